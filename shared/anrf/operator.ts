@@ -1,0 +1,114 @@
+/**
+ * The shape of one row of the operator table. One file per operator under `operators/`, one line each in
+ * `operators/registry.ts`; everything the system knows of an operator stands in its row, except how a
+ * programming language writes it (each language has its own table, typed over the operators' names).
+ */
+import type { Expr } from './expr.ts'
+import type { RowKernel } from './rows.ts'
+import type { Type } from './type.ts'
+import type { IntValue, Value } from './value.ts'
+
+/** Names of run-time errors: values of the semantics contract, the same in every executor. */
+export type RuntimeErrorName =
+  | 'DivisionByZero'
+  | 'IndexOutOfRange'
+  | 'EmptyList'
+  | 'Overflow'
+  | 'FuelExhausted'
+  | 'DeadlineExceeded'
+  | 'MemoryExhausted'
+  | 'InputOutsideDomain'
+
+/** A type with variables: `Any('a')` stands for one type throughout a signature, `Bits('n')` for one width. */
+export type TypePattern =
+  | Type
+  | { readonly kind: 'Any'; readonly name: string }
+  | { readonly kind: 'Bits'; readonly width: string }
+  | { readonly kind: 'List'; readonly element: TypePattern }
+  | { readonly kind: 'Array'; readonly index: TypePattern; readonly element: TypePattern }
+  | { readonly kind: 'Function'; readonly parameters: readonly TypePattern[]; readonly returns: TypePattern }
+
+export const Any = <const N extends string>(name: N) => ({ kind: 'Any', name }) as const
+export const Bits = <const N extends string>(width: N) => ({ kind: 'Bits', width }) as const
+
+/** The in-memory value of a type pattern. */
+export type ValueOf<P> = P extends { kind: 'Int' }
+  ? IntValue
+  : P extends { kind: 'Bool' }
+    ? boolean
+    : P extends { kind: 'String' }
+      ? string
+      : P extends { kind: 'BitVec' | 'Bits' }
+        ? bigint
+        : P extends { kind: 'List'; element: infer E }
+          ? readonly ValueOf<E>[]
+          : Value
+export type ValuesOf<P extends readonly TypePattern[]> = { readonly [I in keyof P]: ValueOf<P[I]> }
+
+/** One use of an operator: the concrete types and indices at a node. */
+export interface Instance {
+  readonly args: readonly Type[]
+  readonly result: Type
+  readonly indices: readonly number[]
+}
+
+/** Where a strict operator has no value: the same condition for values and for proofs. */
+export interface Definedness<P extends readonly TypePattern[]> {
+  readonly error: RuntimeErrorName
+  readonly holds: (args: ValuesOf<P>, instance: Instance) => boolean
+  /** The condition as an expression over the arguments; every proof obligation includes it. */
+  readonly condition: (args: readonly Expr[]) => Expr
+}
+
+/**
+ * A lazy operator evaluates argument 0, then asks `next(position, value)`: a number is the next argument
+ * to evaluate, `'this'` says that `value` is the result, a boolean is the result.
+ */
+export type Lazy = (position: number, value: Value) => number | 'this' | boolean
+
+/** A higher-order operator yields `[closure, args]` and is sent the closure's result. */
+export type HigherOrder<P extends readonly TypePattern[], R> = (
+  args: ValuesOf<P>,
+) => Generator<readonly [Closure: Value, args: readonly Value[]], R, Value>
+
+export interface Operator<
+  N extends string = string,
+  P extends readonly TypePattern[] = readonly TypePattern[],
+  R extends TypePattern = TypePattern,
+> {
+  readonly name: N
+  readonly type: P
+  /** The result's type; a function where widths are computed (`concat`, `extract`). */
+  readonly returns: R | ((args: readonly Type[], indices: readonly number[]) => Type | undefined)
+  /** How many numerals the operator takes (`(_ extract i j)` takes 2). */
+  readonly indexCount?: number
+  /** Exactly one of the three says how it is evaluated. */
+  readonly evaluate?: (args: ValuesOf<P>, instance: Instance) => ValueOf<R>
+  readonly lazy?: Lazy
+  readonly iterate?: HigherOrder<P, ValueOf<R>>
+  readonly defined?: Definedness<P>
+  /** Upper bound on the size of the result in words, from the arguments: fuel is charged before evaluation. */
+  readonly size?: (args: ValuesOf<P>, instance: Instance) => number
+  /** SMT-LIB spelling(s), the 2.6/SyGuS 2.1 one first; readers accept all, and `smt` builds the term. */
+  readonly symbols?: readonly string[]
+  /** The SMT-LIB term; absent where no theory has the operator (then nothing about it is proved). */
+  readonly smt?: (args: readonly string[], instance: Instance) => string
+  readonly commutative?: boolean
+  /** Kernel over typed columns for the search; absent: the operator is not enumerated. */
+  readonly rows?: RowKernel
+  /** Price in the search, in size units. */
+  readonly cost: number
+  /** Witness functions: given the result and all arguments but one, the values the missing one may have. */
+  readonly inverse?: Readonly<Record<number, (result: ValueOf<R>, others: readonly Value[]) => Iterable<Value>>>
+  /** One line: the meaning, with its edges. */
+  readonly doc: string
+}
+
+/** Makes a row: the function types follow from `type` and `returns`. */
+export function operator<
+  const N extends string,
+  const P extends readonly TypePattern[],
+  const R extends TypePattern,
+>(row: Operator<N, P, R>): Operator<N, P, R> {
+  return row
+}

@@ -1,0 +1,20 @@
+/** Syntactic restriction of an unknown: non-terminals whose productions are term templates with holes. */
+import type { Expr } from '../anrf/expr.ts'
+import type { Type } from '../anrf/type.ts'
+
+/** A template (an `Expr` whose `hole` nodes name non-terminals), any constant, or any variable of a type. */
+export type Production =
+  | { readonly kind: 'template'; readonly template: Expr }
+  | { readonly kind: 'anyConstant'; readonly type: Type }
+  | { readonly kind: 'anyVariable'; readonly type: Type }
+
+export interface Nonterminal {
+  readonly name: string
+  readonly type: Type
+  readonly productions: readonly Production[]
+}
+
+export interface Grammar {
+  readonly start: string
+  readonly nonterminals: readonly Nonterminal[]
+}
