@@ -99,7 +99,9 @@ export interface Operator<
   /** Price in the search, in size units. */
   readonly cost: number
   /** Witness functions: given the result and all arguments but one, the values the missing one may have. */
-  readonly inverse?: Readonly<Record<number, (result: ValueOf<R>, others: readonly Value[]) => Iterable<Value>>>
+  readonly inverse?: Readonly<
+    Record<number, (result: ValueOf<R>, others: readonly Value[]) => Iterable<Value>>
+  >
   /** One line: the meaning, with its edges. */
   readonly doc: string
 }

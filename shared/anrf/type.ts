@@ -13,13 +13,13 @@ export type Type =
 export const Int = { kind: 'Int' } as const
 export const Bool = { kind: 'Bool' } as const
 /** Sequence of Unicode code points. */
-export const String = { kind: 'String' } as const
+export const Str = { kind: 'String' } as const
 /** Vector of `width` bits. */
 export const BitVec = <const W extends number>(width: W) => ({ kind: 'BitVec', width }) as const
 export const List = <const E>(element: E) => ({ kind: 'List', element }) as const
 /** SMT-LIB array: total map from `index` to `element`. Read from SyGuS files only; not searched for. */
 export const ArrayOf = (index: Type, element: Type): Type => ({ kind: 'Array', index, element })
-export const Function = <const P, const R>(parameters: P, returns: R) =>
+export const Fun = <const P, const R>(parameters: P, returns: R) =>
   ({ kind: 'Function', parameters, returns }) as const
 
 /** Structural equality. */

@@ -23,13 +23,16 @@ export interface ArrayValue {
 /** The integer in its one representation. */
 export function normalInt(value: IntValue): IntValue {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value + 0 : BigInt(value)
-  return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value
+  return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? Number(value)
+    : value
 }
 
 /** Structural equality of two values of one type. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => sameValue(x, b[i]))
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((x, i) => sameValue(x, b[i]))
   return false
 }
 
