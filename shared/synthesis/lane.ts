@@ -1,0 +1,154 @@
+/**
+ * A lane is one strategy at work: its generator, its own budget, verifier and solver session. Nothing is shared
+ * between lanes, so what a lane finds, and at which step, does not depend on what runs beside it.
+ */
+import type { Program } from '../anrf/program.ts'
+import type { Solver } from '../smt/solver.ts'
+import { prepareVerifier, type Verifier } from '../verify/verifier.ts'
+import type { Verification } from '../verify/verdict.ts'
+import { type Budget, countedBudget } from './budget.ts'
+import { simplifyProgram } from './simplify/simplify-program.ts'
+import type { Judgement, Message, Progress, Reply, Search, Stopped, Strategy, Task } from './strategy.ts'
+
+/** What the platform hands to a lane. */
+export interface LaneSurroundings {
+  readonly openSolver: () => Promise<Solver>
+  readonly late: () => boolean
+  /** Scaled step beyond which this lane can no longer win. */
+  readonly bound: () => number
+  readonly onProgress?: (strategy: string, progress: Progress) => void
+  readonly steps: number
+}
+
+export interface Found {
+  readonly program: Program
+  readonly verification: Verification
+  /** Steps spent when the candidate was accepted, divided by the lane's weight. */
+  readonly at: number
+}
+
+export interface LaneReport {
+  readonly strategy: string
+  readonly rank: number
+  readonly reason: string
+  readonly stopped: Stopped
+  readonly steps: number
+  readonly found?: Found
+}
+
+export interface LanePlan {
+  readonly strategy: Strategy
+  readonly rank: number
+  /** Share of the work: a lane of weight 2 is given two steps for each step of a lane of weight 1. */
+  readonly weight: number
+  readonly reason: string
+}
+
+/** A running strategy; `advance` until it has stopped. */
+export class Lane {
+  readonly plan: LanePlan
+  readonly #task: Task
+  readonly #around: LaneSurroundings
+  readonly #budget: Budget
+  readonly #search: Search
+  readonly #verifier: Verifier
+  #solver: Solver | undefined
+  #reply: Reply
+  #found: Found | undefined
+  #stopped: Stopped | undefined
+
+  constructor(plan: LanePlan, task: Task, around: LaneSurroundings) {
+    this.plan = plan
+    this.#task = task
+    this.#around = around
+    this.#budget = countedBudget({
+      steps: around.steps,
+      late: around.late,
+      cancelled: () => this.scaled > around.bound(),
+    })
+    this.#search = plan.strategy.search(task, this.#budget)
+    this.#verifier = prepareVerifier(task.specification, task.seed)
+  }
+
+  /** Work done so far, in steps divided by the weight. */
+  get scaled(): number {
+    return this.#budget.spent / this.plan.weight
+  }
+
+  get running(): boolean {
+    return this.#stopped === undefined
+  }
+
+  get found(): Found | undefined {
+    return this.#found
+  }
+
+  /** Runs until the scaled step passes `until` or the lane stops. */
+  async advance(until: number): Promise<void> {
+    while (this.running && this.scaled <= until) {
+      const next = this.#search.next(this.#reply)
+      if (next.done === true) this.#stopped = this.#named(next.value)
+      else this.#reply = await this.#answer(next.value)
+    }
+  }
+
+  report(): LaneReport {
+    const stopped = this.#stopped ?? { stopped: 'outrun', detail: 'another strategy had its answer first' }
+    return {
+      strategy: this.plan.strategy.name,
+      rank: this.plan.rank,
+      reason: this.plan.reason,
+      stopped,
+      steps: this.#budget.spent,
+      ...(this.#found === undefined ? {} : { found: this.#found }),
+    }
+  }
+
+  /** Ends the generator, so that its `finally` blocks run, and closes the solver session. */
+  close(): void {
+    if (this.running) this.#search.return({ stopped: 'cancelled' })
+    this.#solver?.close()
+  }
+
+  async #answer(message: Message): Promise<Reply> {
+    switch (message.kind) {
+      case 'progress':
+        this.#around.onProgress?.(this.plan.strategy.name, message)
+        return undefined
+      case 'solver':
+        return this.#session()
+      case 'candidate':
+        return this.#judge(message.program)
+    }
+  }
+
+  /** Simplified first: what is verified is what is handed over. */
+  async #judge(candidate: Program): Promise<Judgement> {
+    const program = simplifyProgram(candidate, this.#task.specification)
+    const solver = this.#verifier.wantsSolver ? await this.#session() : undefined
+    const judgement = this.#verifier.judge(program, solver, this.#budget)
+    if (judgement.kind === 'accepted') {
+      this.#found = { program, verification: judgement.verification, at: this.scaled }
+      this.#stopped = { stopped: 'solved' }
+    }
+    return judgement
+  }
+
+  async #session(): Promise<Solver> {
+    this.#solver ??= await this.#around.openSolver()
+    return this.#solver
+  }
+
+  /** A search that ended because its budget did says which limit it was. */
+  #named(stopped: Stopped): Stopped {
+    if (stopped.stopped !== 'budget') return stopped
+    switch (this.#budget.ended) {
+      case 'deadline':
+        return { ...stopped, stopped: 'deadline' }
+      case 'cancelled':
+        return { ...stopped, stopped: 'outrun', detail: 'another strategy had its answer first' }
+      default:
+        return stopped
+    }
+  }
+}

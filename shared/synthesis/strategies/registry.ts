@@ -1,0 +1,7 @@
+/** The strategies: one file each, one line here. */
+import type { Strategy } from '../strategy.ts'
+import { constraintBased } from './constraint-based.ts'
+import { deductive } from './deductive.ts'
+import { exampleGuided } from './example-guided.ts'
+
+export const strategies: readonly Strategy[] = [deductive, constraintBased, exampleGuided]
