@@ -37,8 +37,12 @@ export async function runLanes(
 ): Promise<readonly LaneReport[]> {
   const lanes = plans.map(plan => new Lane(plan, task, { ...options, bound: options.bound.get }))
   try {
-    for (let lane = leastAdvanced(lanes, options.bound); lane !== undefined; lane = leastAdvanced(lanes, options.bound)) {
-      await lane.advance(turnEnd(lane, lanes))
+    for (
+      let lane = leastAdvanced(lanes, options.bound);
+      lane !== undefined;
+      lane = leastAdvanced(lanes, options.bound)
+    ) {
+      await lane.advance(lane.scaled + slice)
       if (lane.found !== undefined) options.bound.lower(lane.found.at)
     }
     return lanes.map(lane => lane.report())
@@ -52,12 +56,6 @@ function leastAdvanced(lanes: readonly Lane[], bound: SharedBound): Lane | undef
   return lanes
     .filter(lane => lane.running && lane.scaled <= bound.get())
     .sort((a, b) => a.scaled - b.scaled || a.plan.rank - b.plan.rank)[0]
-}
-
-/** A lane alone runs in long turns; otherwise until it is one slice ahead of the next. */
-function turnEnd(lane: Lane, lanes: readonly Lane[]): number {
-  const others = lanes.filter(other => other !== lane && other.running).map(other => other.scaled)
-  return Math.max(lane.scaled, Math.min(...others, lane.scaled)) + slice
 }
 
 /** The winner among all workers' reports: smallest (scaled step, rank). */

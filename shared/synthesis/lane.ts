@@ -4,8 +4,8 @@
  */
 import type { Program } from '../anrf/program.ts'
 import type { Solver } from '../smt/solver.ts'
-import { prepareVerifier, type Verifier } from '../verify/verifier.ts'
 import type { Verification } from '../verify/verdict.ts'
+import { prepareVerifier, type Verifier } from '../verify/verifier.ts'
 import { type Budget, countedBudget } from './budget.ts'
 import { simplifyProgram } from './simplify/simplify-program.ts'
 import type { Judgement, Message, Progress, Reply, Search, Stopped, Strategy, Task } from './strategy.ts'

@@ -11,11 +11,19 @@ export interface Portfolio {
 
 /** Ranks every strategy that suits the task, or only the one asked for. */
 export function portfolio(task: Task, only?: string): Portfolio {
-  const judged = strategies.map(strategy => ({ strategy, suits: suitability(strategy.suits(task), only === strategy.name) }))
+  const judged = strategies.map(strategy => ({
+    strategy,
+    suits: suitability(strategy.suits(task), only === strategy.name),
+  }))
   const asked = only === undefined ? judged : judged.filter(({ strategy }) => strategy.name === only)
   const suited = asked.filter(({ suits }) => suits.score > 0).sort((a, b) => b.suits.score - a.suits.score)
   return {
-    lanes: suited.map(({ strategy, suits }, rank) => ({ strategy, rank, weight: suits.score, reason: suits.reason })),
+    lanes: suited.map(({ strategy, suits }, rank) => ({
+      strategy,
+      rank,
+      weight: suits.score,
+      reason: suits.reason,
+    })),
     unsuitable: asked
       .filter(({ suits }) => suits.score <= 0)
       .map(({ strategy, suits }) => ({ strategy: strategy.name, reason: suits.reason })),

@@ -1,0 +1,40 @@
+/** `npm test`: every `*.test.ts` under the folders given (default: all that need only Node); ends with the count. */
+import { globSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+
+const root = join(import.meta.dirname, '..')
+/** These need real servers or toolchains and have commands of their own. */
+const elsewhere = ['test/services', 'test/languages', 'test/bench']
+
+const asked = process.argv.slice(2)
+const folders = asked.length > 0 ? asked : ['test']
+const files = folders
+  .flatMap(folder =>
+    folder.endsWith('.ts')
+      ? [join(root, folder)]
+      : globSync(`${folder}/**/*.test.ts`, { cwd: root }).map(path => join(root, path)),
+  )
+  .filter(path => asked.length > 0 || !elsewhere.some(folder => relative(root, path).startsWith(folder)))
+  .sort()
+
+let passed = 0
+let failed = 0
+const stream = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: 240_000 })
+const leaf = (data: { readonly details: { readonly type?: string | undefined } }) =>
+  data.details.type !== 'suite'
+stream.on('test:pass', data => {
+  if (leaf(data)) passed += 1
+})
+stream.on('test:fail', data => {
+  if (leaf(data)) failed += 1
+})
+stream.on('end', () => {
+  if (passed + failed === 0) console.log('no test ran')
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = passed > 0 && failed === 0 ? 0 : 1
+})
+const reporter = new spec()
+stream.pipe(reporter).pipe(process.stdout)
