@@ -19,6 +19,8 @@ export interface Solver {
   ask(command: string): string
   /** Forgets every assertion and declaration. */
   reset(): void
+  /** Gives the session's memory back; every later call throws SolverError CLOSED. */
+  close(): void
   /** Resource units spent so far. */
   readonly spent: number
   /** True once a check was cut by the clock instead of by `rlimit`: the answer then may differ from run to run. */
