@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod'
 import type { EventType } from '../../events/event-type.ts'
+import type { Problem } from '../vocabulary/problem.ts'
 import type { ArtifactReader, Artifacts } from './ports/artifacts.ts'
 import type { Tenant } from './ports/common.ts'
 import type { Compute } from './ports/compute.ts'
@@ -45,6 +46,8 @@ export interface BaseContext<E extends EventType = EventType> {
   /** ms the handler may still take. */
   remainingMs(): number
   readonly signal: AbortSignal
+  /** Told to whoever watches the work (a terminal); lost when nobody does. */
+  progress(progress: unknown): void
   /** Collected; committed with the writes and published after them. */
   emit<T extends E>(event: T, data: z.input<T['data']>): void
 }
@@ -55,8 +58,13 @@ export interface HttpTrigger {
   /** Under `/api`, with `{name}` parameters; at the root when `root` is set. */
   readonly path: string
   readonly root?: boolean
-  /** 202 + Location + Retry-After when not done within `Prefer: wait=N`; `location` names the result's path. */
-  readonly deferred?: { readonly location: (id: string) => string }
+  /** Fields of the input that this path decides, e.g. the probe of `/health/live`. */
+  readonly fixed?: Readonly<Record<string, string>>
+  /**
+   * 202 + Location + Retry-After when not done within `Prefer: wait=N`. The result's id is `derivedId(result)`;
+   * `location` is the path (under `/api`) that shows it.
+   */
+  readonly deferred?: { readonly result: string; readonly location: (id: string) => string }
 }
 export interface TopicTrigger {
   readonly kind: 'topic'
@@ -90,6 +98,11 @@ export interface FunctionDeclaration<
   readonly uses: U
   readonly resources: { readonly memoryMb: number; readonly timeoutSeconds: number }
   handle(request: z.output<I>, context: BaseContext<E> & Granted<U>): Promise<z.input<O>>
+  /**
+   * Ends a request that was refused while nobody was waiting for the answer (it came from a topic, or was answered
+   * 202): writes and emits what says so. `request` is as it came, perhaps invalid.
+   */
+  refuse?(request: unknown, problem: Problem, context: BaseContext<E> & Granted<U>): Promise<z.input<O>>
 }
 
 export function defineFunction<
