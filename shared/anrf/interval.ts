@@ -13,12 +13,15 @@ export const safeIntegers: Interval = { low: Number.MIN_SAFE_INTEGER, high: Numb
 export const interval = (low: number, high: number): Interval => ({ low, high })
 
 /** Smallest interval that holds both. */
-export const hull = (a: Interval, b: Interval): Interval => interval(Math.min(a.low, b.low), Math.max(a.high, b.high))
+export const hull = (a: Interval, b: Interval): Interval =>
+  interval(Math.min(a.low, b.low), Math.max(a.high, b.high))
 
 /** Largest interval inside both (may be empty: low > high). */
-export const meet = (a: Interval, b: Interval): Interval => interval(Math.max(a.low, b.low), Math.min(a.high, b.high))
+export const meet = (a: Interval, b: Interval): Interval =>
+  interval(Math.max(a.low, b.low), Math.min(a.high, b.high))
 
-export const within = (inner: Interval, outer: Interval): boolean => inner.low >= outer.low && inner.high <= outer.high
+export const within = (inner: Interval, outer: Interval): boolean =>
+  inner.low >= outer.low && inner.high <= outer.high
 
 export const addIntervals = (a: Interval, b: Interval): Interval => interval(a.low + b.low, a.high + b.high)
 export const negateInterval = (a: Interval): Interval => interval(-a.high, -a.low)

@@ -4,6 +4,7 @@
  * programming language writes it (each language has its own table, typed over the operators' names).
  */
 import type { Expr } from './expr.ts'
+import type { Interval } from './interval.ts'
 import type { RowKernel } from './rows.ts'
 import type { Type } from './type.ts'
 import type { IntValue, Value } from './value.ts'
@@ -89,13 +90,20 @@ export interface Operator<
   readonly defined?: Definedness<P>
   /** Upper bound on the size of the result in words, from the arguments: fuel is charged before evaluation. */
   readonly size?: (args: ValuesOf<P>, instance: Instance) => number
+  /** Further fuel for work that the result's size does not show: reading long arguments, long division. */
+  readonly work?: (args: ValuesOf<P>, instance: Instance) => number
   /** SMT-LIB spelling(s), the 2.6/SyGuS 2.1 one first; readers accept all, and `smt` builds the term. */
   readonly symbols?: readonly string[]
-  /** The SMT-LIB term; absent where no theory has the operator (then nothing about it is proved). */
+  /**
+   * The SMT-LIB term; absent where no theory has the operator (then nothing about it is proved). It may repeat an
+   * argument's text: pass names for large terms. A lambda arrives as `(lambda ((x Int)) …)`, an array in Z3's eyes.
+   */
   readonly smt?: (args: readonly string[], instance: Instance) => string
   readonly commutative?: boolean
   /** Kernel over typed columns for the search; absent: the operator is not enumerated. */
   readonly rows?: RowKernel
+  /** Bounds of an Int result from bounds of the arguments (`everything` where they are not Int); absent: unbounded. */
+  readonly interval?: (args: readonly Interval[]) => Interval
   /** Price in the search, in size units. */
   readonly cost: number
   /** Witness functions: given the result and all arguments but one, the values the missing one may have. */

@@ -1,9 +1,10 @@
 /**
  * Values of ANRF types in memory.
  * Int: a safe-integer `number`, else a `bigint` (never a bigint that would fit a safe integer).
- * BitVec(n): a `bigint` in [0, 2^n). Bool: boolean. String: a JavaScript string without lone surrogates,
- * measured in code points. List: an array. A closure exists only while a higher-order operator runs.
+ * BitVec(n): a `bigint` in [0, 2^n). Bool: boolean. String: a JavaScript string without lone surrogates and
+ * without code points above U+2FFFF (SMT-LIB's alphabet), measured in code points. List: an array. A closure exists only while a higher-order operator runs.
  */
+import { isProperText } from './text.ts'
 import type { Type } from './type.ts'
 
 export type IntValue = number | bigint
@@ -51,7 +52,7 @@ export function belongs(value: Value, type: Type): boolean {
     case 'Bool':
       return typeof value === 'boolean'
     case 'String':
-      return typeof value === 'string' && value.isWellFormed()
+      return typeof value === 'string' && isProperText(value)
     case 'BitVec':
       return typeof value === 'bigint' && value >= 0n && value < 1n << BigInt(type.width)
     case 'List':

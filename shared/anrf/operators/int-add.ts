@@ -1,16 +1,15 @@
+import { addInts } from '../integers.ts'
 import { operator } from '../operator.ts'
+import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
-import { normalInt } from '../value.ts'
 
 /** Sum of mathematical integers. */
 export const intAdd = operator({
   name: 'int.add',
   type: [Int, Int],
   returns: Int,
-  evaluate: ([a, b]) =>
-    typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)
-      ? a + b
-      : normalInt(BigInt(a) + BigInt(b)),
+  evaluate: ([a, b]) => addInts(a, b),
+  size: ([a, b]) => Math.max(intWords(a), intWords(b)) + 1,
   symbols: ['+'],
   smt: ([a, b]) => `(+ ${a} ${b})`,
   commutative: true,

@@ -1,5 +1,226 @@
 /** The operator table: every operator of ANRF, one line each. */
+import type { Operator } from '../operator.ts'
+import { and } from './and.ts'
+import { arraySelect } from './array-select.ts'
+import { arrayStore } from './array-store.ts'
+import { bvAdd } from './bv-add.ts'
+import { bvAnd } from './bv-and.ts'
+import { bvAshr } from './bv-ashr.ts'
+import { bvComp } from './bv-comp.ts'
+import { bvConcat } from './bv-concat.ts'
+import { bvExtract } from './bv-extract.ts'
+import { bvFromInt } from './bv-from-int.ts'
+import { bvLshr } from './bv-lshr.ts'
+import { bvMul } from './bv-mul.ts'
+import { bvNand } from './bv-nand.ts'
+import { bvNeg } from './bv-neg.ts'
+import { bvNor } from './bv-nor.ts'
+import { bvNot } from './bv-not.ts'
+import { bvOr } from './bv-or.ts'
+import { bvRotateLeft } from './bv-rotate-left.ts'
+import { bvRotateRight } from './bv-rotate-right.ts'
+import { bvSdiv } from './bv-sdiv.ts'
+import { bvSge } from './bv-sge.ts'
+import { bvSgt } from './bv-sgt.ts'
+import { bvShl } from './bv-shl.ts'
+import { bvSignExtend } from './bv-sign-extend.ts'
+import { bvSle } from './bv-sle.ts'
+import { bvSlt } from './bv-slt.ts'
+import { bvSmod } from './bv-smod.ts'
+import { bvSrem } from './bv-srem.ts'
+import { bvSub } from './bv-sub.ts'
+import { bvToNat } from './bv-to-nat.ts'
+import { bvUdiv } from './bv-udiv.ts'
+import { bvUge } from './bv-uge.ts'
+import { bvUgt } from './bv-ugt.ts'
+import { bvUle } from './bv-ule.ts'
+import { bvUlt } from './bv-ult.ts'
+import { bvUrem } from './bv-urem.ts'
+import { bvXnor } from './bv-xnor.ts'
+import { bvXor } from './bv-xor.ts'
+import { bvZeroExtend } from './bv-zero-extend.ts'
+import { distinct } from './distinct.ts'
+import { eq } from './eq.ts'
+import { ifThenElse } from './if.ts'
+import { implies } from './implies.ts'
+import { intAbs } from './int-abs.ts'
 import { intAdd } from './int-add.ts'
+import { intDiv } from './int-div.ts'
+import { intExists } from './int-exists.ts'
+import { intForall } from './int-forall.ts'
+import { intGe } from './int-ge.ts'
+import { intGt } from './int-gt.ts'
+import { intLe } from './int-le.ts'
+import { intLt } from './int-lt.ts'
+import { intMax } from './int-max.ts'
+import { intMin } from './int-min.ts'
+import { intMod } from './int-mod.ts'
+import { intMul } from './int-mul.ts'
+import { intNeg } from './int-neg.ts'
+import { intSub } from './int-sub.ts'
+import { listConcat } from './list-concat.ts'
+import { listCons } from './list-cons.ts'
+import { listContains } from './list-contains.ts'
+import { listDrop } from './list-drop.ts'
+import { listFilter } from './list-filter.ts'
+import { listFold } from './list-fold.ts'
+import { listGet } from './list-get.ts'
+import { listHead } from './list-head.ts'
+import { listLast } from './list-last.ts'
+import { listLen } from './list-len.ts'
+import { listMap } from './list-map.ts'
+import { listMax } from './list-max.ts'
+import { listMin } from './list-min.ts'
+import { listReverse } from './list-reverse.ts'
+import { listSort } from './list-sort.ts'
+import { listSum } from './list-sum.ts'
+import { listTake } from './list-take.ts'
+import { not } from './not.ts'
+import { or } from './or.ts'
+import { strAt } from './str-at.ts'
+import { strConcat } from './str-concat.ts'
+import { strContains } from './str-contains.ts'
+import { strFromCode } from './str-from-code.ts'
+import { strFromInt } from './str-from-int.ts'
+import { strIndexof } from './str-indexof.ts'
+import { strIsDigit } from './str-is-digit.ts'
+import { strLe } from './str-le.ts'
+import { strLen } from './str-len.ts'
+import { strLt } from './str-lt.ts'
+import { strPrefixof } from './str-prefixof.ts'
+import { strReplace } from './str-replace.ts'
+import { strReplaceAll } from './str-replace-all.ts'
+import { strSubstr } from './str-substr.ts'
+import { strSuffixof } from './str-suffixof.ts'
+import { strToCode } from './str-to-code.ts'
+import { strToInt } from './str-to-int.ts'
+import { xor } from './xor.ts'
 
-export const operators = { 'int.add': intAdd } as const
-export type OperatorName = keyof typeof operators
+const rows = [
+  ifThenElse,
+  and,
+  or,
+  implies,
+  xor,
+  not,
+  eq,
+  distinct,
+  intAdd,
+  intSub,
+  intMul,
+  intNeg,
+  intDiv,
+  intMod,
+  intAbs,
+  intMin,
+  intMax,
+  intLt,
+  intLe,
+  intGt,
+  intGe,
+  intForall,
+  intExists,
+  strConcat,
+  strLen,
+  strAt,
+  strSubstr,
+  strIndexof,
+  strContains,
+  strPrefixof,
+  strSuffixof,
+  strReplace,
+  strReplaceAll,
+  strToInt,
+  strFromInt,
+  strLt,
+  strLe,
+  strIsDigit,
+  strToCode,
+  strFromCode,
+  bvNot,
+  bvNeg,
+  bvAnd,
+  bvOr,
+  bvXor,
+  bvNand,
+  bvNor,
+  bvXnor,
+  bvAdd,
+  bvSub,
+  bvMul,
+  bvUdiv,
+  bvUrem,
+  bvSdiv,
+  bvSrem,
+  bvSmod,
+  bvShl,
+  bvLshr,
+  bvAshr,
+  bvUlt,
+  bvUle,
+  bvUgt,
+  bvUge,
+  bvSlt,
+  bvSle,
+  bvSgt,
+  bvSge,
+  bvConcat,
+  bvExtract,
+  bvZeroExtend,
+  bvSignExtend,
+  bvRotateLeft,
+  bvRotateRight,
+  bvComp,
+  bvToNat,
+  bvFromInt,
+  listLen,
+  listGet,
+  listHead,
+  listLast,
+  listCons,
+  listConcat,
+  listContains,
+  listReverse,
+  listSum,
+  listMin,
+  listMax,
+  listTake,
+  listDrop,
+  listSort,
+  listMap,
+  listFilter,
+  listFold,
+  arraySelect,
+  arrayStore,
+] as const
+
+type Row = (typeof rows)[number]
+export type OperatorName = Row['name']
+
+/** Each row under its own name, with its own types. */
+export const operators = Object.fromEntries(rows.map(row => [row.name, row])) as {
+  readonly [R in Row as R['name']]: R
+}
+
+/** All rows, for passes that treat every operator alike. */
+export const operatorRows = rows as unknown as readonly (Operator & { readonly name: OperatorName })[]
+
+/** The row of an operator, for passes that treat every operator alike. */
+export const operatorRow = (name: OperatorName): Operator => operators[name] as unknown as Operator
+
+export const operatorNames: readonly OperatorName[] = rows.map(row => row.name)
+
+export const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(operators, name)
+
+/** The rows whose SMT-LIB spelling this is: `-` is both negation and subtraction. */
+export function operatorsSpelled(symbol: string): readonly (Operator & { readonly name: OperatorName })[] {
+  return spellings.get(symbol) ?? []
+}
+
+function bySpelling(): ReadonlyMap<string, readonly (Operator & { readonly name: OperatorName })[]> {
+  const spellings = new Map<string, (Operator & { readonly name: OperatorName })[]>()
+  for (const row of operatorRows)
+    for (const symbol of row.symbols ?? []) spellings.set(symbol, [...(spellings.get(symbol) ?? []), row])
+  return spellings
+}
+const spellings = bySpelling()

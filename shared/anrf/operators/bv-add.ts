@@ -1,0 +1,16 @@
+import { widthOf, wrap } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Sum modulo 2^n. */
+export const bvAdd = operator({
+  name: 'bv.add',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b], { result }) => wrap(a + b, widthOf(result)),
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvadd'],
+  smt: ([a, b]) => `(bvadd ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'a + b modulo 2^n',
+})

@@ -1,0 +1,16 @@
+import { widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Bitwise conjunction. */
+export const bvAnd = operator({
+  name: 'bv.and',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b]) => a & b,
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvand'],
+  smt: ([a, b]) => `(bvand ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'bits set in both',
+})

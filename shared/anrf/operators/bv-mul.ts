@@ -1,0 +1,17 @@
+import { widthOf, wrap } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Product modulo 2^n. */
+export const bvMul = operator({
+  name: 'bv.mul',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b], { result }) => wrap(a * b, widthOf(result)),
+  size: (_, { result }) => widthOf(result) >> 6,
+  work: (_, { result }) => (widthOf(result) >> 6) ** 2,
+  symbols: ['bvmul'],
+  smt: ([a, b]) => `(bvmul ${a} ${b})`,
+  commutative: true,
+  cost: 2,
+  doc: 'a * b modulo 2^n',
+})

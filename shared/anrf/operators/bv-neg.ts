@@ -1,0 +1,15 @@
+import { widthOf, wrap } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Two's-complement negation. */
+export const bvNeg = operator({
+  name: 'bv.neg',
+  type: [Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a], { result }) => wrap(-a, widthOf(result)),
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvneg'],
+  smt: ([a]) => `(bvneg ${a})`,
+  cost: 1,
+  doc: '-a modulo 2^n',
+})

@@ -1,0 +1,15 @@
+import { mask, widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Complement of every bit. */
+export const bvNot = operator({
+  name: 'bv.not',
+  type: [Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a], { result }) => a ^ mask(widthOf(result)),
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvnot'],
+  smt: ([a]) => `(bvnot ${a})`,
+  cost: 1,
+  doc: 'every bit of a flipped',
+})

@@ -1,0 +1,16 @@
+import { widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Bitwise disjunction. */
+export const bvOr = operator({
+  name: 'bv.or',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b]) => a | b,
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvor'],
+  smt: ([a, b]) => `(bvor ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'bits set in either',
+})

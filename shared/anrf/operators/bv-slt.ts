@@ -1,0 +1,15 @@
+import { signed, widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Signed order: less than. */
+export const bvSlt = operator({
+  name: 'bv.slt',
+  type: [Bits('n'), Bits('n')],
+  returns: Bool,
+  evaluate: ([a, b], { args }) => signed(a, widthOf(args[0])) < signed(b, widthOf(args[0])),
+  symbols: ['bvslt'],
+  smt: ([a, b]) => `(bvslt ${a} ${b})`,
+  cost: 1,
+  doc: 'a < b, read in two’s complement',
+})

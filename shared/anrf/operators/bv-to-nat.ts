@@ -1,0 +1,17 @@
+import { widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+import { Int } from '../type.ts'
+import { normalInt } from '../value.ts'
+
+/** Unsigned value as an integer. */
+export const bvToNat = operator({
+  name: 'bv.to_nat',
+  type: [Bits('n')],
+  returns: Int,
+  evaluate: ([a]) => normalInt(a),
+  size: (_, { args }) => widthOf(args[0]) >> 6,
+  symbols: ['bv2nat', 'ubv_to_int'],
+  smt: ([a]) => `(bv2nat ${a})`,
+  cost: 2,
+  doc: 'the unsigned value of a',
+})

@@ -1,0 +1,14 @@
+import { Bits, operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Unsigned order: at least. */
+export const bvUge = operator({
+  name: 'bv.uge',
+  type: [Bits('n'), Bits('n')],
+  returns: Bool,
+  evaluate: ([a, b]) => a >= b,
+  symbols: ['bvuge'],
+  smt: ([a, b]) => `(bvuge ${a} ${b})`,
+  cost: 1,
+  doc: 'a >= b, read without sign',
+})

@@ -1,0 +1,14 @@
+import { Bits, operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Unsigned order: greater than. */
+export const bvUgt = operator({
+  name: 'bv.ugt',
+  type: [Bits('n'), Bits('n')],
+  returns: Bool,
+  evaluate: ([a, b]) => a > b,
+  symbols: ['bvugt'],
+  smt: ([a, b]) => `(bvugt ${a} ${b})`,
+  cost: 1,
+  doc: 'a > b, read without sign',
+})

@@ -1,0 +1,14 @@
+import { Bits, operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Unsigned order: at most. */
+export const bvUle = operator({
+  name: 'bv.ule',
+  type: [Bits('n'), Bits('n')],
+  returns: Bool,
+  evaluate: ([a, b]) => a <= b,
+  symbols: ['bvule'],
+  smt: ([a, b]) => `(bvule ${a} ${b})`,
+  cost: 1,
+  doc: 'a <= b, read without sign',
+})

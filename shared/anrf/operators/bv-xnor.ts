@@ -1,0 +1,16 @@
+import { mask, widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Complement of the bitwise exclusive disjunction. */
+export const bvXnor = operator({
+  name: 'bv.xnor',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b], { result }) => a ^ b ^ mask(widthOf(result)),
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvxnor'],
+  smt: ([a, b]) => `(bvxnor ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'bits on which a and b agree',
+})

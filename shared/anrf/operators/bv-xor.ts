@@ -1,0 +1,16 @@
+import { widthOf } from '../bits.ts'
+import { Bits, operator } from '../operator.ts'
+
+/** Bitwise exclusive disjunction. */
+export const bvXor = operator({
+  name: 'bv.xor',
+  type: [Bits('n'), Bits('n')],
+  returns: Bits('n'),
+  evaluate: ([a, b]) => a ^ b,
+  size: (_, { result }) => widthOf(result) >> 6,
+  symbols: ['bvxor'],
+  smt: ([a, b]) => `(bvxor ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'bits set in exactly one',
+})

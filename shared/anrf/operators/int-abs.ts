@@ -1,0 +1,17 @@
+import { subtractInts } from '../integers.ts'
+import { operator } from '../operator.ts'
+import { intWords } from '../size.ts'
+import { Int } from '../type.ts'
+
+/** Absolute value. */
+export const intAbs = operator({
+  name: 'int.abs',
+  type: [Int],
+  returns: Int,
+  evaluate: ([a]) => (a < 0 ? subtractInts(0, a) : a),
+  size: ([a]) => intWords(a),
+  symbols: ['abs'],
+  smt: ([a]) => `(abs ${a})`,
+  cost: 1,
+  doc: 'a without its sign',
+})

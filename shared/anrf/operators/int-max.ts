@@ -1,0 +1,15 @@
+import { maxInt } from '../integers.ts'
+import { operator } from '../operator.ts'
+import { Int } from '../type.ts'
+
+/** The larger of two integers. */
+export const intMax = operator({
+  name: 'int.max',
+  type: [Int, Int],
+  returns: Int,
+  evaluate: ([a, b]) => maxInt(a, b),
+  smt: ([a, b]) => `(ite (>= ${a} ${b}) ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'the larger of a and b',
+})

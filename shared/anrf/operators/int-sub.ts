@@ -1,0 +1,17 @@
+import { subtractInts } from '../integers.ts'
+import { operator } from '../operator.ts'
+import { intWords } from '../size.ts'
+import { Int } from '../type.ts'
+
+/** Difference of mathematical integers. */
+export const intSub = operator({
+  name: 'int.sub',
+  type: [Int, Int],
+  returns: Int,
+  evaluate: ([a, b]) => subtractInts(a, b),
+  size: ([a, b]) => Math.max(intWords(a), intWords(b)) + 1,
+  symbols: ['-'],
+  smt: ([a, b]) => `(- ${a} ${b})`,
+  cost: 1,
+  doc: 'a - b',
+})

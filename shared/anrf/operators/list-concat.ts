@@ -1,0 +1,15 @@
+import { Any, operator } from '../operator.ts'
+import { List } from '../type.ts'
+
+/** Concatenation of lists. */
+export const listConcat = operator({
+  name: 'list.concat',
+  type: [List(Any('a')), List(Any('a'))],
+  returns: List(Any('a')),
+  evaluate: ([xs, ys]) => xs.concat(ys),
+  size: ([xs, ys]) => xs.length + ys.length,
+  symbols: ['seq.++'],
+  smt: ([xs, ys]) => `(seq.++ ${xs} ${ys})`,
+  cost: 1,
+  doc: 'the elements of xs followed by those of ys',
+})

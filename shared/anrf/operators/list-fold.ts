@@ -1,0 +1,16 @@
+import { Any, operator } from '../operator.ts'
+import { Fun, List } from '../type.ts'
+
+/** Left fold. */
+export const listFold = operator({
+  name: 'list.fold',
+  type: [List(Any('x')), Any('a'), Fun([Any('a'), Any('x')], Any('a'))],
+  returns: Any('a'),
+  iterate: function* ([xs, initial, f]) {
+    let total = initial
+    for (const x of xs) total = yield [f, [total, x]]
+    return total
+  },
+  cost: 3,
+  doc: 'f(…f(f(initial, x1), x2)…, xn); initial for an empty list',
+})

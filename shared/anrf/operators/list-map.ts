@@ -1,0 +1,18 @@
+import { Any, operator } from '../operator.ts'
+import { Fun, List } from '../type.ts'
+import type { Value } from '../value.ts'
+
+/** List of the results of a function. */
+export const listMap = operator({
+  name: 'list.map',
+  type: [List(Any('a')), Fun([Any('a')], Any('b'))],
+  returns: List(Any('b')),
+  iterate: function* ([xs, f]) {
+    const results: Value[] = []
+    for (const x of xs) results.push(yield [f, [x]])
+    return results
+  },
+  size: ([xs]) => xs.length,
+  cost: 3,
+  doc: 'f(x) for each x, in order',
+})

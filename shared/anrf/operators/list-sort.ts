@@ -1,0 +1,15 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { Int, List } from '../type.ts'
+
+/** List of integers in ascending order. */
+export const listSort = operator({
+  name: 'list.sort',
+  type: [List(Int)],
+  returns: List(Int),
+  evaluate: ([xs]) => xs.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+  size: ([xs]) => xs.length,
+  work: ([xs]) => readWords([xs]) * Math.ceil(Math.log2(xs.length + 2)),
+  cost: 2,
+  doc: 'the elements in ascending order, as often as they occur',
+})

@@ -1,0 +1,14 @@
+import { operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Negation. */
+export const not = operator({
+  name: 'not',
+  type: [Bool],
+  returns: Bool,
+  evaluate: ([a]) => !a,
+  symbols: ['not'],
+  smt: ([a]) => `(not ${a})`,
+  cost: 1,
+  doc: 'true where a is false',
+})

@@ -1,0 +1,17 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { substring } from '../text.ts'
+import { Int, Str } from '../type.ts'
+
+/** The character at a position, as a string. */
+export const strAt = operator({
+  name: 'str.at',
+  type: [Str, Int],
+  returns: Str,
+  evaluate: ([s, i]) => substring(s, i, 1),
+  work: readWords,
+  symbols: ['str.at'],
+  smt: ([s, i]) => `(str.at ${s} ${i})`,
+  cost: 1,
+  doc: 'the one-character string at position i; empty unless 0 <= i < length',
+})

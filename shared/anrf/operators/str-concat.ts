@@ -1,0 +1,16 @@
+import { operator } from '../operator.ts'
+import { textWords } from '../size.ts'
+import { Str } from '../type.ts'
+
+/** Concatenation. */
+export const strConcat = operator({
+  name: 'str.concat',
+  type: [Str, Str],
+  returns: Str,
+  evaluate: ([a, b]) => a + b,
+  size: ([a, b]) => textWords(a) + textWords(b),
+  symbols: ['str.++'],
+  smt: ([a, b]) => `(str.++ ${a} ${b})`,
+  cost: 1,
+  doc: 'a followed by b',
+})

@@ -1,0 +1,16 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { Bool, Str } from '../type.ts'
+
+/** Whether the first string has the second inside. */
+export const strContains = operator({
+  name: 'str.contains',
+  type: [Str, Str],
+  returns: Bool,
+  evaluate: ([s, t]) => s.includes(t),
+  work: readWords,
+  symbols: ['str.contains'],
+  smt: ([s, t]) => `(str.contains ${s} ${t})`,
+  cost: 1,
+  doc: 't occurs in s; true for an empty t',
+})

@@ -1,0 +1,17 @@
+import { operator } from '../operator.ts'
+import { intWords } from '../size.ts'
+import { Int, Str } from '../type.ts'
+
+/** Decimal numeral of an integer. */
+export const strFromInt = operator({
+  name: 'str.from_int',
+  type: [Int],
+  returns: Str,
+  evaluate: ([n]) => (n < 0 ? '' : `${n}`),
+  size: ([n]) => intWords(n) * 5,
+  work: ([n]) => Math.ceil(intWords(n) ** 2 / 2),
+  symbols: ['str.from_int', 'int.to.str'],
+  smt: ([n]) => `(str.from_int ${n})`,
+  cost: 1,
+  doc: 'the digits of n without leading zeros; empty for a negative n',
+})

@@ -1,0 +1,17 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { codePointLength } from '../text.ts'
+import { Int, Str } from '../type.ts'
+
+/** Length in code points. */
+export const strLen = operator({
+  name: 'str.len',
+  type: [Str],
+  returns: Int,
+  evaluate: ([s]) => codePointLength(s),
+  work: readWords,
+  symbols: ['str.len'],
+  smt: ([s]) => `(str.len ${s})`,
+  cost: 1,
+  doc: 'number of code points',
+})

@@ -1,0 +1,16 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { Bool, Str } from '../type.ts'
+
+/** Whether the first string begins the second. */
+export const strPrefixof = operator({
+  name: 'str.prefixof',
+  type: [Str, Str],
+  returns: Bool,
+  evaluate: ([prefix, s]) => s.startsWith(prefix),
+  work: readWords,
+  symbols: ['str.prefixof'],
+  smt: ([prefix, s]) => `(str.prefixof ${prefix} ${s})`,
+  cost: 1,
+  doc: 's begins with the prefix (first argument); true for an empty prefix',
+})

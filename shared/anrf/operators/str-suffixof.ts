@@ -1,0 +1,16 @@
+import { operator } from '../operator.ts'
+import { readWords } from '../size.ts'
+import { Bool, Str } from '../type.ts'
+
+/** Whether the first string ends the second. */
+export const strSuffixof = operator({
+  name: 'str.suffixof',
+  type: [Str, Str],
+  returns: Bool,
+  evaluate: ([suffix, s]) => s.endsWith(suffix),
+  work: readWords,
+  symbols: ['str.suffixof'],
+  smt: ([suffix, s]) => `(str.suffixof ${suffix} ${s})`,
+  cost: 1,
+  doc: 's ends with the suffix (first argument); true for an empty suffix',
+})

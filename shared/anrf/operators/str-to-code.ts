@@ -1,0 +1,15 @@
+import { operator } from '../operator.ts'
+import { codeOf } from '../text.ts'
+import { Int, Str } from '../type.ts'
+
+/** Code point of a one-character string. */
+export const strToCode = operator({
+  name: 'str.to_code',
+  type: [Str],
+  returns: Int,
+  evaluate: ([s]) => codeOf(s),
+  symbols: ['str.to_code'],
+  smt: ([s]) => `(str.to_code ${s})`,
+  cost: 1,
+  doc: 'the code point of a one-character string; -1 for every other string',
+})

@@ -1,0 +1,19 @@
+import { operator } from '../operator.ts'
+import { textWords } from '../size.ts'
+import { decimalValue } from '../text.ts'
+import { Int, Str } from '../type.ts'
+import { normalInt } from '../value.ts'
+
+/** Value of a decimal numeral. */
+export const strToInt = operator({
+  name: 'str.to_int',
+  type: [Str],
+  returns: Int,
+  evaluate: ([s]) => normalInt(decimalValue(s)),
+  size: ([s]) => textWords(s),
+  work: ([s]) => Math.ceil(textWords(s) ** 2 / 16),
+  symbols: ['str.to_int', 'str.to.int'],
+  smt: ([s]) => `(str.to_int ${s})`,
+  cost: 1,
+  doc: 'the number that a string of ASCII digits writes; -1 for every other string, also the empty one',
+})

@@ -1,0 +1,15 @@
+import { operator } from '../operator.ts'
+import { Bool } from '../type.ts'
+
+/** Exclusive disjunction; strict. */
+export const xor = operator({
+  name: 'xor',
+  type: [Bool, Bool],
+  returns: Bool,
+  evaluate: ([a, b]) => a !== b,
+  symbols: ['xor'],
+  smt: ([a, b]) => `(xor ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'exactly one of a and b',
+})

@@ -1,0 +1,74 @@
+/**
+ * Row kernels made from an operator's own `evaluate`, value by value: for lists and other operators that are too
+ * rare to deserve a loop over words.
+ */
+
+import type { Instance } from '../operator.ts'
+import type { RowAt, RowContext, RowKernel } from '../rows.ts'
+import type { Type } from '../type.ts'
+import type { Value } from '../value.ts'
+
+/** The value of type `type` that a row holds for example i. */
+export function readRow(row: RowAt, type: Type, i: number, n: number, context: RowContext): Value {
+  const word = row.data[row.at + i] as number
+  switch (type.kind) {
+    case 'Int':
+      return word
+    case 'Bool':
+      return word === 1
+    case 'String':
+      return context.strings.text(word)
+    case 'BitVec':
+      return (BigInt(row.data[row.at + n + i] as number) << 32n) | BigInt(word)
+    default:
+      return context.values.value(word)
+  }
+}
+
+/** Writes a value into a row; false where the layout has no room for it. */
+export function writeRow(
+  row: RowAt,
+  type: Type,
+  i: number,
+  n: number,
+  value: Value,
+  context: RowContext,
+): boolean {
+  switch (type.kind) {
+    case 'Int':
+      if (typeof value !== 'number') return false
+      row.data[row.at + i] = value
+      return true
+    case 'Bool':
+      row.data[row.at + i] = value === true ? 1 : 0
+      return true
+    case 'String':
+      row.data[row.at + i] = context.strings.id(value as string)
+      return true
+    case 'BitVec':
+      if (type.width > 64) return false
+      row.data[row.at + i] = Number((value as bigint) & 0xffffffffn)
+      row.data[row.at + n + i] = Number((value as bigint) >> 32n)
+      return true
+    default:
+      row.data[row.at + i] = context.values.id(value)
+      return true
+  }
+}
+
+/** A kernel that reads values, evaluates, and writes the result; `defined` says where there is one. */
+export function byValue<A extends readonly Value[]>(
+  evaluate: (args: A, instance: Instance) => Value,
+  defined: (args: A) => boolean = () => true,
+): RowKernel {
+  return (out, args, n, context) => {
+    const { instance } = context
+    for (let i = 0; i < n; i++) {
+      const values = args.map((row, k) => readRow(row, instance.args[k] as Type, i, n, context))
+      const typed = values as unknown as A
+      if (!defined(typed)) return false
+      if (!writeRow(out, instance.result, i, n, evaluate(typed, instance), context)) return false
+    }
+    return true
+  }
+}
