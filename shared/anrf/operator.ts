@@ -100,7 +100,7 @@ export interface Operator<
    */
   readonly smt?: (args: readonly string[], instance: Instance) => string
   readonly commutative?: boolean
-  /** Kernel over typed columns for the search; absent: the operator is not enumerated. */
+  /** Kernel over typed columns for the search; absent: `evaluate` value by value. */
   readonly rows?: RowKernel
   /** Bounds of an Int result from bounds of the arguments (`everything` where they are not Int); absent: unbounded. */
   readonly interval?: (args: readonly Interval[]) => Interval

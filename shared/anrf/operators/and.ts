@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { boolAnd } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Conjunction, left to right. */
@@ -10,6 +11,7 @@ export const and = operator({
   symbols: ['and'],
   smt: ([a, b]) => `(and ${a} ${b})`,
   commutative: true,
+  rows: boolAnd,
   cost: 1,
   doc: 'false without looking at b where a is false',
 })

@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { add as addRows } from '../rows/bits.ts'
 
 /** Sum modulo 2^n. */
 export const bvAdd = operator({
@@ -11,6 +12,7 @@ export const bvAdd = operator({
   symbols: ['bvadd'],
   smt: ([a, b]) => `(bvadd ${a} ${b})`,
   commutative: true,
+  rows: addRows,
   cost: 1,
   doc: 'a + b modulo 2^n',
 })

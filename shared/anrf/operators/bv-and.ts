@@ -1,5 +1,6 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { and as andRows } from '../rows/bits.ts'
 
 /** Bitwise conjunction. */
 export const bvAnd = operator({
@@ -11,6 +12,7 @@ export const bvAnd = operator({
   symbols: ['bvand'],
   smt: ([a, b]) => `(bvand ${a} ${b})`,
   commutative: true,
+  rows: andRows,
   cost: 1,
   doc: 'bits set in both',
 })

@@ -1,5 +1,6 @@
 import { arithmeticShiftRight, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { ashr as ashrRows } from '../rows/bits-shift.ts'
 
 /** Arithmetic right shift. */
 export const bvAshr = operator({
@@ -10,6 +11,7 @@ export const bvAshr = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvashr'],
   smt: ([a, b]) => `(bvashr ${a} ${b})`,
+  rows: ashrRows,
   cost: 1,
   doc: 'a shifted right by b bits, the sign bit coming in; all sign bits for b >= n',
 })

@@ -1,5 +1,6 @@
 import { shiftRight, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { lshr as lshrRows } from '../rows/bits-shift.ts'
 
 /** Logical right shift. */
 export const bvLshr = operator({
@@ -10,6 +11,7 @@ export const bvLshr = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvlshr'],
   smt: ([a, b]) => `(bvlshr ${a} ${b})`,
+  rows: lshrRows,
   cost: 1,
   doc: 'a shifted right by b bits, zeros coming in; 0 for b >= n',
 })

@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { mul as mulRows } from '../rows/bits-shift.ts'
 
 /** Product modulo 2^n. */
 export const bvMul = operator({
@@ -12,6 +13,7 @@ export const bvMul = operator({
   symbols: ['bvmul'],
   smt: ([a, b]) => `(bvmul ${a} ${b})`,
   commutative: true,
+  rows: mulRows,
   cost: 2,
   doc: 'a * b modulo 2^n',
 })

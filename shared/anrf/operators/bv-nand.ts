@@ -1,5 +1,6 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { nand as nandRows } from '../rows/bits.ts'
 
 /** Complement of the bitwise conjunction. */
 export const bvNand = operator({
@@ -11,6 +12,7 @@ export const bvNand = operator({
   symbols: ['bvnand'],
   smt: ([a, b]) => `(bvnand ${a} ${b})`,
   commutative: true,
+  rows: nandRows,
   cost: 1,
   doc: 'bits not set in both',
 })

@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { neg as negRows } from '../rows/bits.ts'
 
 /** Two's-complement negation. */
 export const bvNeg = operator({
@@ -10,6 +11,7 @@ export const bvNeg = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvneg'],
   smt: ([a]) => `(bvneg ${a})`,
+  rows: negRows,
   cost: 1,
   doc: '-a modulo 2^n',
 })

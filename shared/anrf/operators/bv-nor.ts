@@ -1,5 +1,6 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { nor as norRows } from '../rows/bits.ts'
 
 /** Complement of the bitwise disjunction. */
 export const bvNor = operator({
@@ -11,6 +12,7 @@ export const bvNor = operator({
   symbols: ['bvnor'],
   smt: ([a, b]) => `(bvnor ${a} ${b})`,
   commutative: true,
+  rows: norRows,
   cost: 1,
   doc: 'bits set in neither',
 })

@@ -1,5 +1,6 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { not as notRows } from '../rows/bits.ts'
 
 /** Complement of every bit. */
 export const bvNot = operator({
@@ -10,6 +11,7 @@ export const bvNot = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvnot'],
   smt: ([a]) => `(bvnot ${a})`,
+  rows: notRows,
   cost: 1,
   doc: 'every bit of a flipped',
 })

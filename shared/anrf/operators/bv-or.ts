@@ -1,5 +1,6 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { or as orRows } from '../rows/bits.ts'
 
 /** Bitwise disjunction. */
 export const bvOr = operator({
@@ -11,6 +12,7 @@ export const bvOr = operator({
   symbols: ['bvor'],
   smt: ([a, b]) => `(bvor ${a} ${b})`,
   commutative: true,
+  rows: orRows,
   cost: 1,
   doc: 'bits set in either',
 })

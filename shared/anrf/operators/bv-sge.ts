@@ -1,5 +1,6 @@
 import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { sge as sgeRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
 
 /** Signed order: at least. */
@@ -10,6 +11,7 @@ export const bvSge = operator({
   evaluate: ([a, b], { args }) => signed(a, widthOf(args[0])) >= signed(b, widthOf(args[0])),
   symbols: ['bvsge'],
   smt: ([a, b]) => `(bvsge ${a} ${b})`,
+  rows: sgeRows,
   cost: 1,
   doc: 'a >= b, read in two’s complement',
 })

@@ -1,5 +1,6 @@
 import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { sgt as sgtRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
 
 /** Signed order: greater than. */
@@ -10,6 +11,7 @@ export const bvSgt = operator({
   evaluate: ([a, b], { args }) => signed(a, widthOf(args[0])) > signed(b, widthOf(args[0])),
   symbols: ['bvsgt'],
   smt: ([a, b]) => `(bvsgt ${a} ${b})`,
+  rows: sgtRows,
   cost: 1,
   doc: 'a > b, read in two’s complement',
 })

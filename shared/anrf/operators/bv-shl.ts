@@ -1,5 +1,6 @@
 import { shiftLeft, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { shl as shlRows } from '../rows/bits-shift.ts'
 
 /** Left shift. */
 export const bvShl = operator({
@@ -10,6 +11,7 @@ export const bvShl = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvshl'],
   smt: ([a, b]) => `(bvshl ${a} ${b})`,
+  rows: shlRows,
   cost: 1,
   doc: 'a shifted left by b bits; 0 for b >= n',
 })

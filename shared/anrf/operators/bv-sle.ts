@@ -1,5 +1,6 @@
 import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { sle as sleRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
 
 /** Signed order: at most. */
@@ -10,6 +11,7 @@ export const bvSle = operator({
   evaluate: ([a, b], { args }) => signed(a, widthOf(args[0])) <= signed(b, widthOf(args[0])),
   symbols: ['bvsle'],
   smt: ([a, b]) => `(bvsle ${a} ${b})`,
+  rows: sleRows,
   cost: 1,
   doc: 'a <= b, read in two’s complement',
 })

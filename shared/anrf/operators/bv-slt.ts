@@ -1,5 +1,6 @@
 import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { slt as sltRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
 
 /** Signed order: less than. */
@@ -10,6 +11,7 @@ export const bvSlt = operator({
   evaluate: ([a, b], { args }) => signed(a, widthOf(args[0])) < signed(b, widthOf(args[0])),
   symbols: ['bvslt'],
   smt: ([a, b]) => `(bvslt ${a} ${b})`,
+  rows: sltRows,
   cost: 1,
   doc: 'a < b, read in two’s complement',
 })

@@ -1,5 +1,6 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { sub as subRows } from '../rows/bits.ts'
 
 /** Difference modulo 2^n. */
 export const bvSub = operator({
@@ -10,6 +11,7 @@ export const bvSub = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['bvsub'],
   smt: ([a, b]) => `(bvsub ${a} ${b})`,
+  rows: subRows,
   cost: 1,
   doc: 'a - b modulo 2^n',
 })

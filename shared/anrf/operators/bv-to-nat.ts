@@ -1,5 +1,6 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { toNat as toNatRows } from '../rows/bits-shift.ts'
 import { Int } from '../type.ts'
 import { normalInt } from '../value.ts'
 
@@ -12,6 +13,7 @@ export const bvToNat = operator({
   size: (_, { args }) => widthOf(args[0]) >> 6,
   symbols: ['bv2nat', 'ubv_to_int'],
   smt: ([a]) => `(bv2nat ${a})`,
+  rows: toNatRows,
   cost: 2,
   doc: 'the unsigned value of a',
 })

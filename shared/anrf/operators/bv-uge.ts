@@ -1,4 +1,5 @@
 import { Bits, operator } from '../operator.ts'
+import { uge as ugeRows } from '../rows/bits.ts'
 import { Bool } from '../type.ts'
 
 /** Unsigned order: at least. */
@@ -9,6 +10,7 @@ export const bvUge = operator({
   evaluate: ([a, b]) => a >= b,
   symbols: ['bvuge'],
   smt: ([a, b]) => `(bvuge ${a} ${b})`,
+  rows: ugeRows,
   cost: 1,
   doc: 'a >= b, read without sign',
 })

@@ -1,4 +1,5 @@
 import { Bits, operator } from '../operator.ts'
+import { ugt as ugtRows } from '../rows/bits.ts'
 import { Bool } from '../type.ts'
 
 /** Unsigned order: greater than. */
@@ -9,6 +10,7 @@ export const bvUgt = operator({
   evaluate: ([a, b]) => a > b,
   symbols: ['bvugt'],
   smt: ([a, b]) => `(bvugt ${a} ${b})`,
+  rows: ugtRows,
   cost: 1,
   doc: 'a > b, read without sign',
 })

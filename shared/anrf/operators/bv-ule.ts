@@ -1,4 +1,5 @@
 import { Bits, operator } from '../operator.ts'
+import { ule as uleRows } from '../rows/bits.ts'
 import { Bool } from '../type.ts'
 
 /** Unsigned order: at most. */
@@ -9,6 +10,7 @@ export const bvUle = operator({
   evaluate: ([a, b]) => a <= b,
   symbols: ['bvule'],
   smt: ([a, b]) => `(bvule ${a} ${b})`,
+  rows: uleRows,
   cost: 1,
   doc: 'a <= b, read without sign',
 })

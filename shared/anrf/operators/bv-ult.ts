@@ -1,4 +1,5 @@
 import { Bits, operator } from '../operator.ts'
+import { ult as ultRows } from '../rows/bits.ts'
 import { Bool } from '../type.ts'
 
 /** Unsigned order: less than. */
@@ -9,6 +10,7 @@ export const bvUlt = operator({
   evaluate: ([a, b]) => a < b,
   symbols: ['bvult'],
   smt: ([a, b]) => `(bvult ${a} ${b})`,
+  rows: ultRows,
   cost: 1,
   doc: 'a < b, read without sign',
 })

@@ -1,5 +1,6 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { xnor as xnorRows } from '../rows/bits.ts'
 
 /** Complement of the bitwise exclusive disjunction. */
 export const bvXnor = operator({
@@ -11,6 +12,7 @@ export const bvXnor = operator({
   symbols: ['bvxnor'],
   smt: ([a, b]) => `(bvxnor ${a} ${b})`,
   commutative: true,
+  rows: xnorRows,
   cost: 1,
   doc: 'bits on which a and b agree',
 })

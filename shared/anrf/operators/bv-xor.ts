@@ -1,5 +1,6 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { xor as xorRows } from '../rows/bits.ts'
 
 /** Bitwise exclusive disjunction. */
 export const bvXor = operator({
@@ -11,6 +12,7 @@ export const bvXor = operator({
   symbols: ['bvxor'],
   smt: ([a, b]) => `(bvxor ${a} ${b})`,
   commutative: true,
+  rows: xorRows,
   cost: 1,
   doc: 'bits set in exactly one',
 })

@@ -1,4 +1,5 @@
 import { Any, operator } from '../operator.ts'
+import { different as differentRows } from '../rows/core.ts'
 import { readWords } from '../size.ts'
 import { Bool } from '../type.ts'
 import { sameValue } from '../value.ts'
@@ -13,6 +14,7 @@ export const distinct = operator({
   symbols: ['distinct'],
   smt: ([a, b]) => `(distinct ${a} ${b})`,
   commutative: true,
+  rows: differentRows,
   cost: 1,
   doc: 'a and b differ',
 })

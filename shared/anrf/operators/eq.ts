@@ -1,4 +1,5 @@
 import { Any, operator } from '../operator.ts'
+import { equal as equalRows } from '../rows/core.ts'
 import { readWords } from '../size.ts'
 import { Bool } from '../type.ts'
 import { sameValue } from '../value.ts'
@@ -13,6 +14,7 @@ export const eq = operator({
   symbols: ['='],
   smt: ([a, b]) => `(= ${a} ${b})`,
   commutative: true,
+  rows: equalRows,
   cost: 1,
   doc: 'a and b are the same value',
 })

@@ -1,4 +1,6 @@
+import { everything, hull } from '../interval.ts'
 import { Any, operator } from '../operator.ts'
+import { choose as chooseRows } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Conditional; only the chosen branch is evaluated. */
@@ -9,6 +11,8 @@ export const ifThenElse = operator({
   lazy: (position, value) => (position > 0 ? 'this' : value === true ? 1 : 2),
   symbols: ['ite'],
   smt: ([c, a, b]) => `(ite ${c} ${a} ${b})`,
+  rows: chooseRows,
+  interval: ([, a, b]) => hull(a ?? everything, b ?? everything),
   cost: 1,
   doc: 'the second argument if the first is true, else the third; the other branch is not evaluated',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { boolImplies } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Implication, left to right. */
@@ -9,6 +10,7 @@ export const implies = operator({
   lazy: (position, value) => (position > 0 ? 'this' : value === true ? 1 : true),
   symbols: ['=>'],
   smt: ([a, b]) => `(=> ${a} ${b})`,
+  rows: boolImplies,
   cost: 1,
   doc: 'true without looking at b where a is false',
 })

@@ -1,5 +1,7 @@
 import { subtractInts } from '../integers.ts'
+import { absoluteInterval, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { abs as absRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -12,6 +14,8 @@ export const intAbs = operator({
   size: ([a]) => intWords(a),
   symbols: ['abs'],
   smt: ([a]) => `(abs ${a})`,
+  rows: absRows,
+  interval: ([a = everything]) => absoluteInterval(a),
   cost: 1,
   doc: 'a without its sign',
 })

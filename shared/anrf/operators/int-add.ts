@@ -1,5 +1,7 @@
 import { addInts } from '../integers.ts'
+import { addIntervals, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { add as addRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -13,6 +15,8 @@ export const intAdd = operator({
   symbols: ['+'],
   smt: ([a, b]) => `(+ ${a} ${b})`,
   commutative: true,
+  rows: addRows,
+  interval: ([a = everything, b = everything]) => addIntervals(a, b),
   cost: 1,
   doc: 'a + b',
 })

@@ -1,7 +1,9 @@
 import { nonZero } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { euclideanQuotient } from '../integers.ts'
+import { everything, quotientInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { div as divRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -20,6 +22,8 @@ export const intDiv = operator({
   work: ([a, b]) => Math.ceil((intWords(a) * intWords(b)) / 4),
   symbols: ['div'],
   smt: ([a, b]) => `(div ${a} ${b})`,
+  rows: divRows,
+  interval: ([a = everything, b = everything]) => quotientInterval(a, b),
   cost: 2,
   doc: 'quotient q with a = b*q + r and 0 <= r < |b|; DivisionByZero for b = 0',
 })

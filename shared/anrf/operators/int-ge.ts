@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { ge as geRows } from '../rows/int.ts'
 import { Bool, Int } from '../type.ts'
 
 /** Order of integers: at least. */
@@ -9,6 +10,7 @@ export const intGe = operator({
   evaluate: ([a, b]) => a >= b,
   symbols: ['>='],
   smt: ([a, b]) => `(>= ${a} ${b})`,
+  rows: geRows,
   cost: 1,
   doc: 'a >= b',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { gt as gtRows } from '../rows/int.ts'
 import { Bool, Int } from '../type.ts'
 
 /** Order of integers: greater than. */
@@ -9,6 +10,7 @@ export const intGt = operator({
   evaluate: ([a, b]) => a > b,
   symbols: ['>'],
   smt: ([a, b]) => `(> ${a} ${b})`,
+  rows: gtRows,
   cost: 1,
   doc: 'a > b',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { le as leRows } from '../rows/int.ts'
 import { Bool, Int } from '../type.ts'
 
 /** Order of integers: at most. */
@@ -9,6 +10,7 @@ export const intLe = operator({
   evaluate: ([a, b]) => a <= b,
   symbols: ['<='],
   smt: ([a, b]) => `(<= ${a} ${b})`,
+  rows: leRows,
   cost: 1,
   doc: 'a <= b',
 })

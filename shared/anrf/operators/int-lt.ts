@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { lt as ltRows } from '../rows/int.ts'
 import { Bool, Int } from '../type.ts'
 
 /** Order of integers: less than. */
@@ -9,6 +10,7 @@ export const intLt = operator({
   evaluate: ([a, b]) => a < b,
   symbols: ['<'],
   smt: ([a, b]) => `(< ${a} ${b})`,
+  rows: ltRows,
   cost: 1,
   doc: 'a < b',
 })

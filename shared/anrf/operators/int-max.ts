@@ -1,5 +1,7 @@
 import { maxInt } from '../integers.ts'
+import { everything, maximumInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { max as maxRows } from '../rows/int.ts'
 import { Int } from '../type.ts'
 
 /** The larger of two integers. */
@@ -10,6 +12,8 @@ export const intMax = operator({
   evaluate: ([a, b]) => maxInt(a, b),
   smt: ([a, b]) => `(ite (>= ${a} ${b}) ${a} ${b})`,
   commutative: true,
+  rows: maxRows,
+  interval: ([a = everything, b = everything]) => maximumInterval(a, b),
   cost: 1,
   doc: 'the larger of a and b',
 })

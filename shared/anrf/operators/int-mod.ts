@@ -1,7 +1,9 @@
 import { nonZero } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { euclideanRemainder } from '../integers.ts'
+import { everything, remainderInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { mod as modRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -20,6 +22,8 @@ export const intMod = operator({
   work: ([a, b]) => Math.ceil((intWords(a) * intWords(b)) / 4),
   symbols: ['mod'],
   smt: ([a, b]) => `(mod ${a} ${b})`,
+  rows: modRows,
+  interval: ([a = everything, b = everything]) => remainderInterval(a, b),
   cost: 2,
   doc: 'remainder r with a = b*q + r and 0 <= r < |b|; DivisionByZero for b = 0',
 })

@@ -1,5 +1,7 @@
 import { multiplyInts } from '../integers.ts'
+import { everything, multiplyIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { mul as mulRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -14,6 +16,8 @@ export const intMul = operator({
   symbols: ['*'],
   smt: ([a, b]) => `(* ${a} ${b})`,
   commutative: true,
+  rows: mulRows,
+  interval: ([a = everything, b = everything]) => multiplyIntervals(a, b),
   cost: 2,
   doc: 'a * b',
 })

@@ -1,5 +1,7 @@
 import { subtractInts } from '../integers.ts'
+import { everything, negateInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { neg as negRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -12,6 +14,8 @@ export const intNeg = operator({
   size: ([a]) => intWords(a),
   symbols: ['-'],
   smt: ([a]) => `(- ${a})`,
+  rows: negRows,
+  interval: ([a = everything]) => negateInterval(a),
   cost: 1,
   doc: '-a',
 })

@@ -1,5 +1,7 @@
 import { subtractInts } from '../integers.ts'
+import { everything, subtractIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { sub as subRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
 
@@ -12,6 +14,8 @@ export const intSub = operator({
   size: ([a, b]) => Math.max(intWords(a), intWords(b)) + 1,
   symbols: ['-'],
   smt: ([a, b]) => `(- ${a} ${b})`,
+  rows: subRows,
+  interval: ([a = everything, b = everything]) => subtractIntervals(a, b),
   cost: 1,
   doc: 'a - b',
 })

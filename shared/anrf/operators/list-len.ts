@@ -1,3 +1,4 @@
+import { lengths } from '../interval.ts'
 import { Any, operator } from '../operator.ts'
 import { Int, List } from '../type.ts'
 
@@ -9,6 +10,7 @@ export const listLen = operator({
   evaluate: ([xs]) => xs.length,
   symbols: ['seq.len'],
   smt: ([xs]) => `(seq.len ${xs})`,
+  interval: () => lengths,
   cost: 1,
   doc: 'number of elements',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { boolNot } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Negation. */
@@ -9,6 +10,7 @@ export const not = operator({
   evaluate: ([a]) => !a,
   symbols: ['not'],
   smt: ([a]) => `(not ${a})`,
+  rows: boolNot,
   cost: 1,
   doc: 'true where a is false',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { boolOr } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Disjunction, left to right. */
@@ -10,6 +11,7 @@ export const or = operator({
   symbols: ['or'],
   smt: ([a, b]) => `(or ${a} ${b})`,
   commutative: true,
+  rows: boolOr,
   cost: 1,
   doc: 'true without looking at b where a is true',
 })

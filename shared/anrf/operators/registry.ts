@@ -197,28 +197,28 @@ const rows = [
 type Row = (typeof rows)[number]
 export type OperatorName = Row['name']
 
-/** Each row under its own name, with its own types. */
-export const operators = Object.fromEntries(rows.map(row => [row.name, row])) as {
-  readonly [R in Row as R['name']]: R
+/** A row as passes see it that treat every operator alike. */
+export type OperatorRow = Operator & { readonly name: OperatorName }
+
+export const operatorRows = rows as unknown as readonly OperatorRow[]
+
+export const operators = Object.fromEntries(operatorRows.map(row => [row.name, row])) as {
+  readonly [N in OperatorName]: Operator & { readonly name: N }
 }
 
-/** All rows, for passes that treat every operator alike. */
-export const operatorRows = rows as unknown as readonly (Operator & { readonly name: OperatorName })[]
-
-/** The row of an operator, for passes that treat every operator alike. */
-export const operatorRow = (name: OperatorName): Operator => operators[name] as unknown as Operator
+export const operatorRow = (name: OperatorName): OperatorRow => operators[name]
 
 export const operatorNames: readonly OperatorName[] = rows.map(row => row.name)
 
 export const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(operators, name)
 
 /** The rows whose SMT-LIB spelling this is: `-` is both negation and subtraction. */
-export function operatorsSpelled(symbol: string): readonly (Operator & { readonly name: OperatorName })[] {
+export function operatorsSpelled(symbol: string): readonly OperatorRow[] {
   return spellings.get(symbol) ?? []
 }
 
-function bySpelling(): ReadonlyMap<string, readonly (Operator & { readonly name: OperatorName })[]> {
-  const spellings = new Map<string, (Operator & { readonly name: OperatorName })[]>()
+function bySpelling(): ReadonlyMap<string, readonly OperatorRow[]> {
+  const spellings = new Map<string, OperatorRow[]>()
   for (const row of operatorRows)
     for (const symbol of row.symbols ?? []) spellings.set(symbol, [...(spellings.get(symbol) ?? []), row])
   return spellings

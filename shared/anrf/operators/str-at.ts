@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { at as atRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { substring } from '../text.ts'
 import { Int, Str } from '../type.ts'
@@ -12,6 +13,7 @@ export const strAt = operator({
   work: readWords,
   symbols: ['str.at'],
   smt: ([s, i]) => `(str.at ${s} ${i})`,
+  rows: atRows,
   cost: 1,
   doc: 'the one-character string at position i; empty unless 0 <= i < length',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { concat as concatRows } from '../rows/string.ts'
 import { textWords } from '../size.ts'
 import { Str } from '../type.ts'
 
@@ -11,6 +12,7 @@ export const strConcat = operator({
   size: ([a, b]) => textWords(a) + textWords(b),
   symbols: ['str.++'],
   smt: ([a, b]) => `(str.++ ${a} ${b})`,
+  rows: concatRows,
   cost: 1,
   doc: 'a followed by b',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { contains as containsRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { Bool, Str } from '../type.ts'
 
@@ -11,6 +12,7 @@ export const strContains = operator({
   work: readWords,
   symbols: ['str.contains'],
   smt: ([s, t]) => `(str.contains ${s} ${t})`,
+  rows: containsRows,
   cost: 1,
   doc: 't occurs in s; true for an empty t',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { fromInt as fromIntRows } from '../rows/string.ts'
 import { intWords } from '../size.ts'
 import { Int, Str } from '../type.ts'
 
@@ -12,6 +13,7 @@ export const strFromInt = operator({
   work: ([n]) => Math.ceil(intWords(n) ** 2 / 2),
   symbols: ['str.from_int', 'int.to.str'],
   smt: ([n]) => `(str.from_int ${n})`,
+  rows: fromIntRows,
   cost: 1,
   doc: 'the digits of n without leading zeros; empty for a negative n',
 })

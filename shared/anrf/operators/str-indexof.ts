@@ -1,4 +1,6 @@
+import { interval, lengths } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { indexOf as indexOfRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { indexOf } from '../text.ts'
 import { Int, Str } from '../type.ts'
@@ -12,6 +14,8 @@ export const strIndexof = operator({
   work: readWords,
   symbols: ['str.indexof'],
   smt: ([s, t, start]) => `(str.indexof ${s} ${t} ${start})`,
+  rows: indexOfRows,
+  interval: () => interval(-1, lengths.high),
   cost: 1,
   doc: 'first position >= start where t occurs in s, else -1; -1 unless 0 <= start <= length; start for an empty t',
 })

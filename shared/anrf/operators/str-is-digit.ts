@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { isDigit as isDigitRows } from '../rows/string.ts'
 import { Bool, Str } from '../type.ts'
 
 /** Whether the string is one ASCII digit. */
@@ -9,6 +10,7 @@ export const strIsDigit = operator({
   evaluate: ([s]) => /^[0-9]$/.test(s),
   symbols: ['str.is_digit'],
   smt: ([s]) => `(str.is_digit ${s})`,
+  rows: isDigitRows,
   cost: 1,
   doc: 's is one of "0" to "9"',
 })

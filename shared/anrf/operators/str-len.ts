@@ -1,4 +1,6 @@
+import { lengths } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { len as lenRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { codePointLength } from '../text.ts'
 import { Int, Str } from '../type.ts'
@@ -12,6 +14,8 @@ export const strLen = operator({
   work: readWords,
   symbols: ['str.len'],
   smt: ([s]) => `(str.len ${s})`,
+  rows: lenRows,
+  interval: () => lengths,
   cost: 1,
   doc: 'number of code points',
 })

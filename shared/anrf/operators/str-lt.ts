@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { lt as ltRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { compareText } from '../text.ts'
 import { Bool, Str } from '../type.ts'
@@ -12,6 +13,7 @@ export const strLt = operator({
   work: readWords,
   symbols: ['str.<'],
   smt: ([a, b]) => `(str.< ${a} ${b})`,
+  rows: ltRows,
   cost: 1,
   doc: 'a stands before b in the order of code points',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { prefixOf as prefixOfRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { Bool, Str } from '../type.ts'
 
@@ -11,6 +12,7 @@ export const strPrefixof = operator({
   work: readWords,
   symbols: ['str.prefixof'],
   smt: ([prefix, s]) => `(str.prefixof ${prefix} ${s})`,
+  rows: prefixOfRows,
   cost: 1,
   doc: 's begins with the prefix (first argument); true for an empty prefix',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { replaceAll as replaceAllRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { replaceEvery } from '../text.ts'
 import { Str } from '../type.ts'
@@ -13,6 +14,7 @@ export const strReplaceAll = operator({
   work: readWords,
   symbols: ['str.replace_all', 'str.replaceall'],
   smt: ([s, t, u]) => `(str.replace_all ${s} ${t} ${u})`,
+  rows: replaceAllRows,
   cost: 2,
   doc: 's with every occurrence of t replaced by u; s itself for an empty t',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { replace as replaceRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { replaceFirst } from '../text.ts'
 import { Str } from '../type.ts'
@@ -13,6 +14,7 @@ export const strReplace = operator({
   work: readWords,
   symbols: ['str.replace'],
   smt: ([s, t, u]) => `(str.replace ${s} ${t} ${u})`,
+  rows: replaceRows,
   cost: 2,
   doc: 's with the first occurrence of t replaced by u; u followed by s for an empty t',
 })

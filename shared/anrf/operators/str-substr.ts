@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { substr as substrRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { substring } from '../text.ts'
 import { Int, Str } from '../type.ts'
@@ -13,6 +14,7 @@ export const strSubstr = operator({
   work: readWords,
   symbols: ['str.substr'],
   smt: ([s, start, count]) => `(str.substr ${s} ${start} ${count})`,
+  rows: substrRows,
   cost: 1,
   doc: 'at most count characters from start; empty unless 0 <= start < length and count > 0',
 })

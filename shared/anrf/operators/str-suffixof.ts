@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { suffixOf as suffixOfRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { Bool, Str } from '../type.ts'
 
@@ -11,6 +12,7 @@ export const strSuffixof = operator({
   work: readWords,
   symbols: ['str.suffixof'],
   smt: ([suffix, s]) => `(str.suffixof ${suffix} ${s})`,
+  rows: suffixOfRows,
   cost: 1,
   doc: 's ends with the suffix (first argument); true for an empty suffix',
 })

@@ -1,4 +1,6 @@
+import { interval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { toCode as toCodeRows } from '../rows/string.ts'
 import { codeOf } from '../text.ts'
 import { Int, Str } from '../type.ts'
 
@@ -10,6 +12,8 @@ export const strToCode = operator({
   evaluate: ([s]) => codeOf(s),
   symbols: ['str.to_code'],
   smt: ([s]) => `(str.to_code ${s})`,
+  rows: toCodeRows,
+  interval: () => interval(-1, 0x2ffff),
   cost: 1,
   doc: 'the code point of a one-character string; -1 for every other string',
 })

@@ -1,4 +1,6 @@
+import { everything, interval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { toInt as toIntRows } from '../rows/string.ts'
 import { textWords } from '../size.ts'
 import { decimalValue } from '../text.ts'
 import { Int, Str } from '../type.ts'
@@ -14,6 +16,8 @@ export const strToInt = operator({
   work: ([s]) => Math.ceil(textWords(s) ** 2 / 16),
   symbols: ['str.to_int', 'str.to.int'],
   smt: ([s]) => `(str.to_int ${s})`,
+  rows: toIntRows,
+  interval: () => interval(-1, everything.high),
   cost: 1,
   doc: 'the number that a string of ASCII digits writes; -1 for every other string, also the empty one',
 })

@@ -1,4 +1,5 @@
 import { operator } from '../operator.ts'
+import { boolXor } from '../rows/core.ts'
 import { Bool } from '../type.ts'
 
 /** Exclusive disjunction; strict. */
@@ -10,6 +11,7 @@ export const xor = operator({
   symbols: ['xor'],
   smt: ([a, b]) => `(xor ${a} ${b})`,
   commutative: true,
+  rows: boolXor,
   cost: 1,
   doc: 'exactly one of a and b',
 })

@@ -1,9 +1,9 @@
 /**
- * Row kernels made from an operator's own `evaluate`, value by value: for lists and other operators that are too
- * rare to deserve a loop over words.
+ * Row kernels made from an operator's own `evaluate`, value by value: what operators without a `rows` field get,
+ * those on lists and others too rare to deserve a loop over words.
  */
 
-import type { Instance } from '../operator.ts'
+import type { Operator } from '../operator.ts'
 import type { RowAt, RowContext, RowKernel } from '../rows.ts'
 import type { Type } from '../type.ts'
 import type { Value } from '../value.ts'
@@ -56,18 +56,16 @@ export function writeRow(
   }
 }
 
-/** A kernel that reads values, evaluates, and writes the result; `defined` says where there is one. */
-export function byValue<A extends readonly Value[]>(
-  evaluate: (args: A, instance: Instance) => Value,
-  defined: (args: A) => boolean = () => true,
-): RowKernel {
+/** A kernel that reads values and evaluates, or undefined for lazy and higher-order operators. */
+export function byValue(operator: Operator): RowKernel | undefined {
+  const { evaluate, defined } = operator
+  if (evaluate === undefined) return undefined
   return (out, args, n, context) => {
     const { instance } = context
     for (let i = 0; i < n; i++) {
       const values = args.map((row, k) => readRow(row, instance.args[k] as Type, i, n, context))
-      const typed = values as unknown as A
-      if (!defined(typed)) return false
-      if (!writeRow(out, instance.result, i, n, evaluate(typed, instance), context)) return false
+      if (defined !== undefined && !defined.holds(values, instance)) return false
+      if (!writeRow(out, instance.result, i, n, evaluate(values, instance) as Value, context)) return false
     }
     return true
   }
