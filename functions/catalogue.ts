@@ -1,0 +1,25 @@
+/** The functions: one file each, one line here. Everything that lists functions is derived from this list. */
+import type { FunctionDeclaration } from '../shared/platform/define-function.ts'
+import { execute } from './execution/execute.ts'
+import { generate } from './generation/generate.ts'
+import { getGeneration } from './generation/get-generation.ts'
+import { listGenerations } from './generation/list-generations.ts'
+import { listTechniques } from './generation/list-techniques.ts'
+import { analyzeIntent } from './intent/analyze-intent.ts'
+import { health } from './operations/health.ts'
+import { lineage } from './registry/lineage.ts'
+import { verify } from './verification/verify.ts'
+import { view } from './viewing/view.ts'
+
+export const functions: readonly FunctionDeclaration[] = [
+  analyzeIntent,
+  generate,
+  getGeneration,
+  listGenerations,
+  view,
+  verify,
+  execute,
+  lineage,
+  listTechniques,
+  health,
+]

@@ -1,0 +1,90 @@
+/**
+ * Puts a verified program into the registry: the artifact first, then, in one commit, the records that point at it.
+ * A crash in between leaves an artifact that the next attempt adopts, as it derives the same ids.
+ */
+import type { Program } from '../../shared/anrf/program.ts'
+import type { ArtifactWriter, RecordWriter } from '../../shared/platform/define-function.ts'
+import type { SynthesizeOutput } from '../../shared/platform/jobs/messages.ts'
+import { PortError, type Tenant } from '../../shared/platform/ports/common.ts'
+import type { Renderer } from '../../shared/render/renderer.ts'
+import type { Verification } from '../../shared/verify/verdict.ts'
+import { anrfKey, type Lineage, linked, verificationKey } from '../records.ts'
+import { type Artifact, decodeArtifact, encodeArtifact } from '../registry/artifact.ts'
+import { type ArtifactVersion, artifactKey } from '../registry/stored-artifact.ts'
+import { verificationJson } from '../verdict-json.ts'
+import type { Intent } from './intent-of.ts'
+import type { Delivered } from './results.ts'
+
+export interface DeliveryContext {
+  readonly tenant: Tenant
+  readonly artifacts: ArtifactWriter
+  readonly records: RecordWriter
+  derivedId(name: string): string
+}
+
+/** A search's outcome that holds a program. */
+export type Solved = SynthesizeOutput & { readonly program: Program; readonly verification: Verification }
+
+export const isSolved = (outcome: SynthesizeOutput): outcome is Solved =>
+  outcome.verdict === 'VERIFIED' && outcome.program !== undefined && outcome.verification !== undefined
+
+const firstVersion = 1
+
+export async function deliver(
+  intent: Intent,
+  solved: Solved,
+  languages: readonly Renderer[],
+  context: DeliveryContext,
+): Promise<Delivered> {
+  const anrfId = context.derivedId('anrf')
+  const { artifact, digest } = await createOrAdopt(context, artifactKey(anrfId, firstVersion), {
+    specification: intent.specification,
+    source: intent.source,
+    program: solved.program,
+    verification: solved.verification,
+    strategy: solved.strategy ?? null,
+  })
+  const generationId = context.derivedId('generation')
+  const verificationId = context.derivedId('verification')
+  const lineage = { analysisId: intent.analysisId, generationId, anrfId }
+  const hash = artifact.hash
+  const key = artifactKey(anrfId, firstVersion)
+  const version = { version: firstVersion, key, digest, hash, analysisId: intent.analysisId, generationId }
+  remember(context, lineage, version, artifact, verificationId)
+  const code = Object.fromEntries(languages.map(language => [language.name, language.render(artifact)]))
+  return { anrfId, version: firstVersion, hash, verificationId, code }
+}
+
+function remember(
+  { records }: DeliveryContext,
+  lineage: Lineage & { readonly anrfId: string },
+  version: ArtifactVersion,
+  artifact: Artifact,
+  verificationId: string,
+): void {
+  const { anrfId } = lineage
+  const judged = verificationJson(verificationId, artifact.verification)
+  records.write(
+    { put: linked(anrfKey(anrfId), lineage, { name: artifact.specification.name, versions: [version] }) },
+    {
+      put: linked(verificationKey(verificationId), lineage, { ...judged, anrfId, version: version.version }),
+    },
+  )
+}
+
+/** What an earlier attempt left under the key stands: it was verified as this one was. */
+async function createOrAdopt(
+  { tenant, artifacts }: DeliveryContext,
+  key: string,
+  made: Omit<Artifact, 'hash'>,
+): Promise<{ readonly artifact: Artifact; readonly digest: string }> {
+  const bytes = encodeArtifact(made)
+  try {
+    const { digest } = await artifacts.create(tenant, key, bytes)
+    return { artifact: decodeArtifact(bytes), digest }
+  } catch (error) {
+    if (!(error instanceof PortError) || error.code !== 'ALREADY_EXISTS') throw error
+    const digest = String(error.data['digest'])
+    return { artifact: decodeArtifact(await artifacts.read(tenant, key, digest)), digest }
+  }
+}

@@ -1,0 +1,48 @@
+/** Finds an artifact by id and version, reads its bytes and holds them to their sum. */
+
+import { FunctionError } from '../../shared/platform/function-error.ts'
+import type { ArtifactReader } from '../../shared/platform/ports/artifacts.ts'
+import type { Tenant } from '../../shared/platform/ports/common.ts'
+import type { RecordReader } from '../../shared/platform/ports/records.ts'
+import { anrfKey } from '../records.ts'
+import { type Artifact, decodeArtifact } from './artifact.ts'
+
+/** One version as its `anrf` record names it. */
+export interface ArtifactVersion {
+  readonly version: number
+  readonly key: string
+  readonly digest: string
+  readonly hash: string
+  readonly analysisId: string
+  readonly generationId: string
+}
+
+export interface ArtifactStore {
+  readonly tenant: Tenant
+  readonly artifacts: ArtifactReader
+  readonly records: RecordReader
+}
+
+export const artifactKey = (anrfId: string, version: number): string => `anrf/${anrfId}/${version}.anrf`
+
+export interface Found {
+  readonly artifact: Artifact
+  readonly entry: ArtifactVersion
+}
+
+/** NOT_FOUND when the id or the version is unknown to the tenant. */
+export async function readArtifact(store: ArtifactStore, anrfId: string, version?: number): Promise<Found> {
+  const entry = await versionOf(store, anrfId, version)
+  const bytes = await store.artifacts.read(store.tenant, entry.key, entry.digest)
+  return { artifact: decodeArtifact(bytes), entry }
+}
+
+async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {
+  const record = await store.records.get(store.tenant, anrfKey(anrfId))
+  const versions = (record?.data['versions'] ?? []) as unknown as readonly ArtifactVersion[]
+  const entry = version === undefined ? versions.at(-1) : versions.find(known => known.version === version)
+  if (entry !== undefined) return entry
+  const detail =
+    record === undefined ? `no artifact ${anrfId}` : `artifact ${anrfId} has no version ${version ?? 'yet'}`
+  throw new FunctionError('NOT_FOUND', detail)
+}

@@ -1,0 +1,64 @@
+/** From what a caller sent as a specification to a FormalSpecification, or to problems with their places. */
+import { FunctionError } from '../shared/platform/function-error.ts'
+import type { SpecProblem } from '../shared/spec/problem.ts'
+import { readSpecification, readSpecificationValue } from '../shared/spec/read.ts'
+import type { Question, Reading } from '../shared/spec/reading.ts'
+import type { FormalSpecification } from '../shared/spec/specification.ts'
+import type { ProblemPlace } from '../shared/vocabulary/problem.ts'
+
+export type Format = 'yaml' | 'json' | 'sygus' | 'text'
+
+/** What was sent, kept so that it can be read again: the artifact's intent layer. */
+export type Source = { readonly text: string; readonly format?: Format } | { readonly document: object }
+
+export interface Understood {
+  readonly specification: FormalSpecification
+  readonly questions: readonly Question[]
+  readonly source: Source
+}
+
+/** Text in any format, or the document of a spec file. INVALID_SPECIFICATION carries every problem. */
+export function understand(given: string | object, format?: Format): Understood {
+  return understandSource(
+    typeof given === 'string'
+      ? { text: given, ...(format === undefined ? {} : { format }) }
+      : { document: given },
+  )
+}
+
+export function understandSource(source: Source): Understood {
+  const reading: Reading =
+    'text' in source
+      ? readSpecification(source.text, source.format === undefined ? {} : { format: source.format })
+      : readSpecificationValue(source.document)
+  if (!reading.ok) throw invalidSpecification(reading.problems)
+  return { specification: reading.specification, questions: reading.questions, source }
+}
+
+function invalidSpecification(problems: readonly SpecProblem[]): FunctionError {
+  const [first] = problems
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+  return new FunctionError(
+    'INVALID_SPECIFICATION',
+    `${first?.message ?? 'unreadable'}${more}`,
+    problems.map(placeOf),
+  )
+}
+
+const placeOf = ({ code, span, pointer, message, found, expected, hint }: SpecProblem): ProblemPlace => ({
+  code,
+  line: span.line,
+  column: span.column,
+  ...(pointer === undefined ? {} : { pointer }),
+  message,
+  ...(found === undefined ? {} : { found }),
+  ...(expected === undefined ? {} : { expected: [...expected] }),
+  ...(hint === undefined ? {} : { hint }),
+})
+
+/** A question on the wire. */
+export const questionJson = ({ text, span, choices }: Question) => ({
+  text,
+  ...(span === undefined ? {} : { line: span.line, column: span.column }),
+  ...(choices === undefined ? {} : { choices: [...choices] }),
+})
