@@ -51,3 +51,11 @@ export function absoluteInterval(a: Interval): Interval {
   if (a.low >= 0) return a
   return interval(a.high < 0 ? -a.high : 0, Math.max(-a.low, a.high))
 }
+
+export const minimumInterval = (a: Interval, b: Interval): Interval =>
+  interval(Math.min(a.low, b.low), Math.min(a.high, b.high))
+export const maximumInterval = (a: Interval, b: Interval): Interval =>
+  interval(Math.max(a.low, b.low), Math.max(a.high, b.high))
+
+/** No string or list in memory is longer. */
+export const lengths: Interval = interval(0, 2 ** 32)
