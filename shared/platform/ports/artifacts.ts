@@ -6,12 +6,20 @@ export interface StoredArtifact {
   /** SHA-256 of the stored bytes, lower-case hex. */
   readonly digest: string
   readonly size: number
+  /** When it was created, or last created again with the same bytes; ms since the epoch. Ages the orphan sweep. */
+  readonly createdAt: number
 }
+
+/**
+ * A key is `segment/segment/…`: each segment starts with a letter or digit and goes on with those, `.`, `_` or `-`;
+ * at most 512 characters in all and 128 in a segment. Anything else is BAD_KEY.
+ */
+export const artifactKeyLimits = { characters: 512, segment: 128 } as const
 
 export interface ArtifactReader {
   /** NOT_FOUND; DIGEST_MISMATCH when the bytes are not those of `digest` (or of the stored sum). */
   read(tenant: Tenant, key: string, digest?: string): Promise<Uint8Array>
-  /** Keys under a prefix, in order. */
+  /** Artifacts whose key starts with the prefix (any text), in the order of the keys; 100 a page, at most 1,000. */
   list(
     tenant: Tenant,
     prefix: string,
@@ -25,7 +33,7 @@ export interface Artifacts extends ArtifactReader {
    * ALREADY_EXISTS, with `data.digest` of what stands there.
    */
   create(tenant: Tenant, key: string, bytes: Uint8Array): Promise<StoredArtifact>
-  /** For the orphan sweep only. */
+  /** For the orphan sweep only; removing what is not there succeeds. */
   remove(tenant: Tenant, key: string): Promise<void>
   close(): Promise<void>
 }

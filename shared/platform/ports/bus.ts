@@ -17,20 +17,38 @@ export interface Envelope {
 export interface Delivery extends Envelope {
   readonly topic: string
   readonly attempt: number
+  /** How often the event was put back from the dead letters. */
+  readonly replays: number
   ack(): Promise<void>
   /** Again after a delay (default: backoff by attempt); after `maxAttempts` to the dead letters with the reason. */
   nack(reason: string, delayMs?: number): Promise<void>
+  /** Again after a delay, without counting this delivery as an attempt: it was never worked on. */
+  defer(delayMs: number): Promise<void>
+  /** To the dead letters now, however few the attempts: trying again cannot help. */
+  deadLetter(reason: string): Promise<void>
 }
 
 export interface SubscribeOptions {
-  /** Shared: any consumer takes any event. Key_Shared: keyed order across consumers. Failover: one consumer at a time. */
+  /**
+   * Shared: any consumer takes any event. Key_Shared (the default): keyed order across consumers. Failover: one
+   * consumer at a time, keyed order too. Where order is kept, an event that was nacked holds back the later ones
+   * of its key; an event that is not due yet (`deliverAfter`) does not.
+   */
   readonly mode?: 'shared' | 'key_shared' | 'failover'
   /** Deliveries in flight at once; default 1. */
   readonly concurrency?: number
+  /** A nack of this attempt sends the event to the dead letters; default 5. */
   readonly maxAttempts?: number
-  /** A delivery neither acked nor nacked within this time is delivered again. Default 30 s. */
+  /**
+   * A delivery neither acked nor nacked within this time is delivered again. Default 30 s. What a consumer that
+   * died held comes back sooner. Both count as attempts, yet lead to the dead letters only after four times
+   * `maxAttempts` of them: a host that is killed often is no fault of the event.
+   */
   readonly ackTimeoutMs?: number
 }
+
+/** An event's JSON text may have this many bytes; larger payloads travel as artifact references. */
+export const eventBytesLimit = 256 * 1024
 
 export interface DeadLetter extends Envelope {
   readonly id: string
@@ -38,6 +56,7 @@ export interface DeadLetter extends Envelope {
   readonly subscription: string
   readonly reason: string
   readonly attempts: number
+  readonly replays: number
   readonly diedAt: number
 }
 
@@ -47,7 +66,7 @@ export interface Subscription {
 }
 
 export interface Publisher {
-  /** Durable once it resolves. Publishing an event id twice may deliver it twice: consumers ignore repeats. */
+  /** Durable once it resolves, all or none. TOO_LARGE beyond `eventBytesLimit`, BAD_DATA for what is not JSON. Publishing an event id twice may deliver it twice: consumers ignore repeats. */
   publish(tenant: Tenant, topic: string, envelopes: readonly Envelope[]): Promise<void>
 }
 
@@ -61,8 +80,10 @@ export interface Bus extends Publisher {
     options?: SubscribeOptions,
   ): Promise<Subscription>
   deadLetters(tenant: Tenant, topic: string, subscription: string): Promise<readonly DeadLetter[]>
-  /** Puts a dead letter back on its topic with its attempts at zero. */
+  /** Puts a dead letter back before the subscription it died in, its attempts at zero. NOT_FOUND. */
   replay(tenant: Tenant, deadLetterId: string): Promise<void>
+  /** Forgets a subscription and what waits for it; its dead letters stay. */
+  unsubscribe(tenant: Tenant, topic: string, subscription: string): Promise<void>
   /** Events waiting (also delayed ones) and in flight for a subscription. */
   backlog(tenant: Tenant, topic: string, subscription: string): Promise<number>
   close(): Promise<void>

@@ -13,6 +13,7 @@ export function tenant(name: string): Tenant {
 export type PortErrorCode =
   | 'BAD_TENANT'
   | 'BAD_KEY'
+  | 'BAD_DATA'
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'
   | 'CONDITION_FAILED'

@@ -4,13 +4,15 @@
 export interface JobRequest<I> {
   readonly job: string
   readonly input: I
-  /** Wall-clock time the job may take, ms; the worker is terminated soon after it. */
+  /** Wall-clock time the job may take, waiting for a worker included, ms; the worker is terminated soon after it. */
   readonly timeoutMs: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: unknown) => void
 }
 
 export interface Compute {
+  /** How many jobs can run at once. */
+  readonly workers: number
   /** Runs a job; input and output are structured-cloneable. Rejects with ComputeError. */
   run<I, O>(request: JobRequest<I>): Promise<O>
   close(): Promise<void>

@@ -1,0 +1,84 @@
+/** One worker thread: runs one task at a time; however it ends, its task is told. */
+import { type ResourceLimits, Worker } from 'node:worker_threads'
+import type { ComputeErrorCode } from '../../ports/compute.ts'
+import type { RunMessage, WorkerMessage } from './messages.ts'
+import type { Task } from './task.ts'
+
+export class PoolWorker {
+  readonly #thread: Worker
+  readonly #free: () => void
+  #task: Task | undefined
+  #ready = false
+  #alive = true
+
+  /** `free`: the task is done and the worker can have another. `gone`: it has ended, for whatever reason. */
+  constructor(url: URL, limits: ResourceLimits, on: { free(): void; gone(worker: PoolWorker): void }) {
+    this.#free = () => on.free()
+    this.#thread = new Worker(url, { resourceLimits: limits })
+    this.#thread.unref()
+    this.#thread.on('message', (message: WorkerMessage) => this.#hear(message))
+    this.#thread.on('messageerror', error =>
+      this.#task?.fail('JOB_FAILED', 'its answer could not travel', error),
+    )
+    this.#thread.on('error', (error: Error) => this.#fail(error))
+    this.#thread.on('exit', () => {
+      this.#alive = false
+      this.#task?.fail('WORKER_DIED', 'its worker ended')
+      on.gone(this)
+    })
+  }
+
+  get task(): Task | undefined {
+    return this.#task
+  }
+  get idle(): boolean {
+    return this.#alive && this.#task === undefined
+  }
+  /** False if it ended before it could run anything: another one would, too. */
+  get wasReady(): boolean {
+    return this.#ready
+  }
+
+  run(task: Task): void {
+    const { id, deadlineAt, cancelled, request } = task
+    const message: RunMessage = { id, job: request.job, input: request.input, deadlineAt, cancelled }
+    try {
+      this.#thread.postMessage(message)
+    } catch (error) {
+      task.fail('JOB_FAILED', 'its input could not travel', error)
+      return
+    }
+    this.#task = task
+    this.#thread.ref()
+  }
+
+  /** Ends the thread, in the middle of whatever it does. */
+  async end(code: ComputeErrorCode, why: string): Promise<void> {
+    this.#alive = false
+    this.#task?.fail(code, why)
+    await this.#thread.terminate()
+  }
+
+  #hear(message: WorkerMessage): void {
+    if (message.type === 'ready') this.#ready = true
+    else if (message.type === 'progress') this.#task?.progress(message.progress)
+    else {
+      if (message.type === 'done') this.#task?.done(message.output)
+      else
+        this.#task?.fail(
+          message.outOfMemory ? 'OUT_OF_MEMORY' : 'JOB_FAILED',
+          message.error.message,
+          message.error,
+        )
+      this.#task = undefined
+      this.#thread.unref()
+      if (this.#alive) this.#free()
+    }
+  }
+
+  #fail(error: Error): void {
+    const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    if (full) this.#task?.fail('OUT_OF_MEMORY', 'its memory limit was reached', error)
+    else this.#task?.fail('WORKER_DIED', error.message, error)
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * Compute on warm worker threads. Threads start when first needed; while some work, one more waits warm, up to the
+ * pool's size. A job that overruns its time is first left to notice (it sees `remainingMs` reach zero), then its
+ * thread is ended and replaced. Waiting for a thread counts as part of a job's time.
+ */
+import type { ResourceLimits } from 'node:worker_threads'
+import { type Compute, ComputeError, type JobRequest } from '../../ports/compute.ts'
+import { PoolWorker } from './pool-worker.ts'
+import { Task } from './task.ts'
+import { workerUrl } from './worker-url.ts'
+
+export interface WorkerComputeOptions {
+  /** Threads; default 2. Jobs that wait for each other must not be more than that. */
+  readonly workers?: number
+  /** The worker's entry module; default: ours. */
+  readonly entry?: URL
+  /** JavaScript heap of one worker, MiB; default 1024. Z3's memory is its own. */
+  readonly memoryMb?: number
+  /** How long an overdue or cancelled job may take to notice, ms; default 300. */
+  readonly graceMs?: number
+}
+
+export class WorkerCompute implements Compute {
+  readonly workers: number
+  readonly #entry: URL
+  readonly #limits: ResourceLimits
+  readonly #graceMs: number
+  readonly #pool = new Set<PoolWorker>()
+  readonly #ending = new Set<Promise<void>>()
+  #waiting: Task[] = []
+  #lastId = 0
+  #closed = false
+
+  constructor(options: WorkerComputeOptions = {}) {
+    this.workers = Math.max(1, options.workers ?? 2)
+    this.#entry = options.entry ?? workerUrl()
+    this.#limits = { maxOldGenerationSizeMb: options.memoryMb ?? 1024 }
+    this.#graceMs = options.graceMs ?? 300
+  }
+
+  async run<I, O>(request: JobRequest<I>): Promise<O> {
+    if (this.#closed) throw new ComputeError('CLOSED', 'the pool is closed')
+    if (request.signal?.aborted) throw new ComputeError('CANCELLED', `job '${request.job}' was cancelled`)
+    this.#lastId += 1
+    const task = new Task(this.#lastId, request, {
+      late: late => this.#overdue(late),
+      cancelled: cancelled => this.#cancel(cancelled),
+    })
+    this.#waiting.push(task)
+    this.#dispatch()
+    return (await task.result) as O
+  }
+
+  /** Starts a thread now, so that the first job finds it warm. */
+  warm(): void {
+    if (this.#pool.size === 0 && !this.#closed) this.#start()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const task of this.#waiting.splice(0)) task.fail('CLOSED', 'the pool was closed')
+    for (const worker of this.#pool) this.#end(worker, 'CLOSED', 'the pool was closed')
+    await Promise.all(this.#ending)
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const worker = this.#idle() ?? this.#start()
+      if (worker === undefined) return
+      const task = this.#waiting.shift()
+      if (task !== undefined) worker.run(task)
+    }
+    const busy = [...this.#pool].some(worker => worker.task !== undefined)
+    if (busy && this.#idle() === undefined) this.#start()
+  }
+
+  #idle(): PoolWorker | undefined {
+    return [...this.#pool].find(worker => worker.idle)
+  }
+
+  /** Undefined when the pool is full. */
+  #start(): PoolWorker | undefined {
+    if (this.#closed || this.#pool.size >= this.workers) return undefined
+    const worker = new PoolWorker(this.#entry, this.#limits, {
+      free: () => this.#dispatch(),
+      gone: gone => {
+        this.#pool.delete(gone)
+        if (this.#waiting.length > 0 || gone.wasReady) this.#dispatch()
+      },
+    })
+    this.#pool.add(worker)
+    return worker
+  }
+
+  #overdue(task: Task): void {
+    const why = `not done within ${task.request.timeoutMs} ms`
+    if (this.#leaveQueue(task)) task.fail('TIMED_OUT', `${why}: no worker was free`)
+    else this.#endAfterGrace(task, 'TIMED_OUT', why)
+  }
+
+  #cancel(task: Task): void {
+    if (!this.#leaveQueue(task)) this.#endAfterGrace(task, 'CANCELLED', 'cancelled')
+    task.fail('CANCELLED', 'cancelled')
+  }
+
+  #leaveQueue(task: Task): boolean {
+    const waited = this.#waiting.includes(task)
+    this.#waiting = this.#waiting.filter(other => other !== task)
+    return waited
+  }
+
+  #endAfterGrace(task: Task, code: 'TIMED_OUT' | 'CANCELLED', why: string): void {
+    const timer = setTimeout(() => {
+      const worker = [...this.#pool].find(one => one.task === task)
+      if (worker !== undefined) this.#end(worker, code, why)
+    }, this.#graceMs)
+    // The busy worker keeps the process alive; once it is gone, nothing is left to end.
+    timer.unref()
+  }
+
+  #end(worker: PoolWorker, code: 'TIMED_OUT' | 'CANCELLED' | 'CLOSED', why: string): void {
+    this.#pool.delete(worker)
+    const ending = worker.end(code, why).finally(() => this.#ending.delete(ending))
+    this.#ending.add(ending)
+    if (!this.#closed) this.#dispatch()
+  }
+}

@@ -1,0 +1,180 @@
+/** One subscription's consumer in this process: takes deliveries up to its concurrency and settles each one once. */
+import type { Delivery, SubscribeOptions } from '../../ports/bus.ts'
+import type { Tenant } from '../../ports/common.ts'
+import type { Queue, Taken } from './queue.ts'
+
+export interface ConsumerPlace {
+  readonly tenant: Tenant
+  readonly topic: string
+  /** The subscription's number in the queue. */
+  readonly id: number
+  readonly owner: string
+  readonly handler: (delivery: Delivery) => Promise<void>
+}
+
+export interface ConsumerSurroundings {
+  readonly now: () => number
+  readonly leaseMs: number
+  readonly pollMs: number
+  readonly backoffMs: (attempt: number) => number
+  /** Something was settled: a key may be free again. */
+  readonly settled: () => void
+}
+
+export class Consumer {
+  readonly tenant: Tenant
+  readonly topic: string
+  readonly id: number
+  readonly #queue: Queue
+  readonly #place: ConsumerPlace
+  readonly #options: Required<SubscribeOptions>
+  readonly #around: ConsumerSurroundings
+  readonly #running = new Set<Promise<void>>()
+  #timer: NodeJS.Timeout | undefined
+  #woken = false
+  #active = false
+  #closed = false
+  readonly #closing = Promise.withResolvers<void>()
+  readonly #activeName: string
+
+  constructor(queue: Queue, place: ConsumerPlace, options: SubscribeOptions, around: ConsumerSurroundings) {
+    this.#queue = queue
+    this.#place = place
+    this.#around = around
+    const { mode = 'key_shared', concurrency = 1, maxAttempts = 5, ackTimeoutMs = 30_000 } = options
+    this.#options = { mode, concurrency, maxAttempts, ackTimeoutMs }
+    this.#activeName = `${place.owner}/${crypto.randomUUID()}`
+    this.tenant = place.tenant
+    this.topic = place.topic
+    this.id = place.id
+  }
+
+  get busy(): boolean {
+    return this.#running.size > 0
+  }
+
+  /** Looks for work soon; several calls in one turn look once. */
+  wake(): void {
+    if (this.#woken || this.#closed) return
+    this.#woken = true
+    setImmediate(() => {
+      this.#woken = false
+      this.#pump()
+    })
+  }
+
+  /** Failover: the active consumer says that it is still there. */
+  stayActive(): void {
+    if (this.#active && !this.#closed) this.#activate()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#closing.resolve()
+    clearTimeout(this.#timer)
+    await Promise.all(this.#running)
+    if (this.#active) this.#queue.deactivate(this.id, this.#activeName)
+    this.#active = false
+  }
+
+  #pump(): void {
+    if (this.#closed) return
+    clearTimeout(this.#timer)
+    try {
+      if (this.#options.mode === 'failover' && !this.#activate()) return
+      while (this.#running.size < this.#options.concurrency) {
+        const taken = this.#take()
+        if (taken === undefined) break
+        this.#start(taken)
+      }
+      if (this.#running.size < this.#options.concurrency)
+        this.#sleepUntil(this.#queue.nextReadyAt(this.id, this.#around.now()))
+    } catch {
+      // The file was busy beyond its timeout: not ours to report, the work is still there.
+      this.#sleepUntil(this.#around.now() + this.#around.pollMs)
+    }
+  }
+
+  #activate(): boolean {
+    const now = this.#around.now()
+    const wait = this.#queue.activate(this.id, this.#activeName, now, now + this.#around.leaseMs)
+    this.#active = wait === undefined
+    if (wait !== undefined) this.#sleepUntil(wait)
+    return this.#active
+  }
+
+  #sleepUntil(at: number | undefined): void {
+    if (at === undefined) return
+    const delay = Math.min(maxTimerMs, Math.max(1, at - this.#around.now()))
+    this.#timer = setTimeout(() => this.wake(), delay)
+  }
+
+  #take(): Taken | undefined {
+    return this.#queue.take(this.id, {
+      owner: this.#place.owner,
+      token: crypto.randomUUID(),
+      now: this.#around.now(),
+      leaseMs: this.#around.leaseMs,
+      ackTimeoutMs: this.#options.ackTimeoutMs,
+      keyed: this.#options.mode !== 'shared',
+      deliveriesLimit: this.#options.maxAttempts * 4,
+    })
+  }
+
+  #start(taken: Taken): void {
+    const running = this.#deliver(taken).finally(() => {
+      this.#running.delete(running)
+      this.#around.settled()
+    })
+    this.#running.add(running)
+  }
+
+  /** Ends when handler and delivery are done or time is up; a handler that throws has nacked. */
+  async #deliver(taken: Taken): Promise<void> {
+    const settled = Promise.withResolvers<void>()
+    const expired = Promise.withResolvers<void>()
+    const expiry = setTimeout(expired.resolve, Math.max(0, taken.deadline - this.#around.now()))
+    const delivery = this.#deliveryOf(taken, settled.resolve)
+    try {
+      await Promise.race([this.#place.handler(delivery), expired.promise])
+      await Promise.race([settled.promise, expired.promise, this.#closing.promise])
+      // Closed and never settled: whoever consumes next need not wait for the lease.
+      if (this.#closed) await delivery.nack('the consumer was closed', 0)
+    } catch (error) {
+      await delivery.nack(error instanceof Error ? error.message : String(error)).catch(() => undefined)
+    } finally {
+      clearTimeout(expiry)
+    }
+  }
+
+  #deliveryOf(taken: Taken, settled: () => void): Delivery {
+    const { envelope, attempt, replays } = taken
+    const now = this.#around.now
+    let open = true
+    const once = async (settle: () => void): Promise<void> => {
+      if (!open) return
+      settle()
+      open = false
+      settled()
+    }
+    const bury = (reason: string) => once(() => this.#queue.bury(taken, reason, now()))
+    const again = (delayMs: number, counted: boolean) =>
+      once(() => this.#queue.giveBack(taken, Math.ceil(now() + delayMs), counted))
+    return {
+      ...envelope,
+      topic: this.topic,
+      attempt,
+      replays,
+      ack: () => once(() => this.#queue.ack(taken)),
+      nack: (reason, delayMs) =>
+        attempt >= this.#options.maxAttempts
+          ? bury(reason)
+          : again(delayMs ?? this.#around.backoffMs(attempt), true),
+      defer: delayMs => again(delayMs, false),
+      deadLetter: bury,
+    }
+  }
+}
+
+/** Node's timers overflow beyond 2³¹ ms. */
+const maxTimerMs = 2 ** 31 - 1

@@ -1,0 +1,9 @@
+/** The jobs a worker can run, by name; each module is loaded on first need. A new job is one file and one line here. */
+import type { Job } from './job.ts'
+
+export type JobRegistry = Readonly<Record<string, () => Promise<Job<unknown, unknown>>>>
+
+export const jobs: JobRegistry = {
+  examine: async () => (await import('./examine.ts')).examine,
+  lanes: async () => (await import('./lanes.ts')).lanes,
+}
