@@ -4,7 +4,12 @@ import type { Type } from '../anrf/type.ts'
 
 /** A template (an `Expr` whose `hole` nodes name non-terminals), any constant, or any variable of a type. */
 export type Production =
-  | { readonly kind: 'template'; readonly template: Expr }
+  | {
+      readonly kind: 'template'
+      readonly template: Expr
+      /** The production as its file writes it; answers are printed in this spelling. */
+      readonly spelling?: string
+    }
   | { readonly kind: 'anyConstant'; readonly type: Type }
   | { readonly kind: 'anyVariable'; readonly type: Type }
 
@@ -17,4 +22,6 @@ export interface Nonterminal {
 export interface Grammar {
   readonly start: string
   readonly nonterminals: readonly Nonterminal[]
+  /** Some productions of the file could not be said as templates: exhausting this grammar proves nothing. */
+  readonly partial?: boolean
 }

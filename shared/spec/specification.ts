@@ -55,7 +55,18 @@ export interface InvariantTriple {
   readonly pre: string
   readonly trans: string
   readonly post: string
+  /** The three conditions over `now` and its successor `next`; also where a name is no closed definition. */
+  readonly conditions?: InvariantConditions
   readonly span: Span
+}
+
+/** Variables of the specification beside `now` and `next` are universally quantified in each condition. */
+export interface InvariantConditions {
+  readonly now: readonly Variable[]
+  readonly next: readonly Variable[]
+  readonly pre: Expr
+  readonly trans: Expr
+  readonly post: Expr
 }
 
 /** Which reader made the specification; a SyGuS answer is printed in the dialect of its file. */
