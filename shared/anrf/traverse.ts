@@ -3,9 +3,14 @@ import { children, type Expr } from './expr.ts'
 
 /** Every distinct node under `roots`, children before parents. */
 export function postorder(...roots: readonly Expr[]): Expr[] {
+  return postorderWithin(roots, () => true)
+}
+
+/** The same, but nothing below a node for which `enters` is false. */
+export function postorderWithin(roots: readonly Expr[], enters: (node: Expr) => boolean): Expr[] {
   const order: Expr[] = []
   const seen = new Set<Expr>()
-  const stack: (Expr | { readonly leave: Expr })[] = [...roots].reverse()
+  const stack: (Expr | { readonly leave: Expr })[] = roots.toReversed()
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
     if ('leave' in top) {
       order.push(top.leave)
@@ -14,6 +19,7 @@ export function postorder(...roots: readonly Expr[]): Expr[] {
     if (seen.has(top)) continue
     seen.add(top)
     stack.push({ leave: top })
+    if (!enters(top)) continue
     for (const child of children(top).toReversed()) if (!seen.has(child)) stack.push(child)
   }
   return order

@@ -29,19 +29,44 @@ export function normalInt(value: IntValue): IntValue {
     : value
 }
 
+/** The value with every integer in its one representation. */
+export function normalValue(value: Value, type: Type): Value {
+  if (type.kind === 'Int') return normalInt(value as IntValue)
+  if (type.kind !== 'List') return value
+  return (value as readonly Value[]).map(item => normalValue(item, type.element))
+}
+
 /** Structural equality of two values of one type. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length && a.every((x, i) => sameValue(x, b[i]))
-  return false
+  return isArrayValue(a) && isArrayValue(b) && sameArray(a, b)
+}
+
+const isArrayValue = (value: Value): value is ArrayValue => typeof value === 'object' && 'entries' in value
+
+/** Entries never equal the default, so over an infinite index equal arrays look equal. */
+function sameArray(a: ArrayValue, b: ArrayValue): boolean {
+  if (!sameValue(a.otherwise, b.otherwise) || a.entries.size !== b.entries.size) return false
+  for (const [index, value] of a.entries) {
+    const other = b.entries.get(index)
+    if (other === undefined || !sameValue(value, other)) return false
+  }
+  return true
 }
 
 /** An injective text of a value within its type: a map key, and what a person reads. */
 export function valueKey(value: Value): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(valueKey).join(', ')}]`
+  if (isArrayValue(value)) return arrayKey(value)
   return globalThis.String(value)
+}
+
+function arrayKey({ otherwise, entries }: ArrayValue): string {
+  const shown = [...entries].map(([index, value]) => `${index}: ${valueKey(value)}`).toSorted()
+  return `{${[...shown, `else: ${valueKey(otherwise)}`].join(', ')}}`
 }
 
 /** Whether the value belongs to the type. */
@@ -57,7 +82,9 @@ export function belongs(value: Value, type: Type): boolean {
       return typeof value === 'bigint' && value >= 0n && value < 1n << BigInt(type.width)
     case 'List':
       return Array.isArray(value) && value.every(item => belongs(item, type.element))
-    default:
-      return typeof value === 'object'
+    case 'Array':
+      return isArrayValue(value) && belongs(value.otherwise, type.element)
+    case 'Function':
+      return typeof value === 'object' && 'closure' in value
   }
 }
