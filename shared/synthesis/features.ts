@@ -1,5 +1,8 @@
 /** What the portfolio looks at when it chooses: computed once per specification, pure. */
-import type { Type } from '../anrf/type.ts'
+import { type Type, typeText } from '../anrf/type.ts'
+import type { FormalSpecification } from '../spec/specification.ts'
+import { singleInvocation } from './deduction/single-invocation.ts'
+import { TermTable } from './term-table.ts'
 
 export interface Features {
   readonly examples: number
@@ -12,4 +15,42 @@ export interface Features {
   /** Every type in the specification has an SMT theory we translate to. */
   readonly solverSpeaks: boolean
   readonly types: readonly Type[]
+}
+
+/** Looks at a specification once; total. */
+export function featuresOf(specification: FormalSpecification): Features {
+  const types = typesOf(specification)
+  return {
+    examples: specification.examples.length,
+    constraints: specification.constraints.length,
+    unknowns: specification.unknowns.length,
+    hasGrammar: specification.unknowns.some(({ grammar }) => grammar !== undefined),
+    hasInvariants:
+      specification.invariants.length > 0 || specification.unknowns.some(({ invariant }) => invariant === true),
+    singleInvocation: singleInvocation(specification, new TermTable()) !== undefined,
+    solverSpeaks: types.every(inTheory),
+    types,
+  }
+}
+
+/** Distinct types of the unknowns' parameters and results and of the clauses' variables. */
+function typesOf({ unknowns, variables }: FormalSpecification): readonly Type[] {
+  const all = [
+    ...unknowns.flatMap(({ parameters, returns }) => [...parameters.map(({ variable }) => variable.type), returns]),
+    ...variables.map(({ type }) => type),
+  ]
+  return [...new Map(all.map(type => [typeText(type), type])).values()]
+}
+
+function inTheory(type: Type): boolean {
+  switch (type.kind) {
+    case 'List':
+      return inTheory(type.element)
+    case 'Array':
+      return inTheory(type.index) && inTheory(type.element)
+    case 'Function':
+      return false
+    default:
+      return true
+  }
 }
