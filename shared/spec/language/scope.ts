@@ -1,0 +1,41 @@
+/** What names mean where a clause stands, and the state of one clause's elaboration. */
+import type { Expr } from '../../anrf/expr.ts'
+import type { Type } from '../../anrf/type.ts'
+import type { Complaints } from './complaints.ts'
+import type { Node } from './syntax.ts'
+import type { Meaning } from './term.ts'
+
+export interface Signature {
+  readonly parameters: readonly Type[]
+  readonly returns: Type
+}
+
+export interface Scope {
+  /** Variables and bound names; a bound name may stand for another expression. */
+  readonly variables: ReadonlyMap<string, Expr>
+  readonly functions: ReadonlyMap<string, Signature>
+  /** What `result` stands for; absent where there is none (in a `where` clause). */
+  readonly result?: Expr
+}
+
+export interface Context {
+  readonly scope: Scope
+  readonly complaints: Complaints
+  /** Every variable's name so far: names inside one function are unique. */
+  readonly used: Set<string>
+  elaborate(node: Node, context: Context): Meaning | undefined
+}
+
+/** The name itself, or with a number where it is taken: `i`, `i_2`, `i_3`. */
+export function freshName(name: string, used: Set<string>): string {
+  let fresh = name
+  for (let n = 2; used.has(fresh); n++) fresh = `${name}_${n}`
+  used.add(fresh)
+  return fresh
+}
+
+/** The context inside a binder. */
+export function binding(context: Context, bound: Iterable<readonly [string, Expr]>): Context {
+  const variables = new Map([...context.scope.variables, ...bound])
+  return { ...context, scope: { ...context.scope, variables } }
+}
