@@ -47,6 +47,7 @@ function quietExperimental() {
   const emit = process.emitWarning
   process.emitWarning = (warning, ...rest) => {
     const type = typeof rest[0] === 'string' ? rest[0] : rest[0]?.type
-    if (type !== 'ExperimentalWarning' && warning?.name !== 'ExperimentalWarning') emit.call(process, warning, ...rest)
+    if (type !== 'ExperimentalWarning' && warning?.name !== 'ExperimentalWarning')
+      emit.call(process, warning, ...rest)
   }
 }

@@ -12,6 +12,7 @@ export function durationMs(text: string): number {
 
 export function wholeNumber(text: string): number {
   const value = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError(`'${text}' is no whole number.`)
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw new InvalidArgumentError(`'${text}' is no whole number.`)
   return value
 }

@@ -46,7 +46,7 @@ async function run(file: string, options: SolveOptions): Promise<number> {
     synthesizeOn(compute, { specification, limitMs, ...rest }, { now: () => performance.now() }),
   )
   await tellBench(output)
-  const answered = output.program !== undefined && output.verdict === 'VERIFIED'
+  const answered = output.verdict === 'VERIFIED' && output.method?.kind !== 'TESTED'
   if (answered && output.program !== undefined) console.log(printSolution(specification, output.program))
   else console.log(output.conflict === undefined ? 'fail' : 'infeasible')
   return exitCodeOf(output.verdict, output.conflict !== undefined)
@@ -57,5 +57,8 @@ async function tellBench(output: SynthesizeOutput): Promise<void> {
   const path = process.env.SPECWRIGHT_BENCH_INFO
   if (path === undefined) return
   const { verdict, method, strategy, steps, stopReasons, reason } = output
-  await writeFile(path, JSON.stringify({ verdict, method: method?.kind, strategy, steps, stopReasons, reason }))
+  await writeFile(
+    path,
+    JSON.stringify({ verdict, method: method?.kind, strategy, steps, stopReasons, reason }),
+  )
 }

@@ -1,0 +1,40 @@
+/** The command line: every command is one file under `commands/`, loaded when it is called. */
+import { Command, CommanderError } from 'commander'
+import packageJson from '../../package.json' with { type: 'json' }
+import { commands } from './commands/registry.ts'
+import { exitCodes } from './exit-codes.ts'
+
+/** Parses the arguments, runs the command and sets the exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('specwright')
+    .description('Turns specifications into programs that are proved or honestly tested.')
+    .version(packageJson.version)
+    .showHelpAfterError('(specwright --help lists the commands)')
+    .exitOverride()
+  const exitWith = (code: number): void => {
+    process.exitCode = code
+  }
+  for (const command of commands) {
+    const parent = command.parent === undefined ? program : groupOf(program, command.parent)
+    command.configure(parent.command(command.name).exitOverride(), exitWith)
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+  } catch (error) {
+    process.exitCode = await exitCodeOfError(error)
+  }
+}
+
+function groupOf(program: Command, { name, doc }: { readonly name: string; readonly doc: string }): Command {
+  return (
+    program.commands.find(command => command.name() === name) ??
+    program.command(name).description(doc).exitOverride()
+  )
+}
+
+/** commander has printed its own complaints; everything else gets one line, without a stack unless asked for. */
+async function exitCodeOfError(error: unknown): Promise<number> {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.invalid
+  const { explain } = await import('./explain.ts')
+  return explain(error)
+}

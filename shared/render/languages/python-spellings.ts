@@ -1,0 +1,300 @@
+/** How Python writes each operator. */
+import type { Expr } from '../../anrf/expr.ts'
+import {
+  at,
+  callOf,
+  comparison,
+  helped,
+  infix,
+  inSpecificationsOnly,
+  isConstant,
+  isNatural,
+  isPositive,
+  isSimple,
+  named,
+  type Piece,
+  type Spelling,
+  type Spellings,
+  type Use,
+  type Written,
+  widthIn,
+  written,
+} from '../piece.ts'
+
+export const level = {
+  lambda: 0,
+  ternary: 1,
+  or: 2,
+  and: 3,
+  not: 4,
+  compare: 5,
+  bitOr: 6,
+  bitXor: 7,
+  bitAnd: 8,
+  shift: 9,
+  add: 10,
+  multiply: 11,
+  unary: 12,
+  call: 14,
+} as const
+
+type Pieces = readonly Piece[]
+const arg = (args: Pieces, i: number): Piece => args[i] as Piece
+
+const unary =
+  (symbol: string, own: number): Spelling =>
+  args =>
+    written(symbol + at(arg(args, 0), own), own)
+
+const method =
+  (name: string, self: number, ...others: readonly number[]): Spelling =>
+  args =>
+    callOf(
+      `${at(arg(args, self), level.call)}.${name}`,
+      others.map(i => arg(args, i)),
+      level.call,
+    )
+
+const widthOf = ({ node }: Use): number => widthIn(node.args[0]?.type)
+const ones = (width: number): string => `0x${((1n << BigInt(width)) - 1n).toString(16)}`
+
+/** A helper that also needs the width. */
+const widened =
+  (name: string): Spelling =>
+  (args, use) =>
+    callOf(use.helper(name), [...args, written(String(widthOf(use)))])
+
+const masked =
+  (inner: Spelling): Spelling =>
+  (args, use) =>
+    written(`${at(inner(args, use), level.bitAnd + 1)} & ${ones(widthOf(use))}`, level.bitAnd)
+
+const signedCompare =
+  (symbol: string): Spelling =>
+  (args, use) =>
+    comparison(symbol, level.compare)(
+      args.map(piece => ({
+        ...piece,
+        ...callOf(use.helper('_signed'), [piece, written(String(widthOf(use)))]),
+      })),
+      use,
+    )
+
+/** `[a:b]` of a simple or subscriptable text. */
+const slice = (piece: Piece, range: string): Written =>
+  written(`${at(piece, level.call)}[${range}]`, level.call)
+
+function substring(args: Pieces, use: Use): Written {
+  const [text, start, length] = args as readonly [Piece, Piece, Piece]
+  if (!isNatural(start)) return helped('_substring')(args, use)
+  const from = isConstant(start, 0) ? '' : start.text
+  if (isLengthOf(length.expr, text.expr)) return slice(text, `${from}:`)
+  if (!isNatural(length) || !(isSimple(start) || from === '')) return helped('_substring')(args, use)
+  if (from === '') return slice(text, `:${length.text}`)
+  if (start.expr.kind === 'constant' && length.expr.kind === 'constant')
+    return slice(text, `${from}:${Number(start.expr.value) + Number(length.expr.value)}`)
+  return slice(text, `${from} : ${at(start, level.add)} + ${at(length, level.add + 1)}`)
+}
+
+/** `len(s)`: as a length it reaches the end from wherever one starts. */
+const isLengthOf = (length: Expr, text: Expr): boolean =>
+  length.kind === 'apply' &&
+  length.operator === 'str.len' &&
+  (length.args[0] === text ||
+    (length.args[0]?.kind === 'variable' && text.kind === 'variable' && length.args[0].name === text.name))
+
+function characterAt(args: Pieces, use: Use): Written {
+  const [text, index] = args as readonly [Piece, Piece]
+  if (index.expr.kind === 'constant' && isNatural(index)) {
+    const i = Number(index.expr.value)
+    return slice(text, i === 0 ? ':1' : `${i}:${i + 1}`)
+  }
+  return helped('_char_at')(args, use)
+}
+
+function indexOf(args: Pieces, use: Use): Written {
+  const [text, wanted, start] = args as readonly [Piece, Piece, Piece]
+  const find = `${at(text, level.call)}.find`
+  if (isConstant(start, 0)) return callOf(find, [wanted], level.call)
+  return isNatural(start) ? callOf(find, [wanted, start], level.call) : helped('_index_of')(args, use)
+}
+
+const comprehension =
+  (filter: boolean): Spelling =>
+  args => {
+    const [items, step] = args as readonly [Piece, Piece]
+    const name = parameterName(step, 0)
+    const body = (step.inner as Piece).text
+    return written(
+      filter ? `[${name} for ${name} in ${items.text} if ${body}]` : `[${body} for ${name} in ${items.text}]`,
+    )
+  }
+
+const parameterName = (piece: Piece, i: number): string =>
+  piece.expr.kind === 'lambda' ? (piece.expr.parameters[i]?.name ?? '_') : '_'
+
+const quantified =
+  (name: string): Spelling =>
+  args => {
+    const [low, high, step] = args as readonly [Piece, Piece, Piece]
+    const range = isConstant(low, 0) ? high.text : `${low.text}, ${high.text}`
+    return written(`${name}(${(step.inner as Piece).text} for ${parameterName(step, 0)} in range(${range}))`)
+  }
+
+export const pythonSpellings: Spellings = {
+  if: ([condition, then, otherwise]) =>
+    written(
+      `${at(then as Piece, level.or)} if ${at(condition as Piece, level.or)} else ${at(otherwise as Piece, level.ternary)}`,
+      level.ternary,
+    ),
+  and: infix('and', level.and),
+  or: infix('or', level.or),
+  xor: comparison('!=', level.compare),
+  not: unary('not ', level.not),
+  implies: ([a, b]) =>
+    written(`not ${at(a as Piece, level.not)} or ${at(b as Piece, level.or + 1)}`, level.or),
+  eq: comparison('==', level.compare),
+  distinct: comparison('!=', level.compare),
+  'int.add': infix('+', level.add),
+  'int.sub': infix('-', level.add),
+  'int.mul': infix('*', level.multiply),
+  'int.neg': unary('-', level.unary),
+  'int.div': (args, use) =>
+    isPositive(arg(args, 1)) ? infix('//', level.multiply)(args, use) : helped('_div')(args, use),
+  'int.mod': (args, use) =>
+    isPositive(arg(args, 1)) ? infix('%', level.multiply)(args, use) : helped('_mod')(args, use),
+  'int.abs': named('abs'),
+  'int.min': named('min'),
+  'int.max': named('max'),
+  'int.lt': comparison('<', level.compare),
+  'int.le': comparison('<=', level.compare),
+  'int.gt': comparison('>', level.compare),
+  'int.ge': comparison('>=', level.compare),
+  'int.forall': quantified('all'),
+  'int.exists': quantified('any'),
+  'str.concat': infix('+', level.add),
+  'str.len': named('len'),
+  'str.at': characterAt,
+  'str.substr': substring,
+  'str.indexof': indexOf,
+  'str.contains': ([text, part]) =>
+    written(
+      `${at(part as Piece, level.compare + 1)} in ${at(text as Piece, level.compare + 1)}`,
+      level.compare,
+    ),
+  'str.prefixof': method('startswith', 1, 0),
+  'str.suffixof': method('endswith', 1, 0),
+  'str.replace': args =>
+    callOf(`${at(arg(args, 0), level.call)}.replace`, [arg(args, 1), arg(args, 2), written('1')], level.call),
+  'str.replace_all': helped('_replace_all'),
+  'str.to_int': helped('_to_int'),
+  'str.from_int': (args, use) =>
+    isNatural(arg(args, 0)) ? callOf('str', args) : helped('_from_int')(args, use),
+  'str.lt': comparison('<', level.compare),
+  'str.le': comparison('<=', level.compare),
+  'str.is_digit': helped('_is_digit'),
+  'str.to_code': helped('_to_code'),
+  'str.from_code': helped('_from_code'),
+  'bv.not': (args, use) => written(`${at(arg(args, 0), level.bitXor)} ^ ${ones(widthOf(use))}`, level.bitXor),
+  'bv.neg': masked(unary('-', level.unary)),
+  'bv.and': infix('&', level.bitAnd),
+  'bv.or': infix('|', level.bitOr),
+  'bv.xor': infix('^', level.bitXor),
+  'bv.nand': (args, use) =>
+    written(`(${infix('&', level.bitAnd)(args, use).text}) ^ ${ones(widthOf(use))}`, level.bitXor),
+  'bv.nor': (args, use) =>
+    written(`(${infix('|', level.bitOr)(args, use).text}) ^ ${ones(widthOf(use))}`, level.bitXor),
+  'bv.xnor': (args, use) =>
+    written(`${infix('^', level.bitXor)(args, use).text} ^ ${ones(widthOf(use))}`, level.bitXor),
+  'bv.add': masked(infix('+', level.add)),
+  'bv.sub': masked(infix('-', level.add)),
+  'bv.mul': masked(infix('*', level.multiply)),
+  'bv.udiv': widened('_unsigned_div'),
+  'bv.urem': helped('_unsigned_rem'),
+  'bv.sdiv': widened('_signed_div'),
+  'bv.srem': widened('_signed_rem'),
+  'bv.smod': widened('_signed_mod'),
+  'bv.shl': (args, use) =>
+    constantShift(args, use)
+      ? masked(infix('<<', level.shift))(args, use)
+      : widened('_shift_left')(args, use),
+  'bv.lshr': (args, use) =>
+    constantShift(args, use) ? infix('>>', level.shift)(args, use) : widened('_shift_right')(args, use),
+  'bv.ashr': widened('_shift_right_signed'),
+  'bv.ult': comparison('<', level.compare),
+  'bv.ule': comparison('<=', level.compare),
+  'bv.ugt': comparison('>', level.compare),
+  'bv.uge': comparison('>=', level.compare),
+  'bv.slt': signedCompare('<'),
+  'bv.sle': signedCompare('<='),
+  'bv.sgt': signedCompare('>'),
+  'bv.sge': signedCompare('>='),
+  'bv.concat': ([high, low]) =>
+    written(
+      `${at(high as Piece, level.shift)} << ${bitsOf(low as Piece)} | ${at(low as Piece, level.bitXor)}`,
+      level.bitOr,
+    ),
+  'bv.extract': (args, { node }) => {
+    const [top = 0, bottom = 0] = node.indices ?? []
+    const moved =
+      bottom === 0 ? at(arg(args, 0), level.bitAnd) : `${at(arg(args, 0), level.shift)} >> ${bottom}`
+    return written(`${moved} & ${ones(top - bottom + 1)}`, level.bitAnd)
+  },
+  'bv.zero_extend': ([a]) => a as Piece,
+  'bv.sign_extend': (args, use) => {
+    const signed = callOf(use.helper('_signed'), [arg(args, 0), written(String(widthOf(use)))])
+    return written(`${signed.text} & ${ones(widthOf(use) + (use.node.indices?.[0] ?? 0))}`, level.bitAnd)
+  },
+  'bv.rotate_left': (args, use) =>
+    callOf(use.helper('_rotate_left'), [
+      arg(args, 0),
+      written(String(use.node.indices?.[0] ?? 0)),
+      written(String(widthOf(use))),
+    ]),
+  'bv.rotate_right': (args, use) => {
+    const width = widthOf(use)
+    const back = (width - ((use.node.indices?.[0] ?? 0) % width)) % width
+    return callOf(use.helper('_rotate_left'), [arg(args, 0), written(String(back)), written(String(width))])
+  },
+  'bv.comp': (args, use) => callOf('int', [comparison('==', level.compare)(args, use)]),
+  'bv.to_nat': ([a]) => a as Piece,
+  'bv.from_int': (args, { node }) => {
+    const width = widthIn(node.type)
+    return written(`${at(arg(args, 0), level.bitAnd)} & ${ones(width)}`, level.bitAnd)
+  },
+  'list.len': named('len'),
+  'list.get': (args, use) =>
+    isNatural(arg(args, 1)) ? slice(arg(args, 0), arg(args, 1).text) : helped('_item_at')(args, use),
+  'list.head': ([items]) => slice(items as Piece, '0'),
+  'list.last': ([items]) => slice(items as Piece, '-1'),
+  'list.cons': ([head, tail]) => written(`[${(head as Piece).text}, *${at(tail as Piece, level.or)}]`),
+  'list.concat': infix('+', level.add),
+  'list.contains': ([items, item]) =>
+    written(
+      `${at(item as Piece, level.compare + 1)} in ${at(items as Piece, level.compare + 1)}`,
+      level.compare,
+    ),
+  'list.reverse': ([items]) => slice(items as Piece, '::-1'),
+  'list.sum': named('sum'),
+  'list.min': named('min'),
+  'list.max': named('max'),
+  'list.take': args =>
+    slice(arg(args, 0), isNatural(arg(args, 1)) ? `:${arg(args, 1).text}` : `: ${natural(arg(args, 1))}`),
+  'list.drop': args => slice(arg(args, 0), `${natural(arg(args, 1))}:`),
+  'list.sort': named('sorted'),
+  'list.map': comprehension(false),
+  'list.filter': comprehension(true),
+  'list.fold': ([items, start, step], use) => callOf(use.helper('reduce'), [step, items, start] as Piece[]),
+  'array.select': inSpecificationsOnly,
+  'array.store': inSpecificationsOnly,
+}
+
+const natural = (piece: Piece): string => (isNatural(piece) ? piece.text : `max(${piece.text}, 0)`)
+
+const bitsOf = (piece: Piece): number => widthIn(piece.expr.type)
+
+/** Shifts by a constant inside the width need no helper. */
+function constantShift(args: Pieces, use: Use): boolean {
+  const by = arg(args, 1).expr
+  return by.kind === 'constant' && BigInt(by.value as bigint) < BigInt(widthOf(use))
+}

@@ -1,0 +1,128 @@
+/**
+ * From an expression DAG to statements: conditionals in result position become `if` chains, a shared term that can
+ * never fail becomes a named local before its first use, everything else stays an expression.
+ */
+import { children, type Expr, type Variable } from '../../anrf/expr.ts'
+import { postorder, substitute, withChildren } from '../../anrf/traverse.ts'
+import type { Block, Branch, Statement } from './block.ts'
+import type { LocalNames } from './local-names.ts'
+import { fragileNodes } from './total.ts'
+
+/** A shared term smaller than this reads better written twice. */
+const worthALocal = 4
+/** Terms nested deeper than this are cut by a local: compilers limit nesting. */
+const deepest = 24
+
+/** The body as a block; `names` hands out names for locals. */
+export function lowerBody(body: Expr, names: LocalNames): Block {
+  return lower(withoutLets(body), names)
+}
+
+/** Lets become sharing; which terms deserve a name is decided afresh. */
+export function withoutLets(root: Expr): Expr {
+  const memo = new Map<Expr, Expr>()
+  const of = (node: Expr): Expr => memo.get(node) ?? node
+  for (const node of postorder(root)) {
+    const next = withChildren(node, children(node).map(of))
+    memo.set(
+      node,
+      next.kind === 'let' ? substitute(next.body, new Map([[next.variable.name, next.value]])) : next,
+    )
+  }
+  return of(root)
+}
+
+function lower(body: Expr, names: LocalNames): Block {
+  const statements: Statement[] = []
+  const chain = chainOf(replaceShared(body, names, statements))
+  if (chain.branches.length === 0) return [...statements, { kind: 'return', value: chain.otherwise }]
+  const branches = chain.branches.map(
+    ([condition, result]): Branch => ({ condition, result: lower(result, names) }),
+  )
+  return [...statements, { kind: 'if', branches, otherwise: lower(chain.otherwise, names) }]
+}
+
+interface Chain {
+  readonly branches: readonly (readonly [condition: Expr, then: Expr])[]
+  readonly otherwise: Expr
+}
+
+function chainOf(expr: Expr): Chain {
+  const branches: (readonly [Expr, Expr])[] = []
+  let rest = expr
+  while (rest.kind === 'apply' && rest.operator === 'if' && isStatementLike(rest)) {
+    const [condition, then, otherwise] = rest.args as readonly [Expr, Expr, Expr]
+    branches.push([condition, then])
+    rest = otherwise
+  }
+  return { branches, otherwise: rest }
+}
+
+/** A Bool conditional reads as an expression. */
+const isStatementLike = (node: Expr): boolean => node.type.kind !== 'Bool' || hasAtLeast(node, 13)
+
+/** Whether the unfolded term has at least `size` nodes; looks at no more than that many. */
+function hasAtLeast(root: Expr, size: number): boolean {
+  const open: Expr[] = [root]
+  for (let seen = 1; seen < size; seen += 1) {
+    const node = open.pop()
+    if (node === undefined) return false
+    open.push(...children(node))
+  }
+  return open.length > 0
+}
+
+/** Names the shared and the too deep terms of this block; those of one branch only are left to that branch. */
+function replaceShared(body: Expr, names: LocalNames, statements: Statement[]): Expr {
+  const hoisted = hoistable(body)
+  if (hoisted.size === 0) return body
+  const memo = new Map<Expr, Expr>()
+  const of = (node: Expr): Expr => memo.get(node) ?? node
+  for (const node of postorder(body)) {
+    const next = withChildren(node, children(node).map(of))
+    memo.set(node, hoisted.has(node) ? local(next, names, statements) : next)
+  }
+  return of(body)
+}
+
+function local(value: Expr, names: LocalNames, statements: Statement[]): Variable {
+  const variable: Variable = { kind: 'variable', type: value.type, name: names.fresh(value) }
+  statements.push({ kind: 'local', variable, value })
+  return variable
+}
+
+function hoistable(body: Expr): ReadonlySet<Expr> {
+  const fragile = fragileNodes(body)
+  const parts = partsOf(body)
+  const partsWith = new Map<Expr, number>()
+  for (const part of parts)
+    for (const node of postorder(part)) partsWith.set(node, (partsWith.get(node) ?? 0) + 1)
+  const inConditions = new Set(chainOf(body).branches.flatMap(([condition]) => postorder(condition)))
+  const alone = parts.length === 1
+  const chosen = new Set<Expr>()
+  const depth = new Map<Expr, number>()
+  const edges = edgeCounts(parts)
+  for (const node of postorder(...parts)) {
+    const nested = 1 + Math.max(0, ...children(node).map(child => depth.get(child) ?? 0))
+    const here = alone || inConditions.has(node) || (partsWith.get(node) ?? 0) > 1
+    const shared = (edges.get(node) ?? 0) > 1 && hasAtLeast(node, worthALocal)
+    const chosenHere = here && !fragile.has(node) && node.kind === 'apply' && (shared || nested > deepest)
+    if (chosenHere && !(alone && node === body)) chosen.add(node)
+    depth.set(node, chosen.has(node) ? 0 : nested)
+  }
+  return chosen
+}
+
+/** The conditions and results of the chain, in order. */
+function partsOf(body: Expr): readonly Expr[] {
+  const { branches, otherwise } = chainOf(body)
+  return [...branches.flat(), otherwise]
+}
+
+function edgeCounts(parts: readonly Expr[]): ReadonlyMap<Expr, number> {
+  const edges = new Map<Expr, number>()
+  const count = (node: Expr): void => void edges.set(node, (edges.get(node) ?? 0) + 1)
+  for (const part of parts) count(part)
+  for (const node of postorder(...parts)) for (const child of children(node)) count(child)
+  return edges
+}

@@ -1,0 +1,93 @@
+/**
+ * Text with its precedence level, so that parentheses stand only where the language needs them. Levels are numbers
+ * of the language's own choosing; `atom` binds tightest.
+ */
+import type { Apply, Expr } from '../anrf/expr.ts'
+import type { Interval } from '../anrf/interval.ts'
+import type { OperatorName } from '../anrf/operators/registry.ts'
+import type { Type } from '../anrf/type.ts'
+
+export const atom = 100
+
+export interface Piece {
+  readonly text: string
+  readonly level: number
+  readonly expr: Expr
+  /** Bounds of an Int value. */
+  readonly interval: Interval
+  /** The body, where the piece is a lambda. */
+  readonly inner?: Piece
+}
+
+/** Where an operator is being written. */
+export interface Use {
+  readonly node: Apply
+  /** Writes the helper into the file (once) and returns its name. */
+  readonly helper: (name: string) => string
+}
+
+export interface Written {
+  readonly text: string
+  readonly level: number
+}
+
+export type Spelling = (args: readonly Piece[], use: Use) => Written
+/** One entry per operator: the compiler names what is missing when an operator is added. */
+export type Spellings = Readonly<Record<OperatorName, Spelling>>
+
+export const written = (text: string, level: number = atom): Written => ({ text, level })
+
+/** The piece's text, in parentheses when it binds less tightly than `level`. */
+export const at = (piece: Written, level: number): string =>
+  piece.level < level ? `(${piece.text})` : piece.text
+
+/** Left-associative infix operator. */
+export const infix =
+  (symbol: string, level: number): Spelling =>
+  args =>
+    written(args.map((arg, i) => at(arg, i === 0 ? level : level + 1)).join(` ${symbol} `), level)
+
+/** Infix operator that does not chain: both sides must bind tighter. */
+export const comparison =
+  (symbol: string, level: number): Spelling =>
+  args =>
+    written(args.map(arg => at(arg, level + 1)).join(` ${symbol} `), level)
+
+export const prefix =
+  (symbol: string, level: number): Spelling =>
+  ([arg]) =>
+    written(`${symbol}${arg === undefined ? '' : at(arg, level)}`, level)
+
+/** `name(a, b)`; arguments stand alone between commas. */
+export const callOf = (name: string, args: readonly Written[], level: number = atom): Written =>
+  written(`${name}(${args.map(arg => arg.text).join(', ')})`, level)
+
+/** A named function or helper of the target language over all arguments. */
+export const named =
+  (name: string): Spelling =>
+  args =>
+    callOf(name, args)
+
+/** A helper that the renderer adds to the file. */
+export const helped =
+  (name: string): Spelling =>
+  (args, use) =>
+    callOf(use.helper(name), args)
+
+/** The operator exists for specifications only; no program of ours contains it. */
+export const inSpecificationsOnly: Spelling = (_, use) => {
+  throw new TypeError(`${use.node.operator} has no spelling in programs`)
+}
+
+export const isConstant = (piece: Piece, value: unknown): boolean =>
+  piece.expr.kind === 'constant' && piece.expr.value === value
+export const isSimple = (piece: Piece): boolean =>
+  piece.expr.kind === 'variable' || piece.expr.kind === 'constant'
+export const isNatural = (piece: Piece): boolean => piece.interval.low >= 0
+export const isPositive = (piece: Piece): boolean => piece.interval.low > 0
+
+/** Width of a bit-vector type; the checker has seen to it that it is one. */
+export function widthIn(type: Type | undefined): number {
+  if (type?.kind !== 'BitVec') throw new TypeError('no bit-vector where one belongs')
+  return type.width
+}

@@ -1,0 +1,19 @@
+/** The languages and the views: one file each, one line here. */
+import { javascriptRenderer } from './languages/javascript.ts'
+import { pythonRenderer } from './languages/python.ts'
+import { typescriptRenderer } from './languages/typescript.ts'
+import type { Renderer } from './renderer.ts'
+import { pseudocodeView } from './views/pseudocode.ts'
+import { structureView } from './views/structure.ts'
+
+export const renderers: readonly Renderer[] = [
+  pythonRenderer,
+  javascriptRenderer,
+  typescriptRenderer,
+  pseudocodeView,
+  structureView,
+]
+
+/** The `format` names and their files. */
+export const rendererOf = (name: string): Renderer | undefined =>
+  renderers.find(renderer => renderer.name === name)
