@@ -5,11 +5,19 @@ import { type Value, valueKey } from '../../anrf/value.ts'
 /** A text's share of the heap, roughly: header, map entry and flags. */
 const bytesPerText = 96
 
+/** Texts longer than `longest` UTF-16 units are not kept: they get id 0 and set `overflowed`, for the caller to see. */
 export class StringInterner implements InternedStrings {
+  overflowed = false
+  readonly #longest: number
   readonly #ids = new Map<string, number>()
   readonly #texts: string[] = []
   readonly #wide: boolean[] = []
   #characters = 0
+
+  constructor(longest = Number.POSITIVE_INFINITY) {
+    this.#longest = longest
+    this.id('')
+  }
 
   text(id: number): string {
     return this.#texts[id] as string
@@ -18,6 +26,10 @@ export class StringInterner implements InternedStrings {
   id(text: string): number {
     const known = this.#ids.get(text)
     if (known !== undefined) return known
+    if (text.length > this.#longest) {
+      this.overflowed = true
+      return 0
+    }
     const id = this.#texts.length
     this.#ids.set(text, id)
     this.#texts.push(text)

@@ -1,0 +1,188 @@
+/**
+ * Bottom-up enumeration in order of cost (Albarghouthi et al. 2013; Udupa et al. 2013): the terms of one level are
+ * all rules applied to cheaper terms whose costs add up. A term whose row its sort already has is dropped.
+ * Deterministic: the order of terms depends on the plan and the points alone.
+ */
+import type { Bank, BankSort } from '../bank/bank.ts'
+import type { Cell } from '../bank/layout.ts'
+import type { Definitions } from './expand-calls.ts'
+import type { Plan, Rule } from './plan.ts'
+import { compileTemplate, type RowProgram } from './row-program.ts'
+
+/** Evaluations between two chances for the caller to look at what came out. */
+const batch = 2048
+
+interface Compiled {
+  readonly rule: Rule
+  readonly program: RowProgram
+  readonly result: BankSort
+  readonly children: readonly BankSort[]
+}
+
+export class Enumerator {
+  readonly bank: Bank
+  readonly plan: Plan
+  /** Rules that have no row program, with the reason: their terms are not searched. */
+  readonly skipped: string[] = []
+  /** Evaluations so far. */
+  work = 0
+  readonly #compiled: (Compiled | undefined)[]
+  readonly #kids = new Int32Array(16)
+  #nextPause = batch
+
+  constructor(bank: Bank, plan: Plan, definitions: Definitions) {
+    this.bank = bank
+    this.plan = plan
+    this.#compiled = plan.rules.map(rule => this.#compile(rule, definitions))
+  }
+
+  /** Makes the terms of one cost level; yields now and then. Levels are to be taken in order, from 1. */
+  *level(cost: number): Generator<void, void, void> {
+    for (const { list } of this.bank.sorts) list.beginLevel(cost)
+    for (const sort of this.plan.order) {
+      for (const rule of this.plan.sorts[sort]?.rules ?? []) {
+        const compiled = this.#compiled[rule.id]
+        if (compiled !== undefined && rule.cost <= cost) yield* this.#rule(compiled, cost)
+      }
+      this.#takeUnits(sort, cost)
+    }
+  }
+
+  /** Adds the term of a rule over given children now, whatever the level; its id, or that of its equal, or -1. */
+  make(ruleId: number, children: readonly number[]): number {
+    const compiled = this.#compiled[ruleId]
+    if (compiled === undefined) return -1
+    const { terms } = this.bank
+    let cost = compiled.rule.cost
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i] as number
+      this.#kids[i] = child
+      cost += terms.cost(child)
+      compiled.children[i]?.store.aim(compiled.program.holes[i] as Cell, terms.row(child))
+    }
+    return this.#emit(compiled, cost)
+  }
+
+  /** Terms of included sorts that are new here; a term is shared, not copied. */
+  #takeUnits(sort: number, cost: number): void {
+    const own = this.bank.sorts[sort] as BankSort
+    for (const unit of this.plan.sorts[sort]?.units ?? []) {
+      const { list } = this.bank.sorts[unit] as BankSort
+      for (let p = list.levelStart(cost); p < list.count; p++) {
+        const term = list.term(p)
+        own.list.add(term, this.bank.terms.row(term))
+      }
+    }
+  }
+
+  *#rule(compiled: Compiled, cost: number): Generator<void, void, void> {
+    const arity = compiled.children.length
+    const rest = cost - compiled.rule.cost
+    if (arity === 0) {
+      if (rest === 0) this.#emit(compiled, cost)
+    } else if (arity === 1) yield* this.#last(compiled, 0, rest, 0, cost)
+    else yield* this.#outer(compiled, 0, rest, cost)
+  }
+
+  /** Chooses the child of hole `i`, leaving at least one unit for each hole after it. */
+  *#outer(compiled: Compiled, i: number, rest: number, cost: number): Generator<void, void, void> {
+    const after = compiled.children.length - 1 - i
+    const { list, store } = compiled.children[i] as BankSort
+    const hole = compiled.program.holes[i] as Cell
+    const most = compiled.rule.commutative ? Math.floor(rest / 2) : rest - after
+    for (let own = 1; own <= most; own++) {
+      const end = list.levelEnd(own)
+      for (let p = list.levelStart(own); p < end; p++) {
+        const term = list.term(p)
+        this.#kids[i] = term
+        store.aim(hole, this.bank.terms.row(term))
+        if (after === 1) {
+          const twins = compiled.rule.commutative && own === rest - own
+          yield* this.#last(compiled, i + 1, rest - own, twins ? p : 0, cost)
+        } else yield* this.#outer(compiled, i + 1, rest - own, cost)
+      }
+    }
+  }
+
+  /** Fills the last hole with every term of one cost, in batches. */
+  *#last(
+    compiled: Compiled,
+    i: number,
+    own: number,
+    from: number,
+    cost: number,
+  ): Generator<void, void, void> {
+    if (own < 1) return
+    const { list } = compiled.children[i] as BankSort
+    const end = list.levelEnd(own)
+    for (let p = Math.max(from, list.levelStart(own)); p < end; p += batch) {
+      this.#sweep(compiled, i, p, Math.min(end, p + batch), cost)
+      if (this.work >= this.#nextPause) {
+        this.#nextPause = this.work + batch
+        const kids = this.#kids.slice(0, i)
+        yield
+        this.#restore(compiled, kids)
+      }
+    }
+  }
+
+  /** While paused, `make` may have used the cells: point them back. */
+  #restore(compiled: Compiled, kids: Int32Array): void {
+    for (let k = 0; k < kids.length; k++) {
+      this.#kids[k] = kids[k] as number
+      const child = compiled.children[k] as BankSort
+      child.store.aim(compiled.program.holes[k] as Cell, this.bank.terms.row(kids[k] as number))
+    }
+  }
+
+  #sweep(compiled: Compiled, i: number, from: number, to: number, cost: number): void {
+    const { list, store } = compiled.children[i] as BankSort
+    const { terms } = this.bank
+    const hole = compiled.program.holes[i] as Cell
+    const kids = this.#kids
+    for (let p = from; p < to; p++) {
+      const term = list.term(p)
+      kids[i] = term
+      store.aim(hole, terms.row(term))
+      this.#emit(compiled, cost)
+    }
+  }
+
+  /** Evaluates, interns, and keeps the term if its sort has no equal; the id of the term with that row, or -1. */
+  #emit(compiled: Compiled, cost: number): number {
+    this.work++
+    const { program, result } = compiled
+    const { store, list } = result
+    program.out.data = store.next.data
+    program.out.at = store.next.at
+    if (!program.run()) return -1
+    const { strings } = this.bank.columns.interners
+    if (strings.overflowed) {
+      strings.overflowed = false
+      return -1
+    }
+    const row = store.intern()
+    const known = list.withRow(row)
+    if (known >= 0) return known
+    const term = this.bank.terms.add(compiled.rule.id, row, cost, this.#kids, compiled.children.length)
+    list.add(term, row)
+    return term
+  }
+
+  #compile(rule: Rule, definitions: Definitions): Compiled | undefined {
+    const { columns, sorts } = this.bank
+    const program = compileTemplate(rule.template, {
+      n: columns.n,
+      context: columns.interners,
+      definitions,
+      parameter: name => columns.parameter(name),
+      constant: (type, value) => columns.constant(type, value),
+    })
+    if (typeof program === 'string' || rule.holes.length > this.#kids.length) {
+      this.skipped.push(typeof program === 'string' ? program : 'a production with more than 16 holes')
+      return undefined
+    }
+    const children = rule.holes.map(hole => sorts[hole] as BankSort)
+    return { rule, program, result: sorts[rule.sort] as BankSort, children }
+  }
+}

@@ -1,0 +1,68 @@
+/** What a row of values must be to be right: an output per point, or a relation to hold at each point. */
+
+import { readRow } from '../../anrf/rows/by-value.ts'
+import type { RowAt, RowContext } from '../../anrf/rows.ts'
+import type { Type } from '../../anrf/type.ts'
+import { type Value, valueKey } from '../../anrf/value.ts'
+import type { Columns } from '../bank/columns.ts'
+import { type Bits, noBits, setBit } from '../unification/bits.ts'
+
+/** Whether `value` is right at point `i`. */
+export type Relation = (i: number, value: Value) => boolean
+
+export interface Target {
+  readonly type: Type
+  /** The points at which the row is right. */
+  cover(row: RowAt): Bits
+  /** Whether it is right at one point at least: the cheap test before `cover`. */
+  touches(row: RowAt): boolean
+  /** The row of wanted outputs, where every point has one. */
+  readonly wanted?: RowAt
+}
+
+/** Wants these outputs. Undefined when the layout has no room for one of them. */
+export function outputsTarget(columns: Columns, type: Type, outputs: readonly Value[]): Target | undefined {
+  const wanted = columns.row(type, outputs)
+  if (wanted === undefined) return undefined
+  const { n } = columns
+  const high = type.kind === 'BitVec' ? n : 0
+  const right = (row: RowAt, i: number): boolean =>
+    row.data[row.at + i] === wanted.data[i] && row.data[row.at + high + i] === wanted.data[high + i]
+  return { type, wanted, ...covering(n, right) }
+}
+
+/** Wants a relation to hold; answers are remembered per point and value. */
+export function relationTarget(columns: Columns, type: Type, holds: Relation): Target {
+  const { n } = columns
+  const context: RowContext = {
+    ...columns.interners,
+    width: 0,
+    argWidth: 0,
+    instance: { args: [], result: type, indices: [] },
+  }
+  const known = Array.from({ length: n }, () => new Map<string, boolean>())
+  const right = (row: RowAt, i: number): boolean => {
+    const value = readRow(row, type, i, n, context)
+    const key = valueKey(value)
+    const before = known[i]?.get(key)
+    if (before !== undefined) return before
+    const answer = holds(i, value)
+    known[i]?.set(key, answer)
+    return answer
+  }
+  return { type, ...covering(n, right) }
+}
+
+function covering(n: number, right: (row: RowAt, i: number) => boolean): Pick<Target, 'cover' | 'touches'> {
+  return {
+    cover(row) {
+      const bits = noBits(n)
+      for (let i = 0; i < n; i++) if (right(row, i)) setBit(bits, i)
+      return bits
+    },
+    touches(row) {
+      for (let i = 0; i < n; i++) if (right(row, i)) return true
+      return false
+    },
+  }
+}

@@ -1,0 +1,68 @@
+/** Sessions in a row: each has the points of the one before and those that were missing. */
+import type { Expr } from '../../../anrf/expr.ts'
+import type { Program } from '../../../anrf/program.ts'
+import type { FormalSpecification, UnknownFunction } from '../../../spec/specification.ts'
+import { StringInterner, ValueInterner } from '../../bank/interner.ts'
+import type { Budget } from '../../budget.ts'
+import { Harvest } from '../../constants.ts'
+import { defaultGrammar } from '../../default-grammar.ts'
+import { planOf } from '../../enumeration/plan.ts'
+import { type Points, pointsOf } from '../../points/points.ts'
+import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
+import { type Outcome, Session, spaced } from './session.ts'
+
+/** Points that rows are made for at first; more are added when they mislead. */
+const sampleSize = 16
+
+export function* searchByExamples(task: Task, budget: Budget): Search {
+  const { specification } = task
+  const [unknown, ...more] = specification.unknowns
+  if (unknown === undefined || more.length > 0)
+    return { stopped: 'unsupported', detail: 'the search looks for one function' }
+  const points = pointsOf(task, unknown)
+  if (typeof points === 'string') return { stopped: 'unsupported', detail: points }
+  return yield* sessions(task, unknown, points, budget)
+}
+
+function* sessions(
+  task: Task,
+  unknown: UnknownFunction,
+  points: Points,
+  budget: Budget,
+): Generator<Message, Stopped, Reply> {
+  const search = prepare(task, unknown, points)
+  let sample = spaced(points.indices(), sampleSize)
+  for (;;) {
+    if (points.count === 0) return { stopped: 'unsupported', detail: 'no point to test terms on' }
+    const session = new Session({ ...search, ...points.snapshot(), sample, budget })
+    const outcome: Outcome = yield* session.run()
+    if (outcome.kind === 'stop') return outcome.stopped
+    const added = outcome.kind === 'sample' ? outcome.add : points.refute(outcome.judgement.counterexample)
+    const fresh = added.filter(i => !sample.includes(i))
+    if (fresh.length === 0)
+      return { stopped: 'unsupported', detail: 'a counterexample that the points cannot express' }
+    sample = [...sample, ...fresh].sort((a, b) => a - b)
+  }
+}
+
+function prepare(task: Task, unknown: UnknownFunction, points: Points) {
+  const { specification, memoryBytes } = task
+  const parameters = unknown.parameters.map(parameter => parameter.variable)
+  const definitions = new Map(specification.definitions.map(each => [each.name, each]))
+  const harvest = new Harvest(specification)
+  const plan = planOf({
+    grammar: unknown.grammar ?? defaultGrammar(unknown, harvest),
+    definitions,
+    parameters,
+    constants: type => harvest.of(type),
+  })
+  const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
+  const program = (body: Expr): Program => programOf(specification, unknown, body)
+  return { parameters, returns: unknown.returns, plan, definitions, interners, program, memoryBytes }
+}
+
+function programOf(specification: FormalSpecification, unknown: UnknownFunction, body: Expr): Program {
+  const { name, returns } = unknown
+  const parameters = unknown.parameters.map(parameter => parameter.variable)
+  return { entry: name, functions: [...specification.definitions, { name, parameters, returns, body }] }
+}
