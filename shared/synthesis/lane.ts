@@ -52,7 +52,8 @@ export class Lane {
   readonly #budget: Budget
   readonly #search: Search
   readonly #verifier: Verifier
-  #solver: Solver | undefined
+  /** The strategy's session, and the verifier's own: each forgets what it likes. */
+  readonly #sessions: { search?: Solver; verify?: Solver } = {}
   #reply: Reply
   #found: Found | undefined
   #stopped: Stopped | undefined
@@ -107,7 +108,8 @@ export class Lane {
   /** Ends the generator, so that its `finally` blocks run, and closes the solver session. */
   close(): void {
     if (this.running) this.#search.return({ stopped: 'cancelled' })
-    this.#solver?.close()
+    this.#sessions.search?.close()
+    this.#sessions.verify?.close()
   }
 
   async #answer(message: Message): Promise<Reply> {
@@ -116,7 +118,7 @@ export class Lane {
         this.#around.onProgress?.(this.plan.strategy.name, message)
         return undefined
       case 'solver':
-        return this.#session()
+        return this.#session('search')
       case 'candidate':
         return this.#judge(message.program)
     }
@@ -125,7 +127,7 @@ export class Lane {
   /** Simplified first: what is verified is what is handed over. */
   async #judge(candidate: Program): Promise<Judgement> {
     const program = simplifyProgram(candidate, this.#task.specification)
-    const solver = this.#verifier.wantsSolver ? await this.#session() : undefined
+    const solver = this.#verifier.wantsSolver ? await this.#session('verify') : undefined
     const judgement = this.#verifier.judge(program, solver, this.#budget)
     if (judgement.kind === 'accepted') {
       this.#found = { program, verification: judgement.verification, at: this.scaled }
@@ -134,9 +136,10 @@ export class Lane {
     return judgement
   }
 
-  async #session(): Promise<Solver> {
-    this.#solver ??= await this.#around.openSolver()
-    return this.#solver
+  async #session(use: 'search' | 'verify'): Promise<Solver> {
+    const open = this.#sessions[use] ?? (await this.#around.openSolver())
+    this.#sessions[use] = open
+    return open
   }
 
   /** A search that ended because its budget did says which limit it was. */

@@ -42,17 +42,16 @@ export function runChild({ command, limitMs, graceMs, env }: ChildRequest): Prom
     killGroup(child)
   }, limitMs + graceMs)
   return new Promise(resolve => {
+    let seconds = 0
     const finish = (exitCode: number | null, trouble = ''): void => {
       clearTimeout(timer)
-      killGroup(child)
       living.delete(child)
-      const seconds = (performance.now() - started) / 1000
       resolve({ stdout: output.text(), stderr: errors.text() + trouble, seconds, exitCode, killed })
     }
     child.once('error', error => finish(null, error.message))
     child.once('exit', code => {
-      clearTimeout(timer)
-      setTimeout(() => child.stdout.destroy(), 500).unref()
+      seconds = (performance.now() - started) / 1000
+      killGroup(child)
       child.once('close', () => finish(code))
     })
   })

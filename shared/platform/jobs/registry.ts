@@ -4,6 +4,8 @@ import type { Job } from './job.ts'
 export type JobRegistry = Readonly<Record<string, () => Promise<Job<unknown, unknown>>>>
 
 export const jobs: JobRegistry = {
+  execute: async () => (await import('./execute.ts')).execute,
   examine: async () => (await import('./examine.ts')).examine,
   lanes: async () => (await import('./lanes.ts')).lanes,
+  verify: async () => (await import('./verify.ts')).verify,
 }
