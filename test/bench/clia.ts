@@ -21,13 +21,20 @@ const { values, positionals } = parseArgs({
 
 const files = (path: string): string[] =>
   statSync(path).isDirectory()
-    ? readdirSync(path).toSorted().flatMap(name => files(join(path, name)))
-    : path.endsWith('.sl') ? [path] : []
+    ? readdirSync(path)
+        .toSorted()
+        .flatMap(name => files(join(path, name)))
+    : path.endsWith('.sl')
+      ? [path]
+      : []
 
 let solved = 0
 let infeasible = 0
 const every = Number(values.every)
-const all = positionals.flatMap(files).filter(file => file.includes(values.match)).filter((_, i) => i % every === 0)
+const all = positionals
+  .flatMap(files)
+  .filter(file => file.includes(values.match))
+  .filter((_, i) => i % every === 0)
 for (const file of all) {
   const reading = readSygus(readFileSync(file, 'utf8'))
   if (!reading.ok) {
@@ -48,16 +55,21 @@ for (const file of all) {
       const result = await drive(strategy, task, { steps: 1e12, late: () => left() < 0, remainingMs: left })
       const size = result.program?.functions.reduce((sum, { body }) => sum + treeSize(body), 0) ?? 0
       const seconds = ((performance.now() - started) / 1000).toFixed(2)
-      lines.push(`${strategy.name}: ${result.program ? 'SOLVED' : result.stopped.stopped} ${seconds}s size ${size} steps ${result.steps} checks ${result.checks} candidates ${result.candidates.length} ${result.stopped.detail ?? ''}`)
+      lines.push(
+        `${strategy.name}: ${result.program ? 'SOLVED' : result.stopped.stopped} ${seconds}s size ${size} steps ${result.steps} checks ${result.checks} candidates ${result.candidates.length} ${result.stopped.detail ?? ''}`,
+      )
       if (result.stopped.stopped === 'unrealisable') infeasible++
-      if (values.show) for (const { name, body } of result.program?.functions ?? []) lines.push(`  ${name} = ${show(body)}`)
+      if (values.show)
+        for (const { name, body } of result.program?.functions ?? []) lines.push(`  ${name} = ${show(body)}`)
       if (result.program) {
         solved++
         break
       }
       if (result.stopped.stopped === 'unrealisable') break
     } catch (error) {
-      lines.push(`${strategy.name}: THROWN ${String(error)} ${((performance.now() - started) / 1000).toFixed(2)}s`)
+      lines.push(
+        `${strategy.name}: THROWN ${String(error)} ${((performance.now() - started) / 1000).toFixed(2)}s`,
+      )
       if (values.show) console.log(error)
     }
   }

@@ -1,5 +1,6 @@
 /** Ground constraints `(= (f 1 2) 3)`, either way round, are examples; ground operands may be computed. */
 import type { Call, Expr } from '../../anrf/expr.ts'
+import { prepareExpr } from '../../anrf/interpreter/run.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import type { Value } from '../../anrf/value.ts'
 import { isUnknown, type Script } from './script.ts'
@@ -35,11 +36,14 @@ function pair(script: Script, use: Call, output: Value | undefined): GroundPair 
   return { function: use.function, inputs, output }
 }
 
+const fuel = 1_000_000
+
 /** The value of a term without variables and unknowns; undefined for others and where evaluation ends in an error. */
 function groundValue(script: Script, expr: Expr): Value | undefined {
   if (expr.kind === 'constant') return expr.value
   if (expr.type.kind === 'Array' || !postorder(expr).every(node => isGround(script, node))) return undefined
-  return undefined
+  const outcome = prepareExpr(expr, [], script.definitions).run([], { fuel })
+  return outcome.ok ? outcome.value : undefined
 }
 
 const isGround = (script: Script, node: Expr): boolean =>
