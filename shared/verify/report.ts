@@ -61,5 +61,16 @@ export const assignments = (inputs: Readonly<Record<string, Value>>): string =>
     .map(([name, value]) => `${name} = ${valueKey(value)}`)
     .join(', ')
 
+/** Which clauses clash, and where. */
+export function clash(
+  parts: readonly { readonly text: string }[],
+  input: Readonly<Record<string, Value>> | undefined,
+): string {
+  const where = input === undefined || Object.keys(input).length === 0 ? '' : ` for ${assignments(input)}`
+  return parts.length === 1
+    ? `No program can meet ${quoted(parts)}${where}. Weaken it or restrict the domain.`
+    : `No program can meet ${quoted(parts)} together${where}. Weaken or remove one of them.`
+}
+
 export const quoted = (clauses: readonly { readonly text: string }[]): string =>
   clauses.map(({ text }) => `“${text}”`).join(', ')

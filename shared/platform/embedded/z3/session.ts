@@ -24,6 +24,8 @@ export class Z3Session implements Solver {
   /** Live commands, one list per open scope; the first is the base. */
   #scopes: string[][] = [[]]
   #stale = false
+  /** Whether this context has been told anything. */
+  #used = false
   #closed = false
   #spentBefore = 0
   #spentHere = 0
@@ -64,7 +66,8 @@ export class Z3Session implements Solver {
   reset(): void {
     this.#open()
     this.#scopes = [[]]
-    this.#stale = true
+    this.#stale ||= this.#used
+    this.#refresh()
   }
 
   check(rlimit?: number): SatAnswer {
@@ -127,6 +130,7 @@ export class Z3Session implements Solver {
     this.#module.closeContext(this.#context)
     this.#context = this.#module.openContext()
     this.#stale = false
+    this.#used = false
     const replay = this.#scopes.map(commands => commands.join('\n')).join('\n(push)\n')
     if (replay !== '') this.#silent(replay)
   }
@@ -140,6 +144,7 @@ export class Z3Session implements Solver {
 
   #answer(commands: string): string {
     this.#open()
+    this.#used = true
     const { output, failed } = this.#module.run(this.#context, commands)
     if (!failed && !output.startsWith('unsupported')) return output
     this.#stale = true
