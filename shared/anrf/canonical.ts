@@ -1,0 +1,115 @@
+/**
+ * Canonical text of a program: the same for programs that differ only in names and in what they share. Binders are
+ * numbered by their height (one more than the highest binder in the body) instead of by de Bruijn indices: inner
+ * binders always have smaller numbers, so nothing is captured, and the text of a node does not depend on where it
+ * stands, which keeps the pass linear in the DAG. Equal nodes are then one line (hash-consing); lines stand in the
+ * order of first evaluation. Functions are numbered in the order in which they are first called from the entry.
+ */
+import { AnrfError } from './errors.ts'
+import { children, type Expr, type Lambda, type Let } from './expr.ts'
+import type { FunctionDefinition, Program } from './program.ts'
+import { postorder } from './traverse.ts'
+import { typeText } from './type.ts'
+import { valueKey } from './value.ts'
+
+/** Throws UNKNOWN_FUNCTION, UNKNOWN_NAME or INVALID_PROGRAM where the program is not well-formed. */
+export function canonicalText(program: Program): string {
+  const definitions = new Map(program.functions.map(definition => [definition.name, definition]))
+  const numbers = new Map<string, number>([[program.entry, 0]])
+  const numberOf = (name: string): number => {
+    const number = numbers.get(name) ?? numbers.size
+    numbers.set(name, number)
+    return number
+  }
+  const texts: string[] = []
+  // The map grows while it is walked: callees join behind their first caller.
+  for (const [name, number] of numbers) {
+    const definition = definitions.get(name)
+    if (definition === undefined) throw new AnrfError('UNKNOWN_FUNCTION', `no function is named ${name}`)
+    texts.push(functionText(definition, number, numberOf))
+  }
+  return `anrf 1\n${texts.join('')}`
+}
+
+function functionText(
+  definition: FunctionDefinition,
+  number: number,
+  numberOf: (name: string) => number,
+): string {
+  const order = postorder(definition.body)
+  const names = canonicalNames(definition, order)
+  const lineOf = new Map<string, number>()
+  const ids = new Map<Expr, number>()
+  for (const node of order) {
+    const key = nodeKey(
+      node,
+      children(node)
+        .map(child => ids.get(child) as number)
+        .join(' '),
+      names,
+      numberOf,
+    )
+    const id = lineOf.get(key) ?? lineOf.size
+    lineOf.set(key, id)
+    ids.set(node, id)
+  }
+  const types = definition.parameters.map(({ type }) => typeText(type)).join(', ')
+  const head = `function ${number} (${types}) -> ${typeText(definition.returns)} = ${ids.get(definition.body)}\n`
+  return head + [...lineOf.keys()].map(line => `${line}\n`).join('')
+}
+
+/** A node's line, given its children's numbers. Types stand where the rest does not determine them. */
+function nodeKey(
+  node: Expr,
+  args: string,
+  names: ReadonlyMap<string, string>,
+  numberOf: (name: string) => number,
+): string {
+  switch (node.kind) {
+    case 'constant':
+      return `constant ${typeText(node.type)} ${valueKey(node.value)}`
+    case 'variable':
+      return `variable ${canonicalName(names, node.name)} ${typeText(node.type)}`
+    case 'apply':
+      return `${[node.operator, ...(node.indices ?? [])].join(':')} ${args}`
+    case 'call':
+      return `call ${numberOf(node.function)} ${args}`
+    case 'let':
+      return `let ${canonicalName(names, node.variable.name)} ${args}`
+    case 'lambda':
+      return `lambda ${node.parameters.map(({ name, type }) => `${canonicalName(names, name)} ${typeText(type)}`).join(', ')}: ${args}`
+    case 'hole':
+      throw new AnrfError('INVALID_PROGRAM', `a hole for ${node.nonterminal} is left`)
+  }
+}
+
+function canonicalName(names: ReadonlyMap<string, string>, name: string): string {
+  const canonical = names.get(name)
+  if (canonical === undefined) throw new AnrfError('UNKNOWN_NAME', `${name} is not bound`)
+  return canonical
+}
+
+/** `p0, p1` for parameters, `b3.0` for the first variable of a binder of height 3. */
+function canonicalNames(definition: FunctionDefinition, order: readonly Expr[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>()
+  const bind = (name: string, canonical: string): void => {
+    if (names.has(name)) throw new AnrfError('INVALID_PROGRAM', `${definition.name} binds ${name} twice`)
+    names.set(name, canonical)
+  }
+  for (const [i, { name }] of definition.parameters.entries()) bind(name, `p${i}`)
+  const heights = new Map<Expr, number>()
+  for (const node of order) {
+    const inside = children(node).reduce((most, child) => Math.max(most, heights.get(child) ?? 0), 0)
+    if (node.kind !== 'let' && node.kind !== 'lambda') {
+      heights.set(node, inside)
+      continue
+    }
+    const height = (heights.get(node.body) ?? 0) + 1
+    for (const [i, name] of boundNames(node).entries()) bind(name, `b${height}.${i}`)
+    heights.set(node, Math.max(inside, height))
+  }
+  return names
+}
+
+const boundNames = (binder: Let | Lambda): readonly string[] =>
+  binder.kind === 'let' ? [binder.variable.name] : binder.parameters.map(({ name }) => name)
