@@ -34,7 +34,12 @@ interface Finding {
 /** One result per check: the worst finding, with what was found. */
 function summary(check: CheckName, findings: readonly Finding[]): CheckResult {
   const own = findings.filter(finding => finding.check === check && finding.status !== 'PASS')
-  if (own.length === 0) return { check, status: 'PASS', details: `every rule of the ${check} check holds` }
+  if (own.length === 0) {
+    const ran = findings.some(finding => finding.check === check)
+    return ran
+      ? { check, status: 'PASS', details: `every rule of the ${check} check holds` }
+      : { check, status: 'WARN', details: 'not checked: an earlier check failed' }
+  }
   const status = own.some(finding => finding.status === 'FAIL') ? 'FAIL' : 'WARN'
   return { check, status, details: own.map(({ details }) => details).join('; ') }
 }

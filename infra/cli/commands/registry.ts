@@ -1,0 +1,23 @@
+/** The commands: one file each, one line here. */
+import type { CliCommand } from '../command.ts'
+import { execute } from './execute.ts'
+import { functionsCommand } from './functions.ts'
+import { openapi } from './openapi.ts'
+import { serve } from './serve.ts'
+import { solve } from './solve.ts'
+import { specCheck } from './spec-check.ts'
+import { synth } from './synth.ts'
+import { verify } from './verify.ts'
+import { view } from './view.ts'
+
+export const commands: readonly CliCommand[] = [
+  synth,
+  solve,
+  specCheck,
+  verify,
+  view,
+  execute,
+  serve,
+  functionsCommand,
+  openapi,
+]

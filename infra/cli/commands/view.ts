@@ -1,0 +1,31 @@
+/** `view ANRF`: an artifact as pseudocode, structure or source in one of the languages. */
+import type { CliCommand } from '../command.ts'
+import { wholeNumber } from '../duration.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { invoke, type StoreOptions, withStoreOptions } from '../invoke.ts'
+
+interface ViewOptions extends StoreOptions {
+  readonly format: string
+  readonly artifactVersion?: number
+}
+
+export const view: CliCommand = {
+  name: 'view',
+  configure: (command, exitWith) =>
+    withStoreOptions(command)
+      .description('Show an artifact as pseudocode, structure or source code.')
+      .argument('<anrfId>', 'the artifact')
+      .option('--format <name>', 'pseudocode, structure, python, javascript, typescript', 'pseudocode')
+      .option('--artifact-version <n>', 'an earlier version', wholeNumber)
+      .action(async (anrfId: string, options: ViewOptions) => exitWith(await run(anrfId, options))),
+}
+
+function run(anrfId: string, options: ViewOptions): Promise<number> {
+  const { format, artifactVersion: version } = options
+  const request = { anrfId, format, ...(version === undefined ? {} : { version }) }
+  return invoke<{ readonly content: string }>({ name: 'view', request }, options, response => {
+    if (options.json) console.log(JSON.stringify(response, null, 2))
+    else process.stdout.write(response.content)
+    return exitCodes.verified
+  })
+}

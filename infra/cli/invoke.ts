@@ -1,0 +1,74 @@
+/** Calls a function of the catalogue in this process; a refusal becomes lines or JSON, and an exit code. */
+import type { Command } from 'commander'
+import { problemOf } from '../../shared/platform/problem-of.ts'
+import type { Problem } from '../../shared/vocabulary/problem.ts'
+import { dataFolder } from './data-folder.ts'
+import { exitCodes } from './exit-codes.ts'
+
+/** Options that every command over the store has. */
+export interface StoreOptions {
+  readonly data?: string
+  readonly tenant: string
+  readonly json?: boolean
+}
+
+export const withStoreOptions = (command: Command): Command =>
+  command
+    .option(
+      '--data <folder>',
+      'data folder (default: SPECWRIGHT_DATA, or specwright in the user data folder)',
+    )
+    .option('--tenant <name>', 'whose artifacts', 'local')
+    .option('--json', 'print the result as JSON')
+
+export interface Invocation {
+  readonly name: string
+  readonly request: object
+  readonly workers?: number
+  /** The file that the request's specification came from, for the places of its problems. */
+  readonly file?: string
+  readonly onProgress?: (progress: unknown) => void
+}
+
+/** The function's response, given to `tell`, which returns the exit code; or the problem's own exit code. */
+export async function invoke<T>(
+  invocation: Invocation,
+  options: StoreOptions,
+  tell: (response: T) => number | Promise<number>,
+): Promise<number> {
+  const { createInvoker } = await import('../local/invoker.ts')
+  const { name, request, workers = 1, onProgress } = invocation
+  const invoker = await createInvoker({ dataDir: dataFolder(options.data), workers })
+  try {
+    const response = await invoker.invoke(name, request, {
+      tenant: options.tenant,
+      ...(onProgress === undefined ? {} : { onProgress }),
+    })
+    return await tell(response as T)
+  } catch (error) {
+    if (process.env.SPECWRIGHT_DEBUG === '1') console.error(error)
+    return refused(problemOf(error), options, invocation.file)
+  } finally {
+    await invoker.close()
+  }
+}
+
+function refused(problem: Problem, { json }: StoreOptions, file: string | undefined): number {
+  if (json) console.log(JSON.stringify(problem, null, 2))
+  else for (const line of problemLines(problem, file)) console.error(line)
+  if (problem.code === 'CONFLICTING_SPECIFICATION') return exitCodes.infeasible
+  return problem.status >= 500 ? exitCodes.failure : exitCodes.invalid
+}
+
+function problemLines(problem: Problem, file: string | undefined): readonly string[] {
+  const places = problem.errors.map(({ line, column, pointer, code, message, hint }) => {
+    const place =
+      line === undefined
+        ? (pointer ?? '')
+        : `${file ?? 'line '}${file === undefined ? '' : ':'}${line}:${column ?? 1}`
+    return `${place}${place === '' ? '' : ': '}${code === undefined ? '' : `${code}: `}${message}${hint === undefined ? '' : `\n  ${hint}`}`
+  })
+  return places.length === 0 || problem.errors[0]?.line === undefined
+    ? [`specwright: ${problem.error}`, ...places]
+    : places
+}
