@@ -26,7 +26,8 @@ export function featuresOf(specification: FormalSpecification): Features {
     unknowns: specification.unknowns.length,
     hasGrammar: specification.unknowns.some(({ grammar }) => grammar !== undefined),
     hasInvariants:
-      specification.invariants.length > 0 || specification.unknowns.some(({ invariant }) => invariant === true),
+      specification.invariants.length > 0 ||
+      specification.unknowns.some(({ invariant }) => invariant === true),
     singleInvocation: singleInvocation(specification, new TermTable()) !== undefined,
     solverSpeaks: types.every(inTheory),
     types,
@@ -36,7 +37,10 @@ export function featuresOf(specification: FormalSpecification): Features {
 /** Distinct types of the unknowns' parameters and results and of the clauses' variables. */
 function typesOf({ unknowns, variables }: FormalSpecification): readonly Type[] {
   const all = [
-    ...unknowns.flatMap(({ parameters, returns }) => [...parameters.map(({ variable }) => variable.type), returns]),
+    ...unknowns.flatMap(({ parameters, returns }) => [
+      ...parameters.map(({ variable }) => variable.type),
+      returns,
+    ]),
     ...variables.map(({ type }) => type),
   ]
   return [...new Map(all.map(type => [typeText(type), type])).values()]

@@ -63,7 +63,9 @@ function matches(template: Expr, node: Expr, known: ReadonlyMap<Expr, ReadonlySe
       return known.get(node)?.has(template.nonterminal) === true
     case 'constant':
       return (
-        node.kind === 'constant' && sameType(node.type, template.type) && sameValue(node.value, template.value)
+        node.kind === 'constant' &&
+        sameType(node.type, template.type) &&
+        sameValue(node.value, template.value)
       )
     case 'variable':
       return node.kind === 'variable' && node.name === template.name

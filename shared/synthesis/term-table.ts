@@ -17,7 +17,9 @@ export class TermTable {
   }
 
   #intern(node: Expr): number {
-    const key = `${head(node)}(${children(node).map(child => this.#ids.get(child)).join()})`
+    const key = `${head(node)}(${children(node)
+      .map(child => this.#ids.get(child))
+      .join()})`
     const id = this.#byKey.get(key) ?? this.#byKey.size
     this.#byKey.set(key, id)
     return id

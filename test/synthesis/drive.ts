@@ -11,7 +11,7 @@ import type { Solver } from '../../shared/smt/solver.ts'
 import { sortOf } from '../../shared/smt/sort.ts'
 import { symbol } from '../../shared/smt/symbol.ts'
 import { assertion } from '../../shared/smt/translate.ts'
-import { type Clause, type FormalSpecification } from '../../shared/spec/specification.ts'
+import type { Clause, FormalSpecification } from '../../shared/spec/specification.ts'
 import { countedBudget } from '../../shared/synthesis/budget.ts'
 import { inlined } from '../../shared/synthesis/deduction/inline.ts'
 import { domainOf } from '../../shared/synthesis/deduction/single-invocation.ts'
@@ -42,10 +42,16 @@ export const taskOf = (specification: FormalSpecification, seed = 1): Task => ({
 })
 
 export async function drive(strategy: Strategy, task: Task, options: DriveOptions = {}): Promise<Driven> {
-  const clock = { ...(options.late ? { late: options.late } : {}), ...(options.remainingMs ? { remainingMs: options.remainingMs } : {}) }
+  const clock = {
+    ...(options.late ? { late: options.late } : {}),
+    ...(options.remainingMs ? { remainingMs: options.remainingMs } : {}),
+  }
   const own = await openSolver(clock)
   const judges = await openSolver(clock)
-  const budget = countedBudget({ steps: options.steps ?? 50_000_000, ...(options.late ? { late: options.late } : {}) })
+  const budget = countedBudget({
+    steps: options.steps ?? 50_000_000,
+    ...(options.late ? { late: options.late } : {}),
+  })
   const candidates: Program[] = []
   const search = strategy.search(task, budget)
   let reply: Reply
@@ -55,7 +61,13 @@ export async function drive(strategy: Strategy, task: Task, options: DriveOption
     for (;;) {
       const next = search.next(reply)
       if (next.done === true)
-        return { stopped: next.value, candidates, steps: budget.spent, checks, ...(accepted ? { program: accepted } : {}) }
+        return {
+          stopped: next.value,
+          candidates,
+          steps: budget.spent,
+          checks,
+          ...(accepted ? { program: accepted } : {}),
+        }
       reply = undefined
       if (next.value.kind === 'solver') reply = own
       else if (next.value.kind === 'progress') checks++
@@ -76,10 +88,15 @@ export async function drive(strategy: Strategy, task: Task, options: DriveOption
 /** Accepts what no clause and no example refutes. */
 export function judged(program: Program, specification: FormalSpecification, solver: Solver): Judgement {
   const { variables, constraints, examples } = specification
-  const known = [...specification.definitions, ...program.functions.filter(f => !specification.definitions.some(d => d.name === f.name))]
+  const known = [
+    ...specification.definitions,
+    ...program.functions.filter(f => !specification.definitions.some(d => d.name === f.name)),
+  ]
   for (const clause of constraints) {
     solver.reset()
-    solver.declare(variables.map(({ name, type }) => `(declare-const ${symbol(name)} ${sortOf(type)})`).join('\n'))
+    solver.declare(
+      variables.map(({ name, type }) => `(declare-const ${symbol(name)} ${sortOf(type)})`).join('\n'),
+    )
     solver.assert(`(not ${assertion(inlined(implies(domainOf(specification), clause.expr), known))})`)
     const answer = solver.check(20_000_000)
     if (answer === 'unknown') return { kind: 'undecided', reason: clause.text }

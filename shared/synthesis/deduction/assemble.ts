@@ -14,7 +14,7 @@ export function bodies(form: SingleInvocation, branches: readonly Branch[]): rea
 }
 
 /** `if guard then term else …`; the last branch needs no guard. */
-function chain(branches: readonly Branch[], output: number): Expr {
+export function chain(branches: readonly Branch[], output: number): Expr {
   const [last, ...others] = branches.toReversed()
   return others.reduce<Expr>(
     (rest, { guard, terms }) => ite(guard, terms[output] as Expr, rest),

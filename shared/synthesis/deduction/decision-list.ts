@@ -8,8 +8,8 @@ import { and, bool, not } from '../../anrf/build.ts'
 import type { Expr, Variable } from '../../anrf/expr.ts'
 import { substitute } from '../../anrf/traverse.ts'
 import { type Asking, checkLimit, type Model, type Oracle } from '../oracle.ts'
-import { simplifyExpr } from '../simplify/simplify-expr.ts'
 import { isValue, sameExpr } from '../simplify/rule.ts'
+import { simplifyExpr } from '../simplify/simplify-expr.ts'
 import type { TermTable } from '../term-table.ts'
 import { definedWhere } from './definedness.ts'
 import { Evaluation } from './evaluation.ts'
@@ -31,6 +31,8 @@ export type Listed =
   | { readonly kind: 'unrealisable'; readonly witness: Model }
   | { readonly kind: 'stuck'; readonly reason: string }
 
+const coreOptions =
+  '(set-option :produce-unsat-cores true)\n(set-option :smt.core.minimize true)\n(set-option :smt.arith.solver 2)'
 /** Longer lists are no program a person wants. */
 const mostBranches = 200
 
@@ -64,7 +66,7 @@ class ListBuilder {
   }
 
   *build(): Asking<Listed> {
-    this.#oracle.open([...this.#form.parameters, ...this.#values], '(set-option :produce-unsat-cores true)')
+    this.#oracle.open([...this.#form.parameters, ...this.#values], coreOptions)
     this.#oracle.assume(this.#form.domain)
     for (const premise of this.#premises()) {
       const ended = yield* this.#coverAll(premise)
@@ -83,7 +85,8 @@ class ListBuilder {
     while (this.#branches.length < mostBranches) {
       const wanted = [...this.#form.parameters, ...this.#values]
       const answer = yield* this.#oracle.model([premise, this.#formula], [], wanted, checkLimit)
-      if (answer.answer === 'unknown') return { kind: 'stuck', reason: 'the solver could not find a further case' }
+      if (answer.answer === 'unknown')
+        return { kind: 'stuck', reason: 'the solver could not find a further case' }
       if (answer.model === undefined) return undefined
       const branch = yield* this.#branchAt(answer.model, premise)
       if (branch === undefined) return { kind: 'stuck', reason: 'no term could be generalised from a model' }
@@ -110,7 +113,13 @@ class ListBuilder {
     const valid = this.#validity(terms)
     const guard = yield* chooseGuard(
       { oracle: this.#oracle, table: this.#table, parameters: this.#form.parameters },
-      { premise, valid, model, formula: this.#formula },
+      {
+        premise,
+        valid,
+        model,
+        formula: this.#formula,
+        earlier: this.#branches.flatMap(({ terms }) => terms),
+      },
     )
     return guard === undefined ? undefined : { guard, terms }
   }
@@ -134,7 +143,8 @@ class ListBuilder {
   /** Projects the outputs one after the other, the last first; then puts the earlier terms into the later ones. */
   #projected(model: Model): readonly Expr[] | undefined {
     const assignment = new Map(model)
-    let literals = implicant(this.#formula, new Evaluation(assignment), this.#table)
+    const names = new Set(this.#values.map(({ name }) => name))
+    let literals = implicant(this.#formula, new Evaluation(assignment), this.#table, names)
     const found = new Map<string, Expr>()
     for (const output of this.#values.toReversed()) {
       const evaluation = new Evaluation(assignment)
@@ -177,7 +187,8 @@ export function joined(branches: readonly Branch[]): readonly Branch[] {
   for (const branch of branches) {
     const last = rows.at(-1)
     const same = last?.terms.every((term, i) => sameExpr(term, branch.terms[i] as Expr)) === true
-    if (last !== undefined && same) rows[rows.length - 1] = { ...branch, guard: simplifyExpr(either(last, branch)) }
+    if (last !== undefined && same)
+      rows[rows.length - 1] = { ...branch, guard: simplifyExpr(either(last, branch)) }
     else rows.push(branch)
   }
   return rows

@@ -2,8 +2,8 @@
 import { and, apply, bool, not, or } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { children } from '../../anrf/expr.ts'
-import { postorder } from '../../anrf/traverse.ts'
 import { operatorRow } from '../../anrf/operators/registry.ts'
+import { postorder } from '../../anrf/traverse.ts'
 import { isValue } from '../simplify/rule.ts'
 import { simplifyNode } from '../simplify/simplify-expr.ts'
 
@@ -19,7 +19,8 @@ export function definedWhere(root: Expr): Expr {
 }
 
 const always = (condition: Expr): boolean => isValue(condition, true)
-const mayFail = (node: Expr): boolean => node.kind === 'apply' && operatorRow(node.operator).defined !== undefined
+const mayFail = (node: Expr): boolean =>
+  node.kind === 'apply' && operatorRow(node.operator).defined !== undefined
 
 function condition(node: Expr, parts: readonly Expr[]): Expr {
   if (node.kind !== 'apply') return parts.reduce(both, bool(true))

@@ -3,9 +3,9 @@
  * Undefined where an operator has no value there, or where the term holds a call or a lambda.
  */
 import type { Apply, Expr } from '../../anrf/expr.ts'
+import { operatorRow } from '../../anrf/operators/registry.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import type { Value } from '../../anrf/value.ts'
-import { operatorRow } from '../../anrf/operators/registry.ts'
 
 export type Assignment = ReadonlyMap<string, Value>
 

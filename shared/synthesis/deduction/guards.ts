@@ -27,6 +27,8 @@ export interface Wanted {
   readonly valid: Expr
   /** A point the guard must cover. */
   readonly model: Model
+  /** Terms of the branches before. */
+  readonly earlier: readonly Expr[]
   /** The whole specification: its comparisons are candidates. */
   readonly formula: Expr
 }
@@ -43,11 +45,23 @@ export function* chooseGuard(around: Around, wanted: Wanted): Asking<Expr | unde
     : yield* oracle.core(parts('and', wanted.premise), wanted.valid, checkLimit)
   if (byCase !== undefined) return guarded(byCase)
   if (yield* oracle.follows([], wanted.valid, checkLimit)) return and()
-  const needed = yield* oracle.core(parts('and', wanted.valid), wanted.valid, checkLimit)
+  const conjuncts = parts('and', wanted.valid)
+  const needed =
+    (yield* oracle.core(fresh(conjuncts, wanted.earlier, around.table), wanted.valid, checkLimit)) ??
+    (yield* oracle.core(conjuncts, wanted.valid, checkLimit))
   if (needed?.length === 1 && isLiteral(needed[0] as Expr)) return guarded(needed)
   const literal = yield* exactLiteral(around, wanted)
   if (literal !== undefined) return guarded([literal])
   return needed === undefined ? undefined : guarded(needed)
+}
+
+/**
+ * What is not said about earlier terms. In a tournament (greatest of many) a later branch need not meet those who
+ * lost before; without this the guards stay so entangled that proving the list takes exponential time.
+ */
+function fresh(conjuncts: readonly Expr[], earlier: readonly Expr[], table: TermTable): readonly Expr[] {
+  const met = new Set(earlier.filter(term => term.kind !== 'constant').map(term => table.id(term)))
+  return conjuncts.filter(conjunct => !postorder(conjunct).some(node => met.has(table.id(node))))
 }
 
 /** The conjunction, with what its evaluation needs in front. */

@@ -3,15 +3,23 @@
  * model-based projection (Komuravelli, Gurfinkel, Chaki 2014, §4). Conditionals inside atoms are resolved by the model.
  */
 import { apply } from '../../anrf/build.ts'
-import type { Apply, Expr } from '../../anrf/expr.ts'
-import { rewrite } from '../../anrf/traverse.ts'
+import { type Apply, children, type Expr } from '../../anrf/expr.ts'
+import { postorder, rewrite } from '../../anrf/traverse.ts'
 import { negation } from '../simplify/booleans.ts'
 import { distinctTerms, type TermTable } from '../term-table.ts'
 import type { Evaluation } from './evaluation.ts'
 
-/** True literals whose conjunction implies `formula`, which holds under `model`. */
-export function implicant(formula: Expr, model: Evaluation, table: TermTable): readonly Expr[] {
-  const collector = new Collector(model)
+/**
+ * True literals whose conjunction implies `formula`, which holds under `model`. Where one operand of several is
+ * enough, one that does not mention the `outputs` is taken: what is said of them by accident of the model is left out.
+ */
+export function implicant(
+  formula: Expr,
+  model: Evaluation,
+  table: TermTable,
+  outputs: ReadonlySet<string> = new Set(),
+): readonly Expr[] {
+  const collector = new Collector(model, mentioning(formula, outputs))
   collector.add(formula, true)
   return distinctTerms(collector.literals, table)
 }
@@ -20,10 +28,12 @@ class Collector {
   readonly literals: Expr[] = []
   readonly #model: Evaluation
   readonly #seen = new Map<Expr, Set<boolean>>()
+  readonly #mentioning: ReadonlySet<Expr>
   #pending: [Expr, boolean][] = []
 
-  constructor(model: Evaluation) {
+  constructor(model: Evaluation, mentioning: ReadonlySet<Expr>) {
     this.#model = model
+    this.#mentioning = mentioning
   }
 
   add(formula: Expr, polarity: boolean): void {
@@ -49,8 +59,8 @@ class Collector {
       case 'or':
         return polarity ? this.#one(node.args, true) : this.#all(node.args, false)
       case 'implies':
-        if (!polarity) return this.#all([a], true), this.#all([b], false)
-        return this.#model.holds(b) ? this.#push(b, true) : this.#push(a, false)
+        if (!polarity) return (this.#all([a], true), this.#all([b], false))
+        return this.#model.holds(a) ? this.#push(b, true) : this.#push(a, false)
       case 'if':
         return this.#takeConditional(node, polarity)
       case 'xor':
@@ -94,9 +104,20 @@ class Collector {
   }
   /** The first operand that decides is enough. */
   #one(nodes: readonly Expr[], polarity: boolean): void {
-    const witness = nodes.find(node => this.#model.value(node) === polarity)
+    const deciding = nodes.filter(node => this.#model.value(node) === polarity)
+    const witness = deciding.find(node => !this.#mentioning.has(node)) ?? deciding[0]
     if (witness !== undefined) this.#push(witness, polarity)
   }
+}
+
+/** The nodes below which one of the variables occurs. */
+function mentioning(formula: Expr, names: ReadonlySet<string>): ReadonlySet<Expr> {
+  const found = new Set<Expr>()
+  for (const node of postorder(formula)) {
+    const itself = node.kind === 'variable' && names.has(node.name)
+    if (itself || children(node).some(child => found.has(child))) found.add(node)
+  }
+  return found
 }
 
 /** Extremes and absolute values as conditionals, which the model resolves. */

@@ -1,5 +1,5 @@
 /** Unfolds definitions and `let`s, so that every atom over an unknown's result can be seen. Sharing is kept. */
-import { type Call, type Expr, type Lambda, type Variable } from '../../anrf/expr.ts'
+import type { Call, Expr, Lambda, Variable } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
 import { postorder, rewrite, substitute } from '../../anrf/traverse.ts'
 

@@ -25,7 +25,8 @@ export function linearOf(expr: Expr, table: TermTable): Linear {
 
 function formOf(node: Expr, parts: readonly Linear[], table: TermTable): Linear {
   const [a, b] = parts
-  if (node.kind === 'constant' && node.type.kind === 'Int') return constantForm(BigInt(node.value as IntValue))
+  if (node.kind === 'constant' && node.type.kind === 'Int')
+    return constantForm(BigInt(node.value as IntValue))
   if (node.kind === 'apply' && a !== undefined)
     switch (node.operator) {
       case 'int.add':

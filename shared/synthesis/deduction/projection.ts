@@ -63,13 +63,16 @@ function boundTerms(
   const of = (kind: Bound['kind']): readonly Expr[] =>
     bounds.filter(bound => bound.kind === kind).map(bound => bound.term)
   const ascending = (a: Expr, b: Expr): number => Number(integerAt(a, model) - integerAt(b, model))
-  const lower = of('lower').toSorted((a, b) => ascending(b, a)).slice(0, 1)
+  const lower = of('lower')
+    .toSorted((a, b) => ascending(b, a))
+    .slice(0, 1)
   const upper = of('upper').toSorted(ascending).slice(0, 1)
   const tight = [...lower, ...upper]
   return [...of('equal'), ...tight, ...tight.map(bound => offset(bound, output, model))]
 }
 
-const integerAt = (term: Expr, model: Evaluation): bigint => BigInt((model.value(term) as number | bigint | undefined) ?? 0)
+const integerAt = (term: Expr, model: Evaluation): bigint =>
+  BigInt((model.value(term) as number | bigint | undefined) ?? 0)
 
 /** The bound shifted to the model's value: what divisibility asks for. */
 function offset(bound: Expr, output: Variable, model: Evaluation): Expr {
@@ -92,7 +95,12 @@ const mentions = (form: Linear, output: Variable): boolean =>
   [...form.monomials.values()].some(({ atom }) => variablesOf(atom).has(output.name))
 
 /** The literal as `form ⋈ 0`; a disequality is the strict side the model is on. */
-function relation(literal: Apply, a: Expr, b: Expr, model: Evaluation): '=' | '>=' | '>' | '<=' | '<' | undefined {
+function relation(
+  literal: Apply,
+  a: Expr,
+  b: Expr,
+  model: Evaluation,
+): '=' | '>=' | '>' | '<=' | '<' | undefined {
   switch (literal.operator) {
     case 'eq':
       return '='
@@ -112,14 +120,19 @@ function relation(literal: Apply, a: Expr, b: Expr, model: Evaluation): '=' | '>
 }
 
 /** Solves `coefficient·x + rest ⋈ 0` for x over the integers. */
-function solved(relation: '=' | '>=' | '>' | '<=' | '<', coefficient: bigint, rest: Linear): readonly Bound[] {
+function solved(
+  relation: '=' | '>=' | '>' | '<=' | '<',
+  coefficient: bigint,
+  rest: Linear,
+): readonly Bound[] {
   const positive = coefficient > 0n
   const size = positive ? coefficient : -coefficient
   const right = positive ? scale(rest, -1n) : rest
   if (relation === '=') return [{ kind: 'equal', term: quotient(right, size, 0n) }]
   const lower = (relation === '>=' || relation === '>') === positive
   const strict = relation === '>' || relation === '<' ? 1n : 0n
-  if (lower) return [{ kind: 'lower', term: quotient(combine(right, 1n, constantForm(strict)), size, size - 1n) }]
+  if (lower)
+    return [{ kind: 'lower', term: quotient(combine(right, 1n, constantForm(strict)), size, size - 1n) }]
   return [{ kind: 'upper', term: quotient(combine(right, -1n, constantForm(strict)), size, 0n) }]
 }
 

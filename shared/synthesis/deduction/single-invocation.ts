@@ -35,13 +35,19 @@ export interface SingleInvocation {
   readonly cases: readonly Case[]
 }
 
-/** The form, or undefined where some clause speaks of a function on several argument lists. */
+/**
+ * The form, or undefined where some clause speaks of a function on several argument lists. Variables in `named` stand
+ * for values that the parameters determine; they join the form's parameters.
+ */
 export function singleInvocation(
   specification: FormalSpecification,
   table: TermTable,
+  named: readonly Variable[] = [],
 ): SingleInvocation | undefined {
-  const frame = new Frame(specification, table)
-  const clauses = specification.constraints.map(clause => frame.place(inlined(clause.expr, specification.definitions)))
+  const frame = new Frame(specification, table, named)
+  const clauses = specification.constraints.map(clause =>
+    frame.place(inlined(clause.expr, specification.definitions)),
+  )
   if (clauses.includes(undefined)) return undefined
   const placed = clauses as readonly Placed[]
   const domain = domainOf(specification)
@@ -50,7 +56,7 @@ export function singleInvocation(
     caseOf(plain ? premises : [...premises, simplifyExpr(substitute(domain, bindings))], clause),
   )
   return {
-    parameters: frame.parameters,
+    parameters: [...frame.parameters, ...named],
     outputs: frame.outputs(),
     domain: plain ? domain : constant({ kind: 'Bool' }, true),
     cases: [...guarded, ...examples(specification, frame)],
@@ -59,7 +65,8 @@ export function singleInvocation(
 
 /** Conjunction of what the entry's callers promise. */
 export function domainOf(specification: FormalSpecification): Expr {
-  const domains = specification.unknowns[0]?.parameters.flatMap(({ domain }) => (domain ? [domain.expr] : [])) ?? []
+  const domains =
+    specification.unknowns[0]?.parameters.flatMap(({ domain }) => (domain ? [domain.expr] : [])) ?? []
   return inlined(and(...domains), specification.definitions)
 }
 
@@ -76,8 +83,12 @@ function examples(specification: FormalSpecification, frame: Frame): readonly Ca
   return specification.examples.flatMap(example => {
     const output = frame.outputs().find(({ unknown }) => unknown.name === example.function)
     if (output === undefined) return []
-    const inputs = output.arguments.map((argument, i) => eq(argument, constant(argument.type, example.inputs[i] ?? 0)))
-    return [{ premise: and(...inputs), conclusion: eq(output.value, constant(output.value.type, example.output)) }]
+    const inputs = output.arguments.map((argument, i) =>
+      eq(argument, constant(argument.type, example.inputs[i] ?? 0)),
+    )
+    return [
+      { premise: and(...inputs), conclusion: eq(output.value, constant(output.value.type, example.output)) },
+    ]
   })
 }
 
@@ -94,12 +105,14 @@ class Frame {
   readonly parameters: readonly Variable[]
   readonly #specification: FormalSpecification
   readonly #table: TermTable
+  readonly #named: ReadonlySet<string>
   readonly #arranged = new Map<string, readonly Variable[]>()
 
-  constructor(specification: FormalSpecification, table: TermTable) {
+  constructor(specification: FormalSpecification, table: TermTable, named: readonly Variable[]) {
     const [entry] = specification.unknowns
     this.#specification = specification
     this.#table = table
+    this.#named = new Set(named.map(({ name }) => name))
     this.parameters = entry?.parameters.map(parameter => parameter.variable) ?? []
     if (entry !== undefined) this.#arranged.set(entry.name, this.parameters)
   }
@@ -122,7 +135,9 @@ class Frame {
     if (reference === undefined) return this.#withoutCalls(clause)
     const solved = this.#solve(reference, clause)
     if (solved === undefined || !calls.every(node => this.#fits(node, solved.bindings))) return undefined
-    const outputs = new Map(calls.map(node => [this.#table.id(node), outputOf(this.#unknown(node) as UnknownFunction)]))
+    const outputs = new Map(
+      calls.map(node => [this.#table.id(node), outputOf(this.#unknown(node) as UnknownFunction)]),
+    )
     const replaced = rewrite(clause, node =>
       node.kind === 'call' ? (outputs.get(this.#table.id(node)) ?? node) : node,
     )
@@ -164,7 +179,7 @@ class Frame {
       else pending.push([parameter, arg])
     })
     const premises = pending.flatMap(([parameter, arg]) => this.#equate(parameter, arg, bindings))
-    const free = [...variablesOf(clause)].some(name => !bindings.has(name))
+    const free = [...variablesOf(clause)].some(name => !bindings.has(name) && !this.#named.has(name))
     const renamed = [...bindings].some(([name, term]) => term.kind !== 'variable' || term.name !== name)
     return free ? undefined : { premises, bindings, renamed: renamed || premises.length > 0 }
   }
@@ -175,7 +190,12 @@ class Frame {
     for (const [key, { atom, coefficient }] of arg.type.kind === 'Int' ? form.monomials : []) {
       const others = [...variablesOf(termOf(split(form, key).rest))]
       const unit = coefficient === 1n || coefficient === -1n
-      if (atom.kind !== 'variable' || bindings.has(atom.name) || !unit || others.some(name => !bindings.has(name)))
+      if (
+        atom.kind !== 'variable' ||
+        bindings.has(atom.name) ||
+        !unit ||
+        others.some(name => !bindings.has(name))
+      )
         continue
       const rest = linearOf(substitute(termOf(split(form, key).rest), bindings), this.#table)
       const value = scale(combine(linearOf(parameter, this.#table), -1n, rest), coefficient)
@@ -192,7 +212,10 @@ class Frame {
     if (arranged !== undefined)
       return args.length === arranged.length && args.every((arg, i) => this.#same(arg, arranged[i] as Expr))
     const variables = args.filter(arg => this.parameters.some(parameter => this.#same(arg, parameter)))
-    if (variables.length !== this.parameters.length || distinctTerms(args, this.#table).length !== args.length)
+    if (
+      variables.length !== this.parameters.length ||
+      distinctTerms(args, this.#table).length !== args.length
+    )
       return false
     if (args.length !== this.parameters.length) return false
     this.#arranged.set(node.function, args as Variable[])
@@ -205,7 +228,8 @@ class Frame {
 }
 
 /** The variable that stands for an unknown's result; no source text can spell its name. */
-export const outputOf = (unknown: UnknownFunction): Variable => variable(`result of ${unknown.name}`, unknown.returns)
+export const outputOf = (unknown: UnknownFunction): Variable =>
+  variable(`result of ${unknown.name}`, unknown.returns)
 
 /** The whole formula: all cases together. */
 export const formulaOf = (form: SingleInvocation): Expr =>

@@ -41,7 +41,10 @@ function comparison(operator: OperatorName, form: Linear): Expr | undefined {
   if (!positive && reduced.monomials.size > 0)
     return comparison(mirrored[operator] as OperatorName, scale(reduced, -1n))
   const left = sideOf(reduced, coefficient => coefficient > 0n, 0n)
-  const right = scale(sideOf(reduced, coefficient => coefficient < 0n, reduced.constant), -1n)
+  const right = scale(
+    sideOf(reduced, coefficient => coefficient < 0n, reduced.constant),
+    -1n,
+  )
   return apply(operator, [termOf(left), right.monomials.size === 0 ? integer(right.constant) : termOf(right)])
 }
 
@@ -59,7 +62,10 @@ function divided(form: Linear): Linear {
   if (common <= 1n) return form
   return {
     monomials: new Map(
-      [...form.monomials].map(([key, { atom, coefficient }]) => [key, { atom, coefficient: coefficient / common }]),
+      [...form.monomials].map(([key, { atom, coefficient }]) => [
+        key,
+        { atom, coefficient: coefficient / common },
+      ]),
     ),
     constant: form.constant / common,
   }

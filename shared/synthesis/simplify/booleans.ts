@@ -100,8 +100,10 @@ const nested: Rule = (_, args) => {
   const [c, a, b] = args as [Expr, Expr, Expr]
   if (isApply(a, 'if') && sameExpr(a.args[0] as Expr, c)) return ite(c, a.args[1] as Expr, b)
   if (isApply(b, 'if') && sameExpr(b.args[0] as Expr, c)) return ite(c, a, b.args[2] as Expr)
-  if (isApply(b, 'if') && sameExpr(b.args[1] as Expr, a)) return ite(or(c, b.args[0] as Expr), a, b.args[2] as Expr)
-  if (isApply(a, 'if') && sameExpr(a.args[2] as Expr, b)) return ite(and(c, a.args[0] as Expr), a.args[1] as Expr, b)
+  if (isApply(b, 'if') && sameExpr(b.args[1] as Expr, a))
+    return ite(or(c, b.args[0] as Expr), a, b.args[2] as Expr)
+  if (isApply(a, 'if') && sameExpr(a.args[2] as Expr, b))
+    return ite(and(c, a.args[0] as Expr), a.args[1] as Expr, b)
   return undefined
 }
 

@@ -12,9 +12,12 @@ function offsetOf(expr: Expr): { readonly base: Expr | undefined; readonly offse
   if (!isApply(expr, 'int.add') && !isApply(expr, 'int.sub')) return { base: expr, offset: 0n }
   const [a, b] = expr.args as [Expr, Expr]
   const right = intOf(b)
-  if (right !== undefined) return { base: a, offset: isApply(expr, 'int.sub') ? -BigInt(right) : BigInt(right) }
+  if (right !== undefined)
+    return { base: a, offset: isApply(expr, 'int.sub') ? -BigInt(right) : BigInt(right) }
   const left = intOf(a)
-  return left !== undefined && isApply(expr, 'int.add') ? { base: b, offset: BigInt(left) } : { base: expr, offset: 0n }
+  return left !== undefined && isApply(expr, 'int.add')
+    ? { base: b, offset: BigInt(left) }
+    : { base: expr, offset: 0n }
 }
 
 const integer = (value: bigint): Expr => int(normalInt(value))

@@ -77,7 +77,9 @@ function sameNode(a: Expr, b: Expr): boolean {
     case 'let':
       return b.kind === 'let' && a.variable.name === b.variable.name
     case 'lambda':
-      return b.kind === 'lambda' && a.parameters.map(p => p.name).join() === b.parameters.map(p => p.name).join()
+      return (
+        b.kind === 'lambda' && a.parameters.map(p => p.name).join() === b.parameters.map(p => p.name).join()
+      )
     case 'hole':
       return b.kind === 'hole' && a.nonterminal === b.nonterminal
   }

@@ -1,11 +1,11 @@
 /** Rewrites a term bottom-up to a fixed point of the rules: constant folding by the operators' own evaluation, then the families. */
 import { constant } from '../../anrf/build.ts'
 import type { Apply, Constant, Expr } from '../../anrf/expr.ts'
+import { operatorRow } from '../../anrf/operators/registry.ts'
 import { rewrite } from '../../anrf/traverse.ts'
 import type { Value } from '../../anrf/value.ts'
 import { booleanRules } from './booleans.ts'
 import { integerRules } from './integers.ts'
-import { operatorRow } from '../../anrf/operators/registry.ts'
 import { isConstant, type Rule } from './rule.ts'
 
 /** Rewrites of one node before the driver gives up: the rules shrink terms, this only guards against a mistake. */
@@ -28,7 +28,10 @@ export function simplifyNode(node: Expr): Expr {
 }
 
 function rewritten(node: Apply): Expr | undefined {
-  const rules: readonly Rule[] = [...(booleanRules[node.operator] ?? []), ...(integerRules[node.operator] ?? [])]
+  const rules: readonly Rule[] = [
+    ...(booleanRules[node.operator] ?? []),
+    ...(integerRules[node.operator] ?? []),
+  ]
   for (const rule of rules) {
     const smaller = rule(node, node.args)
     if (smaller !== undefined) return smaller
@@ -39,7 +42,10 @@ function rewritten(node: Apply): Expr | undefined {
 /** The value of an operator on constants, where it has one. */
 function folded(node: Apply): Constant | undefined {
   if (!node.args.every(isConstant)) return undefined
-  const value = evaluated(node, node.args.map(arg => arg.value))
+  const value = evaluated(
+    node,
+    node.args.map(arg => arg.value),
+  )
   return value === undefined ? undefined : (constant(node.type, value) as Constant)
 }
 

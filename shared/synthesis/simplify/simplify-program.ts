@@ -12,9 +12,14 @@ export function simplifyProgram(program: Program, specification: FormalSpecifica
   }
 }
 
-function simplifyFunction(definition: FunctionDefinition, specification: FormalSpecification): FunctionDefinition {
+function simplifyFunction(
+  definition: FunctionDefinition,
+  specification: FormalSpecification,
+): FunctionDefinition {
   const unknown = specification.unknowns.find(({ name }) => name === definition.name)
   if (unknown === undefined) return definition
   const body = simplifyExpr(definition.body)
-  return unknown.grammar === undefined || derives(unknown.grammar, body) ? { ...definition, body } : definition
+  return unknown.grammar === undefined || derives(unknown.grammar, body)
+    ? { ...definition, body }
+    : definition
 }

@@ -3,11 +3,13 @@
  * (Reynolds, Deters, Kuncak, Tinelli, Barrett, "Counterexample-Guided Quantifier Instantiation for Synthesis in SMT",
  * CAV 2015). What the solver does not speak, or what calls a function on several argument lists, is left to others.
  */
+import type { FormalSpecification } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
 import { bodies, programOf } from '../deduction/assemble.ts'
 import { decisionList, type Listed } from '../deduction/decision-list.ts'
 import { singleInvocation } from '../deduction/single-invocation.ts'
-import { Oracle } from '../oracle.ts'
+import { type Unfolded, unfolded, unfolding, withNames } from '../deduction/unfold.ts'
+import { type Asking, Oracle } from '../oracle.ts'
 import { judge, type Stopped, type Strategy, solver } from '../strategy.ts'
 import { TermTable } from '../term-table.ts'
 
@@ -19,23 +21,41 @@ export const deductive: Strategy = {
     if (!features.solverSpeaks) return { score: 0, reason: 'a type in it is none the solver speaks' }
     if (clauses === 0) return { score: 0, reason: 'no constraint beyond the examples' }
     if (features.hasInvariants) return { score: 0, reason: 'an invariant is asked for' }
-    return features.singleInvocation
-      ? { score: 2, reason: `all ${clauses} constraints speak of the result for the same inputs` }
-      : { score: 0, reason: 'a constraint relates results for different inputs' }
+    if (features.singleInvocation)
+      return { score: 2, reason: `all ${clauses} constraints speak of the result for the same inputs` }
+    const plan = unfolding(specification, new TermTable())
+    return plan === undefined
+      ? { score: 0, reason: 'a constraint relates results for different inputs' }
+      : { score: 2, reason: `${plan.direct.length} constraints fix the results that the others refer to` }
   },
-  *search(task, budget) {
+  *search({ specification }, budget) {
     const table = new TermTable()
-    const form = singleInvocation(task.specification, table)
-    if (form === undefined) return { stopped: 'unsuitable', detail: 'no single-invocation form' }
     const oracle = new Oracle(yield* solver(), budget)
-    const listed = yield* decisionList(form, oracle, table)
+    const plan = yield* formOf(specification, oracle, table)
+    if (plan === undefined)
+      return { stopped: budget.ended === undefined ? 'unsuitable' : 'budget', detail: noForm }
+    const hints = plan.names.map(({ variable }) => [variable])
+    const listed = yield* decisionList(plan.form, oracle, table, hints)
     if (listed.kind !== 'list') return refused(listed, budget)
-    const program = programOf(task.specification, bodies(form, listed.branches))
-    const judgement = yield* judge(program)
+    const found = bodies(plan.form, listed.branches).map(body => withNames(body, plan.names))
+    const judgement = yield* judge(programOf(specification, found))
     return judgement.kind === 'accepted'
       ? { stopped: 'solved' }
       : { stopped: 'exhausted', detail: `${listed.branches.length} cases were derived, but not accepted` }
   },
+}
+
+const noForm = 'the constraints cannot be brought to speak of one result'
+
+function* formOf(
+  specification: FormalSpecification,
+  oracle: Oracle,
+  table: TermTable,
+): Asking<Unfolded | undefined> {
+  const form = singleInvocation(specification, table)
+  if (form !== undefined) return { form, names: [] }
+  const plan = unfolding(specification, table)
+  return plan === undefined ? undefined : yield* unfolded(specification, plan, oracle, table)
 }
 
 function refused(listed: Exclude<Listed, { kind: 'list' }>, budget: Budget): Stopped {
