@@ -23,25 +23,37 @@ interface Survey {
 interface Place {
   readonly at: string
   readonly value: unknown
+  /** The walk is done with everything inside this object. */
+  readonly leave?: object
 }
 
-/** Bounds the walk, so that a cycle ends: a document of the largest commit has fewer values than this. */
-const valuesLimit = 8_000_000
+/** Bounds the walk over a value that is shared in many places; a document of the largest commit has fewer. */
+const valuesLimit = 3_000_000
 
 function survey(root: unknown): Survey {
   const waiting: Place[] = [{ at: '', value: root }]
+  const around = new Set<object>()
   let negativeZero = false
-  let seen = 0
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    seen += 1
-    const { at, value } = next
-    if (seen > valuesLimit) return { trouble: { at, what: 'a cycle or an endless document' }, negativeZero }
-    const inner = innerPlaces(next)
-    if (inner === undefined) return { trouble: { at, what: nameOf(value) }, negativeZero }
-    if (Object.is(value, -0)) negativeZero = true
+  for (let seen = 0; ; seen += 1) {
+    const next = waiting.pop()
+    if (next === undefined) return { negativeZero }
+    if (next.leave !== undefined) around.delete(next.leave)
+    else {
+      const { at, value } = next
+      if (around.has(value as object) || seen > valuesLimit)
+        return { trouble: { at, what: 'a cycle' }, negativeZero }
+      const inner = innerPlaces(next)
+      if (inner === undefined) return { trouble: { at, what: nameOf(value) }, negativeZero }
+      if (Object.is(value, -0)) negativeZero = true
+      if (inner.length > 0) enter(value as object, inner)
+    }
+  }
+
+  function enter(value: object, inner: readonly Place[]): void {
+    around.add(value)
+    waiting.push({ at: '', value: undefined, leave: value })
     for (const place of inner) waiting.push(place)
   }
-  return { negativeZero }
 }
 
 /** The places inside a value: none in a scalar, undefined for what JSON cannot hold. */

@@ -15,17 +15,19 @@ export class PoolWorker {
   constructor(url: URL, limits: ResourceLimits, on: { free(): void; gone(worker: PoolWorker): void }) {
     this.#free = () => on.free()
     this.#thread = new Worker(url, { resourceLimits: limits })
-    this.#thread.unref()
     this.#thread.on('message', (message: WorkerMessage) => this.#hear(message))
-    this.#thread.on('messageerror', error =>
-      this.#task?.fail('JOB_FAILED', 'its answer could not travel', error),
-    )
+    this.#thread.on('messageerror', error => {
+      this.#task?.fail('JOB_FAILED', 'its answer could not travel', error)
+      this.#done()
+    })
     this.#thread.on('error', (error: Error) => this.#fail(error))
     this.#thread.on('exit', () => {
       this.#alive = false
       this.#task?.fail('WORKER_DIED', 'its worker ended')
       on.gone(this)
     })
+    // Last: each listener would hold the process again.
+    this.#thread.unref()
   }
 
   get task(): Task | undefined {
@@ -70,10 +72,14 @@ export class PoolWorker {
           message.error.message,
           message.error,
         )
-      this.#task = undefined
-      this.#thread.unref()
-      if (this.#alive) this.#free()
+      this.#done()
     }
+  }
+
+  #done(): void {
+    this.#task = undefined
+    this.#thread.unref()
+    if (this.#alive) this.#free()
   }
 
   #fail(error: Error): void {
