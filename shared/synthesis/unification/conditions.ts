@@ -48,6 +48,11 @@ export class Conditions {
     return { form: this.#forms[k] as number, term: this.#terms[k] as number }
   }
 
+  /** Whether point i is in set k. */
+  has(k: number, i: number): boolean {
+    return (((this.sets[k * this.words + (i >> 5)] as number) >>> (i & 31)) & 1) === 1
+  }
+
   /** True when the term holds outside set k instead of inside. */
   flipped(k: number): boolean {
     return this.#flipped[k] as boolean

@@ -17,10 +17,19 @@ import { Rebuilder } from '../../enumeration/rebuild.ts'
 import { WholeRows } from '../../enumeration/whole-rows.ts'
 import type { Target } from '../../points/target.ts'
 import { type Judgement, judge, type Message, type Reply, type Stopped } from '../../strategy.ts'
-import { allBits, type Bits, isEmpty, members, sameBits, withoutBits } from '../../unification/bits.ts'
+import {
+  allBits,
+  type Bits,
+  hasBit,
+  isEmpty,
+  members,
+  sameBits,
+  withoutBits,
+} from '../../unification/bits.ts'
 import { Conditions } from '../../unification/conditions.ts'
 import { learnTree, type Tree } from '../../unification/decision-tree.ts'
 import { Labels } from '../../unification/labels.ts'
+import { Deduction } from '../../witness/deduction.ts'
 
 export interface SessionOptions {
   readonly parameters: readonly Variable[]
@@ -47,6 +56,9 @@ export type Outcome =
 type Running<R> = Generator<Message, R, Reply>
 
 const mostConditions = 60_000
+/** Conditions whose two sides are solved as cases, and cases in all, per level. */
+const mostCaseConditions = 30
+const mostCases = 100
 /** Steps after which one more leaf is allowed. */
 const stepsPerLeaf = 250_000
 
@@ -58,6 +70,7 @@ export class Session {
   readonly #sampleTarget: Target
   readonly #wholeTarget: Target
   readonly #whole: WholeRows | undefined
+  readonly #deduction: Deduction
   readonly #labels: Labels
   readonly #conditions: Conditions
   readonly #all: Bits
@@ -96,6 +109,7 @@ export class Session {
           )
     if (everywhere !== columns)
       this.#whole = new WholeRows(everywhere, plan.rules, this.#bank.terms, definitions)
+    this.#deduction = new Deduction(this.#enumerator, this.#sampleTarget.wanted)
     this.#labels = new Labels(n)
     this.#conditions = new Conditions(n, mostConditions)
     this.#all = allBits(n)
@@ -111,11 +125,52 @@ export class Session {
         const end = yield* this.#turn(level)
         if (end !== undefined) return end
       }
-      const end = (yield* this.#turn(level)) ?? (yield* this.#unify())
+      const end = (yield* this.#turn(level)) ?? (yield* this.#deduce(level)) ?? (yield* this.#unify())
       if (end !== undefined) return end
       quiet = this.#bank.terms.count === before ? quiet + 1 : 0
       if (quiet > 4 && quiet > 3 * level) return this.#stop('exhausted')
     }
+  }
+
+  /** Solves goals backwards from the wanted outputs, at all points and by case; what it makes is in the bank. */
+  *#deduce(level: number): Running<Outcome | undefined> {
+    if (level < 2 || !this.#deduction.possible) return undefined
+    const end = yield* this.#watch(this.#deduction.whole(), level)
+    if (end !== undefined || level < 3 || this.#options.plan.conditionals.length === 0) return end
+    for (const part of this.#cases()) {
+      const found = yield* this.#watch(this.#deduction.part(part), level)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  *#watch(work: Generator<void, void, void>, level: number): Running<Outcome | undefined> {
+    for (const _ of work) {
+      const end = yield* this.#turn(level)
+      if (end !== undefined) return end
+    }
+    return yield* this.#turn(level)
+  }
+
+  /** Subsets of the sample to be solved on their own: where cheap conditions hold or not, pairs, single points. */
+  #cases(): number[][] {
+    const { sample } = this.#options
+    const seen = new Set<string>()
+    const parts: number[][] = []
+    const take = (part: number[]): void => {
+      if (part.length === 0 || part.length === sample.length || seen.has(part.join())) return
+      seen.add(part.join())
+      parts.push(part)
+    }
+    const positions = sample.map((_, i) => i)
+    for (let k = 0; k < Math.min(mostCaseConditions, this.#conditions.count); k++) {
+      take(positions.filter(i => this.#conditions.has(k, sample[i] as number)))
+      take(positions.filter(i => !this.#conditions.has(k, sample[i] as number)))
+    }
+    const open = positions.filter(i => !hasBit(this.#labels.covered, sample[i] as number))
+    for (const i of open) for (const k of positions) if (k !== i) take(i < k ? [i, k] : [k, i])
+    for (const i of open) take([i])
+    return parts.slice(0, mostCases)
   }
 
   /** Charges the work done, looks at what is new, and lets the engine look elsewhere. */
@@ -136,7 +191,7 @@ export class Session {
   #charge(extra = 0): void {
     const width = Math.ceil(this.#options.sample.length / 16)
     const wide = Math.ceil(this.#options.inputs.length / 16)
-    const done = this.#enumerator.work * width + (this.#whole?.work ?? 0) * wide
+    const done = this.#deduction.work + this.#enumerator.work * width + (this.#whole?.work ?? 0) * wide
     const steps = done - this.#charged + extra
     this.#charged = done
     this.#spent += steps

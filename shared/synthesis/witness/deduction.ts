@@ -1,0 +1,61 @@
+/** Deduction towards the wanted outputs, level by level: more is allowed as the bank grows. */
+import type { RowAt } from '../../anrf/rows.ts'
+import type { BankSort } from '../bank/bank.ts'
+import type { Enumerator } from '../enumeration/enumerator.ts'
+import { Deducer } from './deducer.ts'
+import { Subject } from './subject.ts'
+
+/** How far one goal is followed. */
+interface Effort {
+  /** Candidates looked at. */
+  readonly allowance: number
+  readonly depth: number
+  /** Terms of a sort that are looked at. */
+  readonly terms: number
+}
+const wholeEffort: Effort = { allowance: 150_000, depth: 6, terms: 40_000 }
+const partEffort: Effort = { allowance: 10_000, depth: 5, terms: 2_000 }
+
+export class Deduction {
+  readonly #enumerator: Enumerator
+  readonly #wanted: RowAt | undefined
+  readonly #subjects = new Map<string, Subject>()
+
+  constructor(enumerator: Enumerator, wanted: RowAt | undefined) {
+    this.#enumerator = enumerator
+    const { type } = enumerator.bank.sorts[enumerator.plan.start] as BankSort
+    this.#wanted = type.kind === 'String' || type.kind === 'Int' ? wanted : undefined
+  }
+
+  get possible(): boolean {
+    return this.#wanted !== undefined
+  }
+
+  get work(): number {
+    let total = 0
+    for (const subject of this.#subjects.values()) total += subject.work
+    return total
+  }
+
+  /** One round towards the outputs at all points; yields now and then. Terms it finds are in the bank. */
+  *whole(): Generator<void, void, void> {
+    const points = Array.from({ length: this.#enumerator.bank.columns.n }, (_, i) => i)
+    yield* this.#towards(points, wholeEffort)
+  }
+
+  /** Towards the outputs at some points only: a branch of a conditional. */
+  *part(points: readonly number[]): Generator<void, void, void> {
+    yield* this.#towards(points, partEffort)
+  }
+
+  *#towards(points: readonly number[], effort: Effort): Generator<void, void, void> {
+    if (this.#wanted === undefined) return
+    const key = points.join()
+    const subject = this.#subjects.get(key) ?? new Subject(this.#enumerator, points, effort.terms)
+    this.#subjects.set(key, subject)
+    const { data, at } = this.#wanted
+    const goal = points.map(i => data[at + i] as number)
+    const { start } = this.#enumerator.plan
+    yield* new Deducer(subject).solve(start, goal, effort.depth, effort.allowance)
+  }
+}
