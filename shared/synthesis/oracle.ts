@@ -12,10 +12,9 @@ import { assertion } from '../smt/translate.ts'
 import type { Budget } from './budget.ts'
 import type { Message, Reply } from './strategy.ts'
 
-/** Resource units of Z3 that take about as long as one step (measured on linear arithmetic: 500 a microsecond·10³). */
-const unitsPerStep = 2
-/** Steps charged for a check whatever it spent: text, parsing, the call. */
-const callSteps = 300
+/** Measured on linear arithmetic in WebAssembly: a unit takes one to three microseconds, a call about two milliseconds. */
+const stepsPerUnit = 2
+const stepsPerCall = 2000
 
 /** Resource units for one check: a few seconds of Z3. */
 export const checkLimit = 8_000_000
@@ -92,7 +91,7 @@ export class Oracle {
   *check(rlimit: number): Asking<SatAnswer> {
     const before = this.#solver.spent
     const answer = this.#solver.check(rlimit)
-    this.#budget.step(callSteps + Math.ceil((this.#solver.spent - before) / unitsPerStep))
+    this.#budget.step(stepsPerCall + stepsPerUnit * (this.#solver.spent - before))
     yield { kind: 'progress' }
     return answer
   }

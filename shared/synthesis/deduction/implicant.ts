@@ -24,6 +24,8 @@ export function implicant(
   return distinctTerms(collector.literals, table)
 }
 
+const equivalences: ReadonlySet<string> = new Set(['eq', 'distinct', 'xor'])
+
 class Collector {
   readonly literals: Expr[] = []
   readonly #model: Evaluation
@@ -51,24 +53,24 @@ class Collector {
 
   #takeApply(node: Apply, polarity: boolean): void {
     const [a, b] = node.args as [Expr, Expr]
-    switch (node.operator) {
-      case 'not':
-        return this.#push(a, !polarity)
-      case 'and':
-        return polarity ? this.#all(node.args, true) : this.#one(node.args, false)
-      case 'or':
-        return polarity ? this.#one(node.args, true) : this.#all(node.args, false)
-      case 'implies':
-        if (!polarity) return (this.#all([a], true), this.#all([b], false))
-        return this.#model.holds(a) ? this.#push(b, true) : this.#push(a, false)
-      case 'if':
-        return this.#takeConditional(node, polarity)
-      case 'xor':
-      case 'eq':
-      case 'distinct':
-        if (a.type.kind === 'Bool') return this.#takeEquivalence(a, b, node, polarity)
-    }
-    this.#takeAtom(node, polarity)
+    const isEquivalence = equivalences.has(node.operator) && a.type.kind === 'Bool'
+    if (node.operator === 'not') this.#push(a, !polarity)
+    else if (node.operator === 'if') this.#takeConditional(node, polarity)
+    else if (node.operator === 'implies') this.#takeImplication(a, b, polarity)
+    else if (node.operator === 'and' || node.operator === 'or') this.#takeConnective(node, polarity)
+    else if (isEquivalence) this.#takeEquivalence(a, b, node, polarity)
+    else this.#takeAtom(node, polarity)
+  }
+
+  #takeConnective(node: Apply, polarity: boolean): void {
+    if ((node.operator === 'and') === polarity) this.#all(node.args, polarity)
+    else this.#one(node.args, polarity)
+  }
+
+  #takeImplication(premise: Expr, conclusion: Expr, polarity: boolean): void {
+    const holds = this.#model.holds(premise)
+    if (holds || !polarity) this.#push(conclusion, polarity)
+    if (!holds || !polarity) this.#push(premise, !polarity)
   }
 
   #takeConditional(node: Apply, polarity: boolean): void {

@@ -3,10 +3,12 @@
  * (Reynolds, Deters, Kuncak, Tinelli, Barrett, "Counterexample-Guided Quantifier Instantiation for Synthesis in SMT",
  * CAV 2015). What the solver does not speak, or what calls a function on several argument lists, is left to others.
  */
+import type { Expr } from '../../anrf/expr.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
 import { bodies, programOf } from '../deduction/assemble.ts'
 import { decisionList, type Listed } from '../deduction/decision-list.ts'
+import { intoGrammar } from '../deduction/into-grammar.ts'
 import { singleInvocation } from '../deduction/single-invocation.ts'
 import { type Unfolded, unfolded, unfolding, withNames } from '../deduction/unfold.ts'
 import { type Asking, Oracle } from '../oracle.ts'
@@ -37,7 +39,9 @@ export const deductive: Strategy = {
     const hints = plan.names.map(({ variable }) => [variable])
     const listed = yield* decisionList(plan.form, oracle, table, hints)
     if (listed.kind !== 'list') return refused(listed, budget)
-    const found = bodies(plan.form, listed.branches).map(body => withNames(body, plan.names))
+    const derived = bodies(plan.form, listed.branches).map(body => withNames(body, plan.names))
+    const found = inGrammars(specification, derived)
+    if (found === undefined) return { stopped: 'unsupported', detail: notInGrammar }
     const judgement = yield* judge(programOf(specification, found))
     return judgement.kind === 'accepted'
       ? { stopped: 'solved' }
@@ -45,7 +49,20 @@ export const deductive: Strategy = {
   },
 }
 
+const notInGrammar = 'the derived program could not be said in the grammar'
 const noForm = 'the constraints cannot be brought to speak of one result'
+
+/** The bodies in the words of their grammars. */
+function inGrammars(
+  { unknowns }: FormalSpecification,
+  derived: readonly Expr[],
+): readonly Expr[] | undefined {
+  const found = unknowns.map(({ grammar }, i) => {
+    const body = derived[i] as Expr
+    return grammar === undefined ? body : intoGrammar(grammar, body)
+  })
+  return found.includes(undefined) ? undefined : (found as readonly Expr[])
+}
 
 function* formOf(
   specification: FormalSpecification,
