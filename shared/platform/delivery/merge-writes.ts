@@ -10,26 +10,35 @@ export function mergeWrite(collected: Map<string, Write>, write: Write): void {
 }
 
 function merged(earlier: Write, later: Write): Write {
-  if ('check' in earlier)
-    return 'check' in later ? sameCheck(earlier, later) : withCondition(later, earlier.if)
-  const exists = 'put' in earlier
-  if (later.if !== undefined && later.if !== (exists ? 'present' : 'absent'))
-    throw new PortError('CONDITION_FAILED', `${nameOf(later)} was written before in the same unit of work`, {
-      ...keyOf(later),
-    })
-  return 'check' in later ? earlier : withCondition(later, earlier.if)
+  if ('check' in earlier) return conditioned(later, both(earlier.if, later.if, later))
+  const stands = 'put' in earlier ? 'present' : 'absent'
+  if (later.if !== undefined && later.if !== stands) throw cannotHold(later)
+  return 'check' in later ? earlier : conditioned(later, earlier.if)
 }
 
-/** Of two checks the stricter one; two different versions cannot both hold, and the commit will say so. */
-const sameCheck = (earlier: Write, later: Write): Write => (typeof later.if === 'object' ? later : earlier)
+/** The condition that holds where both hold: an exact version includes presence. */
+function both(one: Condition, other: Condition | undefined, write: Write): Condition {
+  if (other === undefined || other === one) return one
+  if (typeof one === 'object' && typeof other === 'object' && one.version === other.version) return one
+  if (one === 'present' && typeof other === 'object') return other
+  if (other === 'present' && typeof one === 'object') return one
+  throw cannotHold(write)
+}
 
-function withCondition(
-  write: Exclude<Write, { readonly check: RecordKey }>,
-  condition: Condition | undefined,
-): Write {
+function conditioned(write: Write, condition: Condition | undefined): Write {
+  if ('check' in write) return condition === undefined ? write : { check: write.check, if: condition }
   const bare = 'put' in write ? { put: write.put } : { remove: write.remove }
   return condition === undefined ? bare : { ...bare, if: condition }
 }
+
+const cannotHold = (write: Write): PortError =>
+  new PortError(
+    'CONDITION_FAILED',
+    `${nameOf(write)}: the conditions of one unit of work exclude each other`,
+    {
+      ...keyOf(write),
+    },
+  )
 
 export function keyOf(write: Write): RecordKey {
   const { kind, id } = 'put' in write ? write.put : 'remove' in write ? write.remove : write.check
