@@ -168,13 +168,13 @@ const sentences: { readonly [C in ProblemCode]: (data: ProblemData[C]) => Told }
   }),
   QUOTING: ({ reason, hint }) => ({ message: reason, hint }),
   CONFLICTING_EXAMPLES: ({ example, other, otherAt }) => ({
-    message: `${example} contradicts ${other} in line ${otherAt.line}, column ${otherAt.column}: the same inputs cannot have two outputs.`,
+    message: `${code(example)} contradicts ${code(other)} in line ${otherAt.line}, column ${otherAt.column}: the same inputs cannot have two outputs.`,
     found: example,
     expected: [other],
     hint: 'Remove the example that is wrong.',
   }),
   EXAMPLE_OUTSIDE_DOMAIN: ({ example, domain }) => ({
-    message: `${example} lies outside the domain ${code(domain)}.`,
+    message: `${code(example)} lies outside the domain ${code(domain)}.`,
     found: example,
     expected: [domain],
     hint: 'Widen the `where` clause, or remove the example.',

@@ -15,4 +15,9 @@ export type Reading =
       readonly specification: FormalSpecification
       readonly questions: readonly Question[]
     }
-  | { readonly ok: false; readonly problems: readonly SpecProblem[] }
+  | {
+      readonly ok: false
+      readonly problems: readonly SpecProblem[]
+      /** What a person should be asked before this can become a specification (plain text only). */
+      readonly questions?: readonly Question[]
+    }

@@ -88,4 +88,6 @@ export interface FormalSpecification {
   readonly examples: readonly Example[]
   /** Also present, expanded, among `constraints`. */
   readonly invariants: readonly InvariantTriple[]
+  /** The text it was read from, where only that says everything (SyGuS files). */
+  readonly source?: string
 }

@@ -37,9 +37,10 @@ const expectations: IParserErrorMessageProvider = {
   buildEarlyExitMessage: ({ expectedIterationPaths }) => labels(firsts(expectedIterationPaths)),
 }
 
+/** While chevrotain records the grammar, tokens have no image. */
 const at = (from: IToken, to: IToken = from): Place => ({
   start: from.startOffset,
-  end: to.startOffset + to.image.length,
+  end: to.startOffset + (to.image?.length ?? 0),
 })
 const over = (from: Place, to: Place): Place => ({ start: from.start, end: to.end })
 const word = (token: IToken): Word => ({
