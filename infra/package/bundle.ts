@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
+import { bundledChecker } from '../cli/bench/check-child.ts'
 
 const root = join(import.meta.dirname, '../..')
 const outdir = join(root, 'dist')
@@ -15,6 +16,7 @@ const result = await build({
   absWorkingDir: root,
   entryPoints: [
     { in: 'infra/cli/main.ts', out: 'cli' },
+    { in: 'infra/cli/bench/check-entry.ts', out: bundledChecker.replace(/\.mjs$/, '') },
     { in: 'shared/platform/embedded/compute/worker-entry.ts', out: bundledWorker.replace(/\.mjs$/, '') },
   ],
   outdir,

@@ -1,5 +1,6 @@
 /** The commands: one file each, one line here. */
 import type { CliCommand } from '../command.ts'
+import { bench } from './bench.ts'
 import { execute } from './execute.ts'
 import { functionsCommand } from './functions.ts'
 import { openapi } from './openapi.ts'
@@ -13,6 +14,7 @@ import { view } from './view.ts'
 export const commands: readonly CliCommand[] = [
   synth,
   solve,
+  bench,
   specCheck,
   verify,
   view,
