@@ -10,6 +10,7 @@ import type { Grammar, Nonterminal } from '../../spec/grammar.ts'
 import { derives } from '../grammar-membership.ts'
 import { negation } from '../simplify/booleans.ts'
 import { intOf, isApply } from '../simplify/rule.ts'
+import { simplifyNode } from '../simplify/simplify-expr.ts'
 import { TermTable } from '../term-table.ts'
 import { inlined } from './inline.ts'
 
@@ -21,7 +22,9 @@ export function intoGrammar(grammar: Grammar, expr: Expr): Expr | undefined {
 }
 
 /** Pairs of non-terminal and term that are looked at before giving up: alternatives multiply. */
-const mostQuestions = 50_000
+const mostQuestions = 20_000
+/** Rephrasings of one term in a row: each is one step, and steps can go in circles that grow. */
+const mostSteps = 5
 
 class Expression {
   readonly #nonterminals: ReadonlyMap<string, Nonterminal>
@@ -33,20 +36,21 @@ class Expression {
     this.#nonterminals = new Map(grammar.nonterminals.map(nonterminal => [nonterminal.name, nonterminal]))
   }
 
-  of(name: string, expr: Expr): Expr | undefined {
+  of(name: string, expr: Expr, steps = mostSteps): Expr | undefined {
     const key = `${this.#table.id(expr)} ${name}`
     if (this.#known.has(key) || this.#known.size > mostQuestions) return this.#known.get(key)
     this.#known.set(key, undefined)
-    const found = this.#produced(name, expr) ?? this.#rephrased(name, expr)
+    const found =
+      this.#produced(name, expr, steps) ?? (steps > 0 ? this.#rephrased(name, expr, steps - 1) : undefined)
     this.#known.set(key, found)
     return found
   }
 
-  #produced(name: string, expr: Expr): Expr | undefined {
+  #produced(name: string, expr: Expr, steps: number): Expr | undefined {
     for (const production of this.#nonterminals.get(name)?.productions ?? []) {
       const found =
         production.kind === 'template'
-          ? this.#match(production.template, expr)
+          ? this.#match(production.template, expr, steps)
           : (production.kind === 'anyConstant' ? expr.kind === 'constant' : expr.kind === 'variable') &&
               production.type.kind === expr.type.kind
             ? expr
@@ -56,17 +60,17 @@ class Expression {
     return undefined
   }
 
-  #rephrased(name: string, expr: Expr): Expr | undefined {
+  #rephrased(name: string, expr: Expr, steps: number): Expr | undefined {
     for (const equal of equals(expr)) {
-      const found = this.of(name, equal)
+      const found = this.of(name, equal, steps)
       if (found !== undefined) return found
     }
     return undefined
   }
 
   /** The expression in the template's shape, its parts derived from the template's holes. */
-  #match(template: Expr, expr: Expr): Expr | undefined {
-    if (template.kind === 'hole') return this.of(template.nonterminal, expr)
+  #match(template: Expr, expr: Expr, steps = mostSteps): Expr | undefined {
+    if (template.kind === 'hole') return this.of(template.nonterminal, expr, steps)
     if (template.kind === 'constant' || template.kind === 'variable')
       return this.#table.id(template) === this.#table.id(expr) ? expr : undefined
     if (template.kind === 'apply' && expr.kind === 'apply' && template.operator === expr.operator) {
@@ -113,6 +117,9 @@ function sums(value: bigint): readonly Expr[] {
 
 const integer = (value: bigint): Expr => int(normalInt(value))
 
+/** The negated term, without doubling the sign. */
+const negated = (term: Expr): Expr => simplifyNode(apply('int.neg', [term]))
+
 type Phrases = (node: Apply, ...args: readonly Expr[]) => Iterable<Expr>
 
 const turned: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
@@ -146,12 +153,12 @@ function* conditional(node: Apply): Generator<Expr> {
   if (isApply(c, 'and')) yield ite(c.args[0] as Expr, ite(c.args[1] as Expr, x, y), y)
   if (isApply(c, 'or')) yield ite(c.args[0] as Expr, x, ite(c.args[1] as Expr, x, y))
   if (isApply(c, 'implies')) yield ite(c.args[0] as Expr, ite(c.args[1] as Expr, x, y), x)
-  if (isApply(c, 'not')) yield ite(c.args[0] as Expr, y, x)
-  else yield ite(negation(c), y, x)
+  yield ite(negation(c), y, x)
   if (c.type.kind === 'Bool') for (const other of equals(c)) yield ite(other, x, y)
 }
 
-function* opposite(_: Apply, a = bool(true)): Generator<Expr> {
+function* opposite(node: Apply): Generator<Expr> {
+  const a = node.args[0] as Expr
   if (isApply(a, 'and')) yield apply('or', a.args.map(negation))
   if (isApply(a, 'or')) yield apply('and', a.args.map(negation))
   const direct = negation(a)
@@ -189,10 +196,10 @@ const phrases: Readonly<Partial<Record<OperatorName, Phrases>>> = {
   },
   *'int.add'(_, a, b) {
     yield apply('int.add', [b as Expr, a as Expr])
-    yield apply('int.sub', [a as Expr, apply('int.neg', [b as Expr])])
+    yield apply('int.sub', [a as Expr, negated(b as Expr)])
   },
   *'int.sub'(_, a, b) {
-    yield apply('int.add', [a as Expr, apply('int.neg', [b as Expr])])
+    yield apply('int.add', [a as Expr, negated(b as Expr)])
     const constant = intOf(b)
     if (constant !== undefined) yield apply('int.add', [a as Expr, integer(-BigInt(constant))])
   },

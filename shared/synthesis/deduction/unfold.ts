@@ -12,7 +12,7 @@ import { simplifyExpr } from '../simplify/simplify-expr.ts'
 import { distinctTerms, type TermTable } from '../term-table.ts'
 import { chain } from './assemble.ts'
 import { decisionList } from './decision-list.ts'
-import { callsOf, inlined } from './inline.ts'
+import { callsOf, inlined, variablesOf } from './inline.ts'
 import { domainOf, type SingleInvocation, singleInvocation } from './single-invocation.ts'
 
 /** What is needed to make the clauses single-invocation. */
@@ -49,7 +49,10 @@ export function unfolding(specification: FormalSpecification, table: TermTable):
     .map(clause => ({ ...clause, expr: inlined(clause.expr, specification.definitions) }))
   const calls = distinctTerms(callsOf(...indirect.map(({ expr }) => expr)), table) as Call[]
   const inner = calls.filter(node => !isOwn(node, unknown))
-  const plain = inner.every(node => callsOf(...node.args).length === 0)
+  const own = new Set(unknown.parameters.map(({ variable }) => variable.name))
+  const inFrame = (expr: Expr): boolean => [...variablesOf(expr)].every(name => own.has(name))
+  const plain =
+    indirect.every(({ expr }) => inFrame(expr)) && inner.every(node => callsOf(...node.args).length === 0)
   const anchored = indirect.every(({ expr }) => callsOf(expr).some(node => isOwn(node, unknown)))
   return direct.length > 0 && inner.length > 0 && plain && anchored
     ? { unknown, direct, indirect, inner }
