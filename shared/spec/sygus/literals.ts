@@ -21,6 +21,8 @@ function unescaped(atom: Atom): string {
       const point = Number.parseInt(braced ?? plain ?? '', 16)
       if (point > 0x2ffff)
         throw new Trouble('BAD_LITERAL', atom, `${whole} is beyond the last character \\u{2FFFF}`)
+      if (point >= 0xd800 && point < 0xe000)
+        throw new Trouble('BAD_LITERAL', atom, `${whole} is half of a surrogate pair, which is no character`)
       return globalThis.String.fromCodePoint(point)
     },
   )

@@ -15,6 +15,9 @@ const spellings: Readonly<Record<string, string>> = {
   'str.to.int': 'str.to_int',
 }
 
+/** Symbols that need no bars; others keep them, so that no name can pass for anything else in a script. */
+const plain = /^[A-Za-z~!@$%^&*_+=<>.?/-][A-Za-z0-9~!@$%^&*_+=<>.?/-]*$/
+
 /** Every top-level expression. Throws Unreadable. */
 export function readNodes(text: string): readonly Node[] {
   const stack: Node[][] = [[]]
@@ -39,7 +42,7 @@ function close(stack: Node[][]): void {
 
 function atom(piece: string): Node {
   if (piece.startsWith('"')) return stringAtom(piece)
-  if (piece.startsWith('|')) return piece.slice(1, -1)
+  if (piece.startsWith('|')) return plain.test(piece.slice(1, -1)) ? piece.slice(1, -1) : piece
   if (/^-\d+$/.test(piece)) return negative(piece.slice(1))
   if (/^\d+$/.test(piece)) return String(BigInt(piece))
   if (/^#x[0-9a-fA-F]+$/.test(piece)) return bits(BigInt(`0${piece.slice(1)}`), (piece.length - 2) * 4)
@@ -52,20 +55,21 @@ const bits = (value: bigint, width: number): string => `#b${value.toString(2).pa
 /** Printable ASCII stays, everything else becomes `\u{…}`; a backslash that begins no escape is itself. */
 function stringAtom(piece: string): string {
   const inner = piece.slice(1, -1).replaceAll('""', '"')
-  const points = inner.replaceAll(
-    /\\u\{([0-9a-fA-F]{1,5})\}|\\u([0-9a-fA-F]{4})/g,
-    (whole, braced, plain) => {
-      const point = Number.parseInt(braced ?? plain, 16)
-      return point > 0x2ffff ? whole : String.fromCodePoint(point)
-    },
-  )
-  const safe = [...points].map(point =>
-    point === '"' ? '""' : /[ -[\]-~]/.test(point) && point.length === 1 ? point : escaped(point),
-  )
+  const characters = /\\u\{([0-9a-fA-F]{1,5})\}|\\u([0-9a-fA-F]{4})|./gsu
+  const safe = [...inner.matchAll(characters)].map(([whole, braced, four]) => {
+    const point = Number.parseInt(braced ?? four ?? '', 16)
+    if (point <= 0x2ffff) return character(point)
+    return [...whole].map(own => character(own.codePointAt(0) ?? 0)).join('')
+  })
   return `"${safe.join('')}"`
 }
 
-const escaped = (point: string): string => `\\u{${(point.codePointAt(0) ?? 0).toString(16)}}`
+function character(point: number): string {
+  if (point === 0x22) return '""'
+  return point >= 0x20 && point < 0x7f && point !== 0x5c
+    ? String.fromCharCode(point)
+    : `\\u{${point.toString(16)}}`
+}
 
 function group(items: readonly Node[]): Node {
   const [head, first, second] = items

@@ -14,7 +14,7 @@ export interface Obligation {
   readonly variables: readonly string[]
 }
 
-const own = (name: string): string => `|u.${name}|`
+const own = (name: string): string => `|u.${name.replaceAll('|', '')}|`
 
 function renaming(names: Iterable<string>): (atom: string) => string {
   const set = new Set(names)

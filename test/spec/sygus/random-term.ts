@@ -63,7 +63,8 @@ export function randomTerm(grammar: Grammar, parameters: readonly Variable[], dr
     const lone = all.filter(
       production => production.kind === 'template' && production.template.kind === 'hole',
     )
-    const choice = left > 0 ? all : leaves.length > 0 ? leaves : lone
+    const cheapest = leaves.length > 0 ? leaves : lone
+    const choice = left > 0 || cheapest.length === 0 ? all : cheapest
     const production = choice[draw(choice.length)]
     if (production === undefined) throw new Error(`nothing derives ${name}`)
     if (production.kind === 'anyConstant') return constantOf(production.type, draw)

@@ -137,6 +137,24 @@ for (const [what, source, answer, verdict] of cases)
     assert.equal(checked.verdict, verdict, checked.why)
   })
 
+test('a quoted name cannot smuggle commands into the script', async () => {
+  const source = '(synth-fun f ((x Int)) Int)(constraint (= (f 0) 1))'
+  for (const name of ['|x) (assert false) (check-sat|', '|0)) (assert false) ;|', '|"|'])
+    for (const answer of [of('Int', '(x Int)', name), of('Int', `(${name} Int)`, name)])
+      assert.notEqual((await checkAnswer(source, answer, z3)).verdict, 'accepted', answer)
+})
+
+test('escapes are characters, one each', async () => {
+  const length = (text: string, n: number): Promise<string> =>
+    checkAnswer(
+      `(synth-fun f ((s String)) Int)(constraint (= (f "${text}") ${n}))`,
+      of('Int', '(s String)', '(str.len s)'),
+      z3,
+    ).then(({ verdict }) => verdict)
+  assert.equal(await length('\\u{1F600}\\u00e9é😀""\\n', 7), 'accepted')
+  assert.equal(await length('\\ud83d\\ude00', 2), 'accepted')
+})
+
 test('a refutation names the constraint and the values', async () => {
   const { why } = await checkAnswer(larger, of('Int', two, 'x', 'larger'), z3)
   assert.match(why, /\|u\.[ab]\|/)
