@@ -8,25 +8,29 @@ export class TermList {
   count = 0
   #terms = new Int32Array(256)
   #levels: number[] = []
-  #termOfRow = new Int32Array(256)
+  /** Position + 1 of the term with a row, 0 where there is none. */
+  #placeOfRow = new Int32Array(256)
 
   /** True and remembered when no term of this non-terminal has the row yet. */
   add(term: number, row: number): boolean {
-    this.#termOfRow = grown(this.#termOfRow, row)
-    if (this.#termOfRow[row] !== 0) return false
-    this.#termOfRow[row] = term + 1
+    this.#placeOfRow = grown(this.#placeOfRow, row)
+    if (this.#placeOfRow[row] !== 0) return false
     this.#terms = grown(this.#terms, this.count)
     this.#terms[this.count++] = term
+    this.#placeOfRow[row] = this.count
     return true
   }
 
-  has(row: number): boolean {
-    return row < this.#termOfRow.length && this.#termOfRow[row] !== 0
+  /** Puts a cheaper term in the place of the one with this row. */
+  replace(term: number, row: number): void {
+    const place = row < this.#placeOfRow.length ? (this.#placeOfRow[row] as number) : 0
+    if (place > 0) this.#terms[place - 1] = term
   }
 
   /** The term with this row, or -1. */
   withRow(row: number): number {
-    return row >= 0 && row < this.#termOfRow.length ? (this.#termOfRow[row] as number) - 1 : -1
+    const place = row >= 0 && row < this.#placeOfRow.length ? (this.#placeOfRow[row] as number) : 0
+    return place === 0 ? -1 : (this.#terms[place - 1] as number)
   }
 
   term(position: number): number {
@@ -49,6 +53,6 @@ export class TermList {
   }
 
   get bytes(): number {
-    return 4 * (this.#terms.length + this.#termOfRow.length)
+    return 4 * (this.#terms.length + this.#placeOfRow.length)
   }
 }

@@ -163,9 +163,12 @@ export class Enumerator {
     }
     const row = store.intern()
     const known = list.withRow(row)
-    if (known >= 0) return known
-    const term = this.bank.terms.add(compiled.rule.id, row, cost, this.#kids, compiled.children.length)
-    list.add(term, row)
+    const { terms } = this.bank
+    if (known >= 0 && terms.cost(known) <= cost) return known
+    const term = terms.add(compiled.rule.id, row, cost, this.#kids, compiled.children.length)
+    // Only a term that deduction made can be dearer than one that enumeration finds now.
+    if (known < 0) list.add(term, row)
+    else list.replace(term, row)
     return term
   }
 

@@ -13,6 +13,8 @@ import { type Outcome, Session, spaced } from './session.ts'
 
 /** Points that rows are made for at first; more are added when they mislead. */
 const sampleSize = 16
+/** Steps that the first session waits for a term that is right at a point outside its sample. */
+const firstPatience = 2_000_000
 
 export function* searchByExamples(task: Task, budget: Budget): Search {
   const { specification } = task
@@ -32,9 +34,9 @@ function* sessions(
 ): Generator<Message, Stopped, Reply> {
   const search = prepare(task, unknown, points)
   let sample = spaced(points.indices(), sampleSize)
-  for (;;) {
+  for (let patience = firstPatience; ; patience *= 2) {
     if (points.count === 0) return { stopped: 'unsupported', detail: 'no point to test terms on' }
-    const session = new Session({ ...search, ...points.snapshot(), sample, budget })
+    const session = new Session({ ...search, ...points.snapshot(), sample, budget, patience })
     const outcome: Outcome = yield* session.run()
     if (outcome.kind === 'stop') return outcome.stopped
     const added = outcome.kind === 'sample' ? outcome.add : points.refute(outcome.judgement.counterexample)
@@ -58,7 +60,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points) {
   })
   const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, body)
-  return { parameters, returns: unknown.returns, plan, definitions, interners, program, memoryBytes }
+  return { parameters, plan, definitions, interners, program, memoryBytes }
 }
 
 function programOf(specification: FormalSpecification, unknown: UnknownFunction, body: Expr): Program {
