@@ -1,11 +1,13 @@
 /** A verification in memory as the vocabulary writes it. */
+import type { Json } from '../shared/anrf/json.ts'
+import type { Type } from '../shared/anrf/type.ts'
+import type { Value } from '../shared/anrf/value.ts'
+import { valueToJson } from '../shared/anrf/value-json.ts'
+import type { FormalSpecification } from '../shared/spec/specification.ts'
 import type { Counterexample, Method, Verification } from '../shared/verify/verdict.ts'
-import { valueJson } from '../shared/vocabulary/value-json.ts'
-
-export const methodName = (method: Method | undefined) => method?.kind ?? null
 
 /** The numbers of a method. A proof's obligation is not among them: it stands in the artifact. */
-export function methodEvidence(method: Method | undefined) {
+function methodEvidence(method: Method | undefined) {
   switch (method?.kind) {
     case undefined:
       return null
@@ -18,25 +20,46 @@ export function methodEvidence(method: Method | undefined) {
   }
 }
 
-export function counterexampleJson(found: Counterexample | undefined) {
+/** Inputs as `execute` takes them: each by the type of its variable. */
+function counterexampleJson(found: Counterexample | undefined, specification: FormalSpecification) {
   if (found === undefined) return null
-  const { inputs, clause, span, actual, expected, error } = found
+  const { clause, span, actual, expected, error } = found
+  const { variables, unknowns } = specification
+  const [entry] = unknowns
+  const parameters = entry?.parameters.map(({ variable }) => variable) ?? []
+  const typeOf = (name: string) => [...variables, ...parameters].find(known => known.name === name)?.type
+  const inputs = Object.entries(found.inputs).map(([name, value]) => [name, typedJson(value, typeOf(name))])
   return {
-    inputs: Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, valueJson(value)])),
+    inputs: Object.fromEntries(inputs) as Record<string, Json>,
     clause,
     line: span.line,
     column: span.column,
-    ...(actual === undefined ? {} : { actual: valueJson(actual) }),
-    ...(expected === undefined ? {} : { expected: valueJson(expected) }),
+    ...(actual === undefined ? {} : { actual: typedJson(actual, entry?.returns) }),
+    ...(expected === undefined ? {} : { expected: typedJson(expected, entry?.returns) }),
     ...(error === undefined ? {} : { error }),
   }
 }
 
-export const verificationJson = (verificationId: string | null, verification: Verification) => ({
+/** Arrays have no JSON form of their own; a person still sees what they are. */
+const typedJson = (value: Value, type: Type | undefined): Json =>
+  type === undefined || type.kind === 'Array' || type.kind === 'Function'
+    ? shown(value)
+    : valueToJson(value, type)
+
+const shown = (value: Value): Json =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'bigint' ? part.toString() : part instanceof Map ? Object.fromEntries(part) : part,
+  )
+
+export const verificationJson = (
+  verificationId: string | null,
+  { verdict, method, counterexample, reason }: Verification,
+  specification: FormalSpecification,
+) => ({
   verificationId,
-  verdict: verification.verdict,
-  method: methodName(verification.method),
-  evidence: methodEvidence(verification.method),
-  counterexample: counterexampleJson(verification.counterexample),
-  reason: verification.reason,
+  verdict,
+  method: method?.kind ?? null,
+  evidence: methodEvidence(method),
+  counterexample: counterexampleJson(counterexample, specification),
+  reason,
 })

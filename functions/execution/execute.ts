@@ -2,13 +2,13 @@
 import * as z from 'zod'
 import { ArtifactExecuted } from '../../events/artifact-executed.ts'
 import { functionNamed } from '../../shared/anrf/program.ts'
-import { typeText } from '../../shared/anrf/type.ts'
+import { type Type, typeText } from '../../shared/anrf/type.ts'
+import { valueToJson } from '../../shared/anrf/value-json.ts'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { ExecuteInput, ExecuteOutput } from '../../shared/platform/jobs/messages.ts'
 import { AnyJson, Duration, Uuid } from '../../shared/vocabulary/common.ts'
 import { ExecutionResult } from '../../shared/vocabulary/execution.ts'
-import { valueJson } from '../../shared/vocabulary/value-json.ts'
 import { executionKey, linked } from '../records.ts'
 import { readArtifact } from '../registry/stored-artifact.ts'
 import { inputsOf } from './inputs.ts'
@@ -28,7 +28,7 @@ export const ExecuteRequest = z.strictObject({
 export const execute = defineFunction({
   name: 'execute',
   doc: 'Runs an artifact on inputs, within fuel and time.',
-  triggers: [http('POST', '/execute/{anrfId}')],
+  triggers: [http('POST', '/execute/{anrfId}', { query: ['version'] })],
   input: ExecuteRequest,
   output: ExecutionResult,
   emits: [ArtifactExecuted],
@@ -49,7 +49,7 @@ export const execute = defineFunction({
       signal: context.signal,
     })
     const common = { executionId, anrfId, version: entry.version, type: typeText(main.returns) }
-    const result = { ...common, ...outcome(run) }
+    const result = { ...common, ...outcome(run, main.returns) }
     context.records.write({
       put: linked(executionKey(executionId), { ...entry, anrfId }, { inputs, result }),
     })
@@ -61,10 +61,10 @@ export const execute = defineFunction({
 /** ms that a worker is given beyond the limit to end by itself. */
 const grace = 500
 
-function outcome(run: ExecuteOutput) {
+function outcome(run: ExecuteOutput, type: Type) {
   const { logs, fuelSpent } = run
   const ended = { logs: [...logs], fuelSpent }
   return run.ok
-    ? { ...ended, status: 'returned' as const, output: valueJson(run.value), failure: null }
+    ? { ...ended, status: 'returned' as const, output: valueToJson(run.value, type), failure: null }
     : { ...ended, status: 'failed' as const, output: null, failure: { ...run.error } }
 }

@@ -22,38 +22,49 @@ export interface DeliveryContext {
   derivedId(name: string): string
 }
 
-/** A search's outcome that holds a program. */
+/** A search's outcome that holds a program, and the method by which it is verified. */
 export type Solved = SynthesizeOutput & { readonly program: Program; readonly verification: Verification }
 
 export const isSolved = (outcome: SynthesizeOutput): outcome is Solved =>
-  outcome.verdict === 'VERIFIED' && outcome.program !== undefined && outcome.verification !== undefined
+  outcome.verdict === 'VERIFIED' &&
+  outcome.method !== undefined &&
+  outcome.program !== undefined &&
+  outcome.verification?.verdict === 'VERIFIED'
 
 const firstVersion = 1
 
 export async function deliver(
   intent: Intent,
   solved: Solved,
+  seed: number,
   languages: readonly Renderer[],
   context: DeliveryContext,
 ): Promise<Delivered> {
   const anrfId = context.derivedId('anrf')
-  const { artifact, digest } = await createOrAdopt(context, artifactKey(anrfId, firstVersion), {
-    specification: intent.specification,
-    source: intent.source,
-    program: solved.program,
-    verification: solved.verification,
-    strategy: solved.strategy ?? null,
-  })
   const generationId = context.derivedId('generation')
   const verificationId = context.derivedId('verification')
-  const lineage = { analysisId: intent.analysisId, generationId, anrfId }
-  const hash = artifact.hash
   const key = artifactKey(anrfId, firstVersion)
-  const version = { version: firstVersion, key, digest, hash, analysisId: intent.analysisId, generationId }
-  remember(context, lineage, version, artifact, verificationId)
+  const { artifact, digest } = await createOrAdopt(context, key, contentOf(intent, solved, seed))
+  const { analysisId } = intent
+  const { hash } = artifact
+  const version = { version: firstVersion, key, digest, hash, analysisId, generationId }
+  remember(context, { analysisId, generationId, anrfId }, version, artifact, verificationId)
   const code = Object.fromEntries(languages.map(language => [language.name, language.render(artifact)]))
   return { anrfId, version: firstVersion, hash, verificationId, code }
 }
+
+const contentOf = (
+  { specification, source }: Intent,
+  solved: Solved,
+  seed: number,
+): Omit<Artifact, 'hash'> => ({
+  specification,
+  source,
+  program: solved.program,
+  verification: solved.verification,
+  seed,
+  ...(solved.strategy === undefined ? {} : { strategy: solved.strategy }),
+})
 
 function remember(
   { records }: DeliveryContext,
@@ -63,7 +74,7 @@ function remember(
   verificationId: string,
 ): void {
   const { anrfId } = lineage
-  const judged = verificationJson(verificationId, artifact.verification)
+  const judged = verificationJson(verificationId, artifact.verification, artifact.specification)
   records.write(
     { put: linked(anrfKey(anrfId), lineage, { name: artifact.specification.name, versions: [version] }) },
     {

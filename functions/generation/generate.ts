@@ -2,28 +2,28 @@
 import { CodeFailed } from '../../events/code-failed.ts'
 import { CodeGenerated } from '../../events/code-generated.ts'
 import { GenerationRequested } from '../../events/generation-requested.ts'
-import { defineFunction, http, topic } from '../../shared/platform/define-function.ts'
-import { FunctionError } from '../../shared/platform/function-error.ts'
-import { synthesizeOn } from '../../shared/platform/jobs/synthesize-on.ts'
-import { specificationJson } from '../../shared/spec/write.ts'
-import { strategies } from '../../shared/synthesis/strategies/registry.ts'
+import { type Deferral, defineFunction, http, topic } from '../../shared/platform/define-function.ts'
 import { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
 import { GenerationResult } from '../../shared/vocabulary/generation.ts'
-import { generationKey, intentKey, linked } from '../records.ts'
-import { languageNamed } from '../rendering.ts'
-import { questionJson } from '../specification-reading.ts'
+import { analysisOf, languagesOf, searchInput } from './asked.ts'
+import { conclude, generationBefore, settled, writeIntent } from './conclude.ts'
 import { refuseConflict } from './conflict.ts'
 import { deliver, isSolved } from './deliver.ts'
-import { type Intent, intentOf } from './intent-of.ts'
-import { completedResult, forEvent, refusedResult, undecidedResult } from './results.ts'
+import { intentOf } from './intent-of.ts'
+import { completedResult, pendingResult, refusedResult, undecidedResult } from './results.ts'
+import { search } from './search.ts'
+
+const deferred: Deferral = {
+  result: 'generation',
+  location: id => `/generations/${id}`,
+  pending: (request, derivedId) =>
+    pendingResult(derivedId('generation'), analysisOf(request) ?? derivedId('analysis')),
+}
 
 export const generate = defineFunction({
   name: 'generate',
   doc: 'Turns a specification into a verified program.',
-  triggers: [
-    http('POST', '/generate', { deferred: { result: 'generation', location: id => `/generations/${id}` } }),
-    topic(GenerationRequested),
-  ],
+  triggers: [http('POST', '/generate', { deferred }), topic(GenerationRequested)],
   input: GenerateRequest,
   output: GenerationResult,
   emits: [CodeGenerated, CodeFailed],
@@ -32,69 +32,25 @@ export const generate = defineFunction({
   resources: { memoryMb: 2048, timeoutSeconds: 900 },
 
   async handle(request, context) {
-    const generationId = context.derivedId('generation')
-    const already = await context.records.get(context.tenant, generationKey(generationId))
-    if (already !== undefined) return GenerationResult.parse(already.data)
-    const languages = languagesOf(request).map(languageNamed)
-    const strategy = strategyOf(request)
+    const before = await generationBefore(context)
+    const done = settled(before)
+    if (done !== undefined) return done
+    const languages = languagesOf(request)
     const intent = await intentOf(request, context)
-    const { seed, limit, steps, workers } = request
-    const outcome = await synthesizeOn(
-      context.compute,
-      {
-        specification: intent.specification,
-        seed,
-        limitMs: Math.min(limit, context.remainingMs()),
-        workers,
-        ...(steps === undefined ? {} : { steps }),
-        ...(strategy === undefined ? {} : { strategy }),
-      },
-      { now: context.now, signal: context.signal, onProgress: context.progress },
-    )
+    const outcome = await search(searchInput(request, intent.specification, context.remainingMs()), context)
     refuseConflict(outcome)
-    const result = isSolved(outcome)
-      ? completedResult(generationId, intent, outcome, await deliver(intent, outcome, languages, context))
-      : undecidedResult(generationId, intent, outcome)
-    if (intent.fresh) context.records.write({ put: intentRecord(intent) })
-    context.records.write({ put: linked(generationKey(generationId), lineageOf(result), result) })
-    if (result.status === 'completed') context.emit(CodeGenerated, forEvent(result))
-    else context.emit(CodeFailed, forEvent(result))
-    return result
+    const generationId = context.derivedId('generation')
+    writeIntent(intent, context)
+    if (!isSolved(outcome)) return conclude(undecidedResult(generationId, intent, outcome), before, context)
+    const delivered = await deliver(intent, outcome, request.seed, languages, context)
+    return conclude(completedResult(generationId, intent, outcome, delivered), before, context)
   },
 
   async refuse(request, problem, context) {
-    const generationId = context.derivedId('generation')
-    const asked = GenerateRequest.safeParse(request)
-    const analysisId = asked.data?.analysisId ?? context.derivedId('analysis')
-    const result = refusedResult(generationId, analysisId, problem)
-    context.records.write({ put: linked(generationKey(generationId), lineageOf(result), result) })
-    context.emit(CodeFailed, forEvent(result))
-    return result
+    const before = await generationBefore(context)
+    const done = settled(before)
+    if (done !== undefined) return done
+    const analysisId = analysisOf(request) ?? context.derivedId('analysis')
+    return conclude(refusedResult(context.derivedId('generation'), analysisId, problem), before, context)
   },
 })
-
-const languagesOf = ({ language, languages }: GenerateRequest): readonly string[] => {
-  const asked = [...(languages ?? []), ...(language ?? [])]
-  return asked.length === 0 ? ['python'] : [...new Set(asked)]
-}
-
-function strategyOf({ strategy }: GenerateRequest): string | undefined {
-  const names = strategies.map(({ name }) => name)
-  if (strategy === undefined || names.includes(strategy)) return strategy
-  throw new FunctionError('UNKNOWN_STRATEGY', `'${strategy}' is none of ${names.join(', ')}`, [
-    { pointer: '/strategy', message: 'unknown', found: strategy, expected: names },
-  ])
-}
-
-const lineageOf = ({ analysisId, generationId, anrfId }: GenerationResult) => ({
-  analysisId,
-  generationId,
-  ...(anrfId === null ? {} : { anrfId }),
-})
-
-/** What `analyze-intent` would have written. */
-function intentRecord({ analysisId, specification, questions }: Intent) {
-  const { constraints, ...structuredIntent } = specificationJson(specification)
-  const analysis = { structuredIntent, constraints, analysisId, questions: questions.map(questionJson) }
-  return linked(intentKey(analysisId), { analysisId }, analysis)
-}

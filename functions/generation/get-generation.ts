@@ -5,7 +5,6 @@ import { FunctionError } from '../../shared/platform/function-error.ts'
 import { Uuid } from '../../shared/vocabulary/common.ts'
 import { GenerationResult } from '../../shared/vocabulary/generation.ts'
 import { deferredKey, generationKey } from '../records.ts'
-import { pendingResult } from './results.ts'
 
 export const getGeneration = defineFunction({
   name: 'get-generation',
@@ -21,8 +20,7 @@ export const getGeneration = defineFunction({
     const pending = await records.get(tenant, deferredKey(generationId))
     const done = await records.get(tenant, generationKey(generationId))
     if (done !== undefined) return GenerationResult.parse(done.data)
-    if (pending !== undefined)
-      return pendingResult(generationId, String(pending.data['analysisId'] ?? generationId))
+    if (pending !== undefined) return GenerationResult.parse(pending.data['pending'])
     throw new FunctionError('NOT_FOUND', `no generation ${generationId}`)
   },
 })

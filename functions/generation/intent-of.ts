@@ -3,7 +3,9 @@ import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
 import type { RecordReader } from '../../shared/platform/ports/records.ts'
 import type { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
-import { intentKey, type JsonObject } from '../records.ts'
+import { Analysis } from '../../shared/vocabulary/intent.ts'
+import { documentOf } from '../intent/analysis-json.ts'
+import { intentKey } from '../records.ts'
 import { type Understood, understand } from '../specification-reading.ts'
 
 export interface Intent extends Understood {
@@ -33,18 +35,12 @@ export async function intentOf(request: GenerateRequest, context: Surroundings):
       { pointer: '/analysisId', message: 'unknown', hint: 'call POST /api/intent/analyze, or leave it out' },
     ])
   const saidAgain = request.specification !== undefined || request.structuredIntent !== undefined
-  const source = saidAgain ? given(request) : whole(record.data)
+  const source = saidAgain ? given(request) : documentOf(Analysis.parse(record.data))
   return { ...understand(source, request.format), analysisId, fresh: false }
 }
 
-const given = ({ specification, structuredIntent, constraints }: GenerateRequest): string | object =>
-  specification ?? whole({ structuredIntent: structuredIntent ?? {}, constraints: constraints ?? [] })
-
-/** An analysis put together again: its document with its constraints. */
-export function whole(analysis: {
-  readonly structuredIntent?: unknown
-  readonly constraints?: unknown
-}): object {
-  const document = analysis.structuredIntent as JsonObject
-  return { ...document, constraints: analysis.constraints ?? [] }
-}
+const given = ({
+  specification,
+  structuredIntent = {},
+  constraints = [],
+}: GenerateRequest): string | object => specification ?? documentOf({ structuredIntent, constraints })

@@ -64,8 +64,13 @@ export const undecidedResult = (
 ): GenerationResult => ({
   ...blank(generationId, intent.analysisId),
   ...told(intent, outcome),
+  // VERIFIED without a program or a method would be a claim without ground.
+  verdict: outcome.verdict === 'VERIFIED' ? 'ERROR' : outcome.verdict,
   status: 'failed',
-  verification: outcome.verification === undefined ? null : verificationJson(null, outcome.verification),
+  verification:
+    outcome.verification === undefined
+      ? null
+      : verificationJson(null, outcome.verification, intent.specification),
 })
 
 export function completedResult(
@@ -85,7 +90,9 @@ export function completedResult(
     hash,
     code: { ...code },
     verification:
-      outcome.verification === undefined ? null : verificationJson(verificationId, outcome.verification),
+      outcome.verification === undefined
+        ? null
+        : verificationJson(verificationId, outcome.verification, intent.specification),
     links: {
       ...start.links,
       view: `/api/view/${anrfId}`,

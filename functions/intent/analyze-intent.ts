@@ -2,11 +2,11 @@
 import * as z from 'zod'
 import { IntentAnalyzed } from '../../events/intent-analyzed.ts'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
-import { specificationJson } from '../../shared/spec/write.ts'
 import { Analysis } from '../../shared/vocabulary/intent.ts'
 import { SpecificationFormat } from '../../shared/vocabulary/specification.ts'
 import { intentKey, linked } from '../records.ts'
-import { questionJson, understand } from '../specification-reading.ts'
+import { understand } from '../specification-reading.ts'
+import { analysisJson } from './analysis-json.ts'
 
 export const AnalyzeRequest = z
   .strictObject({
@@ -32,10 +32,8 @@ export const analyzeIntent = defineFunction({
   uses: { records: 'write' },
   resources: { memoryMb: 512, timeoutSeconds: 30 },
   async handle(request, context) {
-    const { specification, questions } = understand(request.inputText, request.format)
-    const { constraints, ...structuredIntent } = specificationJson(specification)
     const analysisId = context.derivedId('analysis')
-    const analysis = { structuredIntent, constraints, analysisId, questions: questions.map(questionJson) }
+    const analysis = analysisJson(understand(request.inputText, request.format), analysisId)
     const source = { inputText: request.inputText, context: request.context ?? null }
     context.records.write({ put: linked(intentKey(analysisId), { analysisId }, { ...analysis, ...source }) })
     context.emit(IntentAnalyzed, analysis)

@@ -1,12 +1,14 @@
-/**
- * The `.anrf` artifact: intent (what was sent, to be read again), semantics (the typed program) and evidence (the
- * verdict and its ground). Canonical JSON for now; `anrf` is its version, and an unknown major is refused by name.
- */
-import { decodeProgram, encodeProgram, programHash } from '../../shared/anrf/codec.ts'
+/** An artifact as functions see it: the specification read again from its source, the program, and the evidence. */
+import * as anrf from '../../shared/anrf/artifact.ts'
+import { AnrfError } from '../../shared/anrf/errors.ts'
+import { programHash } from '../../shared/anrf/hash.ts'
+import type { JsonObject } from '../../shared/anrf/json.ts'
 import type { Program } from '../../shared/anrf/program.ts'
+import { typeText } from '../../shared/anrf/type.ts'
+import { valueToJson } from '../../shared/anrf/value-json.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
-import type { Verification } from '../../shared/verify/verdict.ts'
+import type { Method, Verification } from '../../shared/verify/verdict.ts'
 import { type Source, understandSource } from '../specification-reading.ts'
 
 export interface Artifact {
@@ -15,53 +17,84 @@ export interface Artifact {
   readonly program: Program
   /** Of what is stored: VERIFIED, by its method. */
   readonly verification: Verification
-  readonly strategy: string | null
+  readonly strategy?: string
+  readonly seed: number
   /** SHA-256 of the program's canonical text. */
   readonly hash: string
 }
 
-interface ArtifactJson {
-  readonly anrf: { readonly major: number; readonly minor: number }
-  readonly intent: Source
-  readonly semantics: unknown
-  readonly evidence: { readonly verification: Verification; readonly strategy: string | null }
-}
-
-const formatVersion = { major: 1, minor: 0 } as const
-
 /** The same content gives the same bytes: no time and no timing is part of it. */
 export function encodeArtifact({
   source,
+  specification,
   program,
   verification,
-  strategy,
-}: Omit<Artifact, 'hash'>): Uint8Array {
-  const json: ArtifactJson = {
-    anrf: formatVersion,
-    intent: source,
-    semantics: encodeProgram(program),
-    evidence: { verification, strategy },
+  ...rest
+}: Omit<Artifact, 'hash'>) {
+  const { verdict, reason, method } = verification
+  return anrf.encodeArtifact({
+    formatVersion: anrf.formatVersion,
+    intent: intentOf(specification, source),
+    semantics: program,
+    evidence: {
+      verdict,
+      reason,
+      seed: rest.seed,
+      ...(method === undefined ? {} : { method: { ...method } satisfies JsonObject }),
+      ...(rest.strategy === undefined ? {} : { strategy: rest.strategy }),
+    },
+  })
+}
+
+function intentOf(specification: FormalSpecification, source: Source): anrf.Intent {
+  const { name, description, unknowns, constraints, examples } = specification
+  const entry = unknowns.find(unknown => unknown.name === name)
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    parameters: (entry?.parameters ?? []).map(({ variable, domain }) => ({
+      name: variable.name,
+      type: typeText(variable.type),
+      ...(domain === undefined ? {} : { where: domain.text }),
+    })),
+    returns: entry === undefined ? '' : typeText(entry.returns),
+    clauses: constraints.map(({ text, span, origin }) => ({ text, span, origin })),
+    examples: examples.flatMap(example => exampleJson(example, specification)),
+    source: source as unknown as JsonObject,
   }
-  return new TextEncoder().encode(`${JSON.stringify(json, undefined, 1)}\n`)
 }
 
-/** CORRUPT_ARTIFACT when the bytes are no artifact, or one of a major version that this build does not know. */
+function exampleJson(example: FormalSpecification['examples'][number], { unknowns }: FormalSpecification) {
+  const unknown = unknowns.find(({ name }) => name === example.function)
+  if (unknown === undefined) return []
+  const inputs = unknown.parameters.map(({ variable }, i) =>
+    valueToJson(example.inputs[i] ?? 0, variable.type),
+  )
+  return [{ in: inputs, out: valueToJson(example.output, unknown.returns) }]
+}
+
+/** CORRUPT_ARTIFACT when the bytes are no artifact that this build knows. */
 export function decodeArtifact(bytes: Uint8Array): Artifact {
-  const json = parse(bytes)
-  if (json.anrf?.major !== formatVersion.major)
-    throw new FunctionError(
-      'CORRUPT_ARTIFACT',
-      `ANRF major version ${json.anrf?.major} is unknown, this build reads ${formatVersion.major}`,
-    )
-  const program = decodeProgram(json.semantics)
-  const { specification } = understandSource(json.intent)
-  return { specification, source: json.intent, program, ...json.evidence, hash: programHash(program) }
+  const { intent, semantics: program, evidence } = decoded(bytes)
+  const source = intent.source as unknown as Source
+  const { verdict, reason, method, strategy, seed = 1 } = evidence
+  const claim = method === undefined ? {} : { method: method as unknown as Method }
+  return {
+    specification: understandSource(source).specification,
+    source,
+    program,
+    verification: { verdict, reason, ...claim },
+    ...(strategy === undefined ? {} : { strategy }),
+    seed,
+    hash: programHash(program),
+  }
 }
 
-function parse(bytes: Uint8Array): ArtifactJson {
+function decoded(bytes: Uint8Array): anrf.Artifact {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as ArtifactJson
+    return anrf.decodeArtifact(bytes)
   } catch (error) {
-    throw new FunctionError('CORRUPT_ARTIFACT', 'the bytes are no ANRF artifact', [], error)
+    if (error instanceof AnrfError) throw new FunctionError('CORRUPT_ARTIFACT', error.message, [], error)
+    throw error
   }
 }

@@ -23,7 +23,7 @@ export const VerifyRequest = z.strictObject({
 export const verify = defineFunction({
   name: 'verify',
   doc: 'Checks the structure and types of an artifact and verifies it against its specification.',
-  triggers: [http('POST', '/verify/{anrfId}')],
+  triggers: [http('POST', '/verify/{anrfId}', { query: ['checks', 'version', 'seed', 'limit'] })],
   input: VerifyRequest,
   output: VerificationResult,
   emits: [VerificationCompleted],
@@ -42,7 +42,11 @@ export const verify = defineFunction({
       timeoutMs: Math.min(limit + grace, context.remainingMs()),
       signal: context.signal,
     })
-    const judged = verificationJson(verificationId, verification ?? withoutSpecification(results))
+    const judged = verificationJson(
+      verificationId,
+      verification ?? withoutSpecification(results),
+      specification,
+    )
     const result = {
       ...judged,
       verificationId,

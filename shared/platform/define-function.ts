@@ -60,11 +60,23 @@ export interface HttpTrigger {
   readonly root?: boolean
   /** Fields of the input that this path decides, e.g. the probe of `/health/live`. */
   readonly fixed?: Readonly<Record<string, string>>
-  /**
-   * 202 + Location + Retry-After when not done within `Prefer: wait=N`. The result's id is `derivedId(result)`;
-   * `location` is the path (under `/api`) that shows it.
-   */
-  readonly deferred?: { readonly result: string; readonly location: (id: string) => string }
+  /** Fields that stand in the query string where the method has a body; without a body all of them do. */
+  readonly query?: readonly string[]
+  /** 202 + Location + Retry-After when not done within `Prefer: wait=N`. */
+  readonly deferred?: Deferral
+}
+
+/** How a request is answered whose work goes on. */
+export interface Deferral {
+  /** The result's id is `derivedId(result)`. */
+  readonly result: string
+  /** The path (under `/api`) that shows the result of this id. */
+  readonly location: (id: string) => string
+  /** What that path shows until the work is done; fits the function's output. `request` is as it came. */
+  readonly pending: (
+    request: unknown,
+    derivedId: (name: string) => string,
+  ) => Readonly<Record<string, unknown>>
 }
 export interface TopicTrigger {
   readonly kind: 'topic'

@@ -1,6 +1,6 @@
 /** What is asked of a generation: the same for `POST /api/generate` and the event `generation.requested`. */
 import * as z from 'zod'
-import { AnyJson, Duration, NameList, Uuid } from './common.ts'
+import { Duration, NameList, Uuid } from './common.ts'
 import { SpecificationFormat, SpecificationInput } from './specification.ts'
 
 export const StructuredIntent = z.looseObject({}).meta({
@@ -9,12 +9,17 @@ export const StructuredIntent = z.looseObject({}).meta({
     'What `POST /api/intent/analyze` understood: a specification document without its constraints.',
 })
 
+/** An inferred or relaxed clause says so. */
+export const Constraint = z
+  .union([z.string(), z.strictObject({ text: z.string(), origin: z.string() })])
+  .meta({ id: 'Constraint' })
+
 export const GenerateRequest = z
   .strictObject({
     specification: SpecificationInput.optional(),
     format: SpecificationFormat.optional(),
     structuredIntent: StructuredIntent.optional(),
-    constraints: z.array(AnyJson).optional().meta({ description: 'With `structuredIntent`.' }),
+    constraints: z.array(Constraint).optional().meta({ description: 'With `structuredIntent`.' }),
     analysisId: Uuid.optional().meta({ description: 'Links the generation to an analysis.' }),
     language: NameList.optional().meta({ description: 'The same as `languages`.' }),
     languages: NameList.optional().meta({ description: 'Languages of the code; default `["python"]`.' }),
@@ -31,10 +36,15 @@ export const GenerateRequest = z
       description: 'Workers that share the search; changes the time, never the answer.',
     }),
   })
-  .refine(request => request.specification !== undefined || request.structuredIntent !== undefined, {
-    path: ['specification'],
-    message: 'give `specification`, or the `structuredIntent` and `constraints` of an analysis',
-  })
+  .refine(
+    ({ specification, structuredIntent, analysisId }) =>
+      (specification ?? structuredIntent ?? analysisId) !== undefined,
+    {
+      path: ['specification'],
+      message:
+        'give `specification`, or `structuredIntent` and `constraints`, or the `analysisId` of an analysis',
+    },
+  )
   .meta({ id: 'GenerateRequest' })
 
 export type GenerateRequest = z.infer<typeof GenerateRequest>

@@ -1,13 +1,13 @@
 /** What an analysis understood of a text, ready to be handed to `generate`. */
 import * as z from 'zod'
 import { Uuid } from './common.ts'
-import { StructuredIntent } from './generate-request.ts'
+import { Constraint, StructuredIntent } from './generate-request.ts'
 import { Question } from './specification.ts'
 
 export const Analysis = z
   .object({
     structuredIntent: StructuredIntent,
-    constraints: z.array(z.string()).meta({ description: 'In the constraint language.' }),
+    constraints: z.array(Constraint).meta({ description: 'In the constraint language.' }),
     analysisId: Uuid,
     questions: z.array(Question),
   })

@@ -1,0 +1,26 @@
+/** One JSON object per line: what happened, to which request, how long it took. */
+
+export interface LogEntry {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly message: string
+  readonly [field: string]: unknown
+}
+export type Log = (entry: LogEntry) => void
+
+/** To standard error, so that standard output stays a command's result. */
+export const stderrLog: Log = entry => {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
+}
+
+export const quietLog: Log = () => undefined
+
+/** An unexpected failure with its stack and its causes. */
+export function failure(
+  message: string,
+  thrown: unknown,
+  fields: Readonly<Record<string, unknown>> = {},
+): LogEntry {
+  const stack = thrown instanceof Error ? thrown.stack : String(thrown)
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? String(thrown.cause) : undefined
+  return { level: 'error', message, ...fields, stack, ...(cause === undefined ? {} : { cause }) }
+}

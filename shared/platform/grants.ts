@@ -1,0 +1,63 @@
+/** What each level of each capability gives: at run time too, a function holds nothing that it did not declare. */
+import type { Capabilities, FunctionDeclaration, Granted, Uses } from './define-function.ts'
+import type { Artifacts } from './ports/artifacts.ts'
+import type { Compute } from './ports/compute.ts'
+import type { RecordReader, Write } from './ports/records.ts'
+
+/** The ports a host picked adapters for. */
+export interface Platform {
+  readonly artifacts: Artifacts
+  readonly records: RecordReader
+  readonly compute: Pick<Compute, 'run'>
+  /** ms since the epoch. */
+  now(): number
+}
+
+type Grants = {
+  readonly [C in keyof Capabilities]: {
+    readonly [L in keyof Capabilities[C]]: (
+      platform: Platform,
+      write: (...writes: readonly Write[]) => void,
+    ) => Capabilities[C][L]
+  }
+}
+
+const artifactReader = ({ artifacts }: Platform): Capabilities['artifacts']['read'] => ({
+  read: (tenant, key, digest) => artifacts.read(tenant, key, digest),
+  list: (tenant, prefix, options) => artifacts.list(tenant, prefix, options),
+})
+
+const recordReader = ({ records }: Platform): RecordReader => ({
+  get: (tenant, key) => records.get(tenant, key),
+  query: (tenant, query) => records.query(tenant, query),
+})
+
+const grants: Grants = {
+  artifacts: {
+    read: artifactReader,
+    write: platform => ({
+      ...artifactReader(platform),
+      create: (tenant, key, bytes) => platform.artifacts.create(tenant, key, bytes),
+    }),
+  },
+  records: {
+    read: recordReader,
+    write: (platform, write) => ({ ...recordReader(platform), write }),
+  },
+  compute: { solver: ({ compute }) => ({ run: request => compute.run(request) }) },
+}
+
+/** The capabilities of `uses`, and no other. */
+export function grant<U extends Uses>(
+  declaration: Pick<FunctionDeclaration, 'name'> & { readonly uses: U },
+  platform: Platform,
+  write: (...writes: readonly Write[]) => void,
+): Granted<U> {
+  const granted = Object.entries(declaration.uses).map(([capability, level]) => {
+    const levels = grants[capability as keyof Grants] as Readonly<Record<string, Grants['records']['read']>>
+    const make = levels[String(level)]
+    if (make === undefined) throw new TypeError(`${declaration.name} uses ${capability}: ${String(level)}?`)
+    return [capability, make(platform, write)] as const
+  })
+  return Object.fromEntries(granted) as Granted<U>
+}

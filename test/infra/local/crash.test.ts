@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { CloudEvent } from '../../../events/cloud-event.ts'
+import { cloudEvent } from '../../../shared/platform/delivery/cloud-events.ts'
+import { type Embedded, openEmbedded } from '../../../shared/platform/embedded/open.ts'
+import { tenant } from '../../../shared/platform/ports/common.ts'
+import type { GenerationResult } from '../../../shared/vocabulary/generation.ts'
+
+const local = tenant('local')
+const events = 200
+const kills = 20
+const terminal = ['code.generated', 'code.failed'] as const
+
+/** A small specification of its own for each event; every tenth contradicts itself. */
+function specificationOf(n: number): object {
+  const examples = [
+    { in: [n], out: n + 1 },
+    { in: [n + 5], out: n % 10 === 3 ? n + 1 : n + 6 },
+    ...(n % 10 === 7 ? [{ in: [n], out: n }] : []),
+  ]
+  return { name: `step_${n}`, parameters: [{ name: 'x', type: 'Int' }], returns: 'Int', examples }
+}
+
+const requested = (n: number): CloudEvent =>
+  cloudEvent({
+    id: `event-${n}`,
+    type: 'generation.requested',
+    source: 'test',
+    time: Date.now(),
+    tenant: local,
+    correlationId: `correlation-${n}`,
+    data: { specification: specificationOf(n), limit: '10s' },
+  })
+
+async function startChild(dataDir: string): Promise<ChildProcess> {
+  const program = join(import.meta.dirname, 'children/host.ts')
+  const child = spawn(process.execPath, [program, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout, 'data')
+  return child
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** Terminal events by correlation id; the same event id twice is one event delivered twice. */
+async function collect({ bus }: Embedded): Promise<Map<string, Map<string, CloudEvent>>> {
+  const seen = new Map<string, Map<string, CloudEvent>>()
+  for (const topic of terminal) {
+    await bus.subscribe(local, topic, 'audit', async ({ event, ack }) => {
+      const known = seen.get(event.correlationid) ?? new Map<string, CloudEvent>()
+      seen.set(event.correlationid, known.set(event.id, event))
+      await ack()
+    })
+  }
+  return seen
+}
+
+async function allKeys({ artifacts }: Embedded): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (let cursor: string | undefined; ; ) {
+    const page = await artifacts.list(local, '', cursor === undefined ? {} : { cursor })
+    for (const { key } of page.items) keys.add(key)
+    if (page.cursor === undefined) return keys
+    cursor = page.cursor
+  }
+}
+
+test('a host killed 20 times ends every event once', { timeout: 230_000 }, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'specwright-crash-'))
+  const embedded = await openEmbedded(dataDir)
+  try {
+    const seen = await collect(embedded)
+    await kill(await startChild(dataDir)) // makes the subscription
+    const twice = Array.from({ length: events }, (_, n) => ({ event: requested(n) })).flatMap(one => [
+      one,
+      one,
+    ])
+    await embedded.bus.publish(local, 'generation.requested', twice)
+    for (let n = 0; n < kills; n += 1) {
+      const child = await startChild(dataDir)
+      await pause(100 + ((n * 137) % 500))
+      await kill(child)
+    }
+    const last = await startChild(dataDir)
+    while (seen.size < events || (await embedded.bus.backlog(local, 'generation.requested', 'generate')) > 0)
+      await pause(200)
+    await pause(500)
+    await kill(last)
+    await assertOnce(embedded, seen)
+  } finally {
+    await embedded.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
+
+async function assertOnce(embedded: Embedded, seen: Map<string, Map<string, CloudEvent>>): Promise<void> {
+  const keys = await allKeys(embedded)
+  const named = new Set<string>()
+  for (let n = 0; n < events; n += 1) {
+    const ends = [...(seen.get(`correlation-${n}`)?.values() ?? [])]
+    assert.equal(ends.length, 1, `event ${n} has ${ends.length} terminal events`)
+    const [end] = ends as [CloudEvent]
+    assert.equal(end.type, n % 10 === 7 ? 'code.failed' : 'code.generated', `event ${n}`)
+    const result = end.data as GenerationResult
+    if (result.anrfId === null) continue
+    const key = `anrf/${result.anrfId}/${result.version}.anrf`
+    assert.ok(keys.has(key), `event ${n} names ${key}, which is not there`)
+    assert.ok(!named.has(key), `${key} is named twice`)
+    named.add(key)
+  }
+  const pointers = await embedded.records.query(local, { kind: 'anrf', limit: 500 })
+  for (const { data } of pointers.items)
+    assert.ok(keys.has(String(data.key)), `a record names ${String(data.key)}`)
+  assert.equal(pointers.items.length, named.size)
+  assert.equal(keys.size, named.size, 'an artifact that no generation names')
+}
