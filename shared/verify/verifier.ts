@@ -125,6 +125,7 @@ class PreparedVerifier implements Verifier {
     const bound = bind(this.#specification, program)
     if (!bound.ok) return { verdict: 'ERROR', reason: bound.reason }
     const trial = new Trial(this.#specification, bound.functions, this.#inDomain)
+    budget.step(this.#specification.examples.length * stepsPerClause)
     const examples = trial.examples()
     if (examples === 'unknown') return { verdict: 'UNKNOWN', reason: report.exampleUndecided }
     if (examples !== undefined) return this.#refuted(examples)
@@ -166,28 +167,29 @@ class PreparedVerifier implements Verifier {
   /** Runs the clauses on everything worth trying, until one breaks or the budget ends. */
   #tryInputs(trial: Trial, program: Program, budget: Budget): Seen {
     const seen = { tried: 0, held: 0, skipped: 0, ended: false }
-    for (const inputs of this.#candidates(program, budget)) {
+    for (const { inputs, counts } of this.#candidates(program, budget)) {
       if (!budget.step(this.#specification.constraints.length * stepsPerClause))
         return { ...seen, ended: true }
       seen.tried += 1
       const outcome = trial.onDomain(inputs)
       if (outcome.kind === 'broken') return { ...seen, broken: inputs }
       if (outcome.kind === 'unknown') seen.skipped += 1
-      else seen.held += 1
+      else if (counts) seen.held += 1
     }
     return seen
   }
 
-  *#candidates(program: Program, budget: Budget): Generator<Inputs> {
-    yield* this.#known
+  /** What counts is distinct; past counterexamples and the program's own boundaries may repeat it. */
+  *#candidates(program: Program, budget: Budget): Generator<{ inputs: Inputs; counts: boolean }> {
+    for (const inputs of this.#known) yield { inputs, counts: false }
     const tests = this.#tests ?? this.#makeTests(budget)
     if (budget.ended === undefined) this.#tests = tests
-    yield* tests.inputs
+    for (const inputs of tests.inputs) yield { inputs, counts: true }
     if (tests.complete) return
     let own = 0
     for (const inputs of boundaryInputs(this.#specification.variables, new Pool(programRoots(program)))) {
       if (own++ >= ownBoundaries) return
-      if (this.#inDomain(inputs)) yield inputs
+      if (this.#inDomain(inputs)) yield { inputs, counts: false }
     }
   }
 
