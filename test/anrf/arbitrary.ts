@@ -1,0 +1,336 @@
+/**
+ * Random well-typed programs with inputs, for properties of everything that reads programs. Terms are grown from the
+ * operator table by the type that is wanted; binders are renamed apart afterwards, and equal subterms are shared.
+ */
+import fc from 'fast-check'
+import { apply, call, constant, lambda, letIn, variable } from '../../shared/anrf/build.ts'
+import type { Expr, Variable } from '../../shared/anrf/expr.ts'
+import type { Operator, TypePattern } from '../../shared/anrf/operator.ts'
+import { type OperatorName, operatorRows } from '../../shared/anrf/operators/registry.ts'
+import type { FunctionDefinition, Program } from '../../shared/anrf/program.ts'
+import { substitute, withChildren } from '../../shared/anrf/traverse.ts'
+import { BitVec, Bool, Int, List, Str, sameType, type Type, typeText } from '../../shared/anrf/type.ts'
+import { normalInt, type Value } from '../../shared/anrf/value.ts'
+
+export interface ProgramCase {
+  readonly program: Program
+  /** Values of the entry's parameters, in normal form. */
+  readonly inputs: readonly Value[]
+}
+
+export interface ProgramOptions {
+  /** Types of parameters, results and intermediate values. */
+  readonly types?: readonly Type[]
+  readonly maxDepth?: number
+  /** Operators to leave out, e.g. those a language cannot write. */
+  readonly without?: readonly OperatorName[]
+}
+
+export const commonTypes: readonly Type[] = [Int, Bool, Str, List(Int), BitVec(8)]
+
+/** A value of a data type; edges are likely. */
+export function valueArbitrary(type: Type): fc.Arbitrary<Value> {
+  switch (type.kind) {
+    case 'Int':
+      return fc
+        .oneof(
+          { weight: 4, arbitrary: fc.integer({ min: -6, max: 6 }).map(BigInt) },
+          fc.maxSafeInteger().map(BigInt),
+          fc.constantFrom(2n ** 53n, -(2n ** 53n), 2n ** 53n - 1n, 2n ** 63n, -(2n ** 64n)),
+          fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }),
+        )
+        .map(normalInt)
+    case 'Bool':
+      return fc.boolean()
+    case 'String':
+      return fc
+        .array(fc.constantFrom('a', 'b', '0', '7', ' ', '-', 'é', '😀'), { maxLength: 6 })
+        .map(cs => cs.join(''))
+    case 'BitVec': {
+      const all = (1n << BigInt(type.width)) - 1n
+      return fc.oneof(
+        fc.constantFrom(0n, 1n, all, all >> 1n, (all >> 1n) + 1n),
+        fc.bigInt({ min: 0n, max: all }),
+      )
+    }
+    case 'List':
+      return fc.array(valueArbitrary(type.element), { maxLength: 5 })
+    default:
+      throw new Error(`no values of ${typeText(type)}`)
+  }
+}
+
+/** Well-formed programs: an entry of up to three parameters, and a function that it may call. */
+export function programArbitrary({
+  types = commonTypes,
+  maxDepth = 4,
+  without = [],
+}: ProgramOptions = {}): fc.Arbitrary<ProgramCase> {
+  const rows = operatorRows.filter(row => !without.includes(row.name))
+  const signature = fc.record({
+    parameters: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 3 }),
+    returns: fc.constantFrom(...types),
+  })
+  return fc.tuple(signature, signature).chain(([own, other]) => {
+    const aide = signatureOf('aide', other.parameters, other.returns)
+    const entry = signatureOf('entry', own.parameters, own.returns)
+    const aideBody = new Terms(types, rows, undefined).of(aide.returns, 2, aide.parameters)
+    const entryBody = new Terms(types, rows, aide).of(entry.returns, maxDepth, entry.parameters)
+    const inputs = fc.tuple(...own.parameters.map(valueArbitrary))
+    return fc.tuple(aideBody, entryBody, inputs).map(([inner, body, values]) => ({
+      program: {
+        entry: 'entry',
+        functions: [
+          { ...aide, body: tidy(inner) },
+          { ...entry, body: tidy(body) },
+        ],
+      },
+      inputs: values,
+    }))
+  })
+}
+
+function signatureOf(name: string, types: readonly Type[], returns: Type): Omit<FunctionDefinition, 'body'> {
+  return { name, parameters: types.map((type, i) => variable(`${name[0]}${i}`, type)), returns }
+}
+
+/** Terms by type, depth and scope; arbitraries are kept, so that the tree of arbitraries stays small. */
+class Terms {
+  readonly #types: readonly Type[]
+  readonly #rows: readonly (Operator & { readonly name: OperatorName })[]
+  readonly #callee: Omit<FunctionDefinition, 'body'> | undefined
+  readonly #made = new Map<string, fc.Arbitrary<Expr>>()
+
+  constructor(
+    types: readonly Type[],
+    rows: readonly (Operator & { readonly name: OperatorName })[],
+    callee: Omit<FunctionDefinition, 'body'> | undefined,
+  ) {
+    this.#types = types
+    this.#rows = rows
+    this.#callee = callee
+  }
+
+  of(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
+    const key = `${typeText(type)} ${depth} ${scope.map(v => `${v.name}:${typeText(v.type)}`).join()}`
+    const known = this.#made.get(key)
+    if (known !== undefined) return known
+    const made = this.#make(type, depth, scope)
+    this.#made.set(key, made)
+    return made
+  }
+
+  #make(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
+    const leaf = this.#leaf(type, scope)
+    if (depth <= 0) return leaf
+    const uses = this.#rows.flatMap(row => this.#uses(row, type, depth, scope))
+    return fc.oneof(
+      { weight: 2, arbitrary: leaf },
+      { weight: 1, arbitrary: this.#let(type, depth, scope) },
+      ...(this.#callee !== undefined && sameType(this.#callee.returns, type)
+        ? [{ weight: 1, arbitrary: this.#call(this.#callee, depth, scope) }]
+        : []),
+      ...(uses.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...uses).chain(use => use()) }] : []),
+    )
+  }
+
+  #leaf(type: Type, scope: readonly Variable[]): fc.Arbitrary<Expr> {
+    const variables = scope.filter(v => sameType(v.type, type))
+    const constants = valueArbitrary(type).map(value => constant(type, value))
+    return variables.length === 0
+      ? constants
+      : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...variables) }, { weight: 1, arbitrary: constants })
+  }
+
+  #let(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
+    return fc.constantFrom(...this.#types).chain(bound => {
+      const x = variable(`v${scope.length}`, bound)
+      const parts = fc.tuple(this.of(bound, depth - 1, scope), this.of(type, depth - 1, [...scope, x]))
+      return parts.map(([value, body]) => letIn(x, value, body))
+    })
+  }
+
+  #call(
+    callee: Omit<FunctionDefinition, 'body'>,
+    depth: number,
+    scope: readonly Variable[],
+  ): fc.Arbitrary<Expr> {
+    return fc.constant(callee).chain(({ name, parameters, returns }) => {
+      const args = parameters.map(({ type }) => this.of(type, depth - 1, scope))
+      return fc.tuple(...args).map(given => call(name, given, returns))
+    })
+  }
+
+  /** The ways in which a row can give this type; arguments are only made for the one that is chosen. */
+  #uses(
+    row: Operator & { readonly name: OperatorName },
+    type: Type,
+    depth: number,
+    scope: readonly Variable[],
+  ): readonly (() => fc.Arbitrary<Expr>)[] {
+    return this.#instances(row, type).map(
+      ({ args, indices }) =>
+        () =>
+          fc
+            .tuple(...args.map(arg => this.#argument(arg, depth - 1, scope)))
+            .map(given => apply(row.name, given, indices)),
+    )
+  }
+
+  #argument(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
+    if (type.kind !== 'Function') return this.of(type, depth, scope)
+    const parameters = type.parameters.map((t, i) => variable(`v${scope.length + i}`, t))
+    return this.of(type.returns, depth, [...scope, ...parameters]).map(body => lambda(parameters, body))
+  }
+
+  #instances(row: Operator, type: Type): readonly Instance[] {
+    if (typeof row.returns === 'function') return widthInstances(row.name, type, this.#types)
+    const bindings = new Map<string, Type>()
+    if (!unify(row.returns, type, bindings)) return []
+    const free = row.type.flatMap(variablesOf).find(name => !bindings.has(name))
+    const choices = free === undefined ? [bindings] : this.#types.map(t => new Map([...bindings, [free, t]]))
+    return choices.flatMap(chosen => {
+      const args = row.type.map(pattern => resolve(pattern, chosen))
+      return args.every(arg => arg !== undefined) ? [{ args, indices: undefined }] : []
+    })
+  }
+}
+
+interface Instance {
+  readonly args: readonly Type[]
+  readonly indices: readonly number[] | undefined
+}
+
+/** Operators whose widths are computed: one instance per width at hand. */
+function widthInstances(name: string, type: Type, types: readonly Type[]): readonly Instance[] {
+  if (type.kind !== 'BitVec') return []
+  const n = type.width
+  const others = types.flatMap(t => (t.kind === 'BitVec' ? [t.width] : []))
+  const from = (widths: readonly number[], indices: (m: number) => readonly number[]): readonly Instance[] =>
+    widths.map(m => ({ args: [BitVec(m)], indices: indices(m) }))
+  switch (name) {
+    case 'bv.from_int':
+      return [{ args: [Int], indices: [n] }]
+    case 'bv.extract':
+      return from(
+        others.filter(m => m >= n),
+        m => [m - 1, m - n],
+      )
+    case 'bv.zero_extend':
+    case 'bv.sign_extend':
+      return from(
+        others.filter(m => m <= n),
+        m => [n - m],
+      )
+    case 'bv.rotate_left':
+    case 'bv.rotate_right':
+      return from([n], () => [n + 3])
+    case 'bv.concat':
+      return n < 2 ? [] : [{ args: [BitVec(1), BitVec(n - 1)], indices: undefined }]
+    default:
+      return []
+  }
+}
+
+function unify(pattern: TypePattern, type: Type, bindings: Map<string, Type>): boolean {
+  if (pattern.kind === 'Any') {
+    bindings.set(pattern.name, type)
+    return true
+  }
+  if (pattern.kind === 'Bits') {
+    bindings.set(pattern.width, type)
+    return type.kind === 'BitVec'
+  }
+  if (pattern.kind === 'List') return type.kind === 'List' && unify(pattern.element, type.element, bindings)
+  return pattern.kind !== 'Array' && pattern.kind !== 'Function' && sameType(pattern, type)
+}
+
+function variablesOf(pattern: TypePattern): readonly string[] {
+  switch (pattern.kind) {
+    case 'Any':
+      return [pattern.name]
+    case 'Bits':
+      return [pattern.width]
+    case 'List':
+      return variablesOf(pattern.element)
+    case 'Function':
+      return [...pattern.parameters.flatMap(variablesOf), ...variablesOf(pattern.returns)]
+    default:
+      return []
+  }
+}
+
+/** Undefined for what is not generated: arrays, and a width variable bound to another type. */
+function resolve(pattern: TypePattern, bindings: ReadonlyMap<string, Type>): Type | undefined {
+  switch (pattern.kind) {
+    case 'Any':
+      return bindings.get(pattern.name)
+    case 'Bits': {
+      const bound = bindings.get(pattern.width)
+      return bound?.kind === 'BitVec' ? bound : undefined
+    }
+    case 'List': {
+      const element = resolve(pattern.element, bindings)
+      return element && List(element)
+    }
+    case 'Array':
+      return undefined
+    case 'Function': {
+      const parameters = pattern.parameters.map(p => resolve(p, bindings))
+      const returns = resolve(pattern.returns, bindings)
+      const whole = parameters.every(p => p !== undefined)
+      return whole && returns ? { kind: 'Function', parameters, returns } : undefined
+    }
+    default:
+      return pattern
+  }
+}
+
+/** Binders renamed apart, then equal subterms shared. */
+export function tidy(expr: Expr): Expr {
+  return shared(renamedApart(expr, { next: 0 }))
+}
+
+/** Each binder gets a name of its own; the term becomes a tree. */
+export function renamedApart(expr: Expr, counter: { next: number }, prefix = 'x'): Expr {
+  const fresh = (v: Variable): Variable => variable(`${prefix}${counter.next++}`, v.type)
+  switch (expr.kind) {
+    case 'apply':
+    case 'call':
+      return { ...expr, args: expr.args.map(arg => renamedApart(arg, counter, prefix)) }
+    case 'let': {
+      const bound = fresh(expr.variable)
+      const value = renamedApart(expr.value, counter, prefix)
+      const body = renamedApart(expr.body, counter, prefix)
+      return letIn(bound, value, substitute(body, new Map([[expr.variable.name, bound]])))
+    }
+    case 'lambda': {
+      const parameters = expr.parameters.map(fresh)
+      const bindings = new Map(expr.parameters.map((p, i) => [p.name, parameters[i] as Expr]))
+      return lambda(parameters, substitute(renamedApart(expr.body, counter, prefix), bindings))
+    }
+    default:
+      return { ...expr }
+  }
+}
+
+/** Equal subterms become one node. */
+export function shared(expr: Expr, kept = new Map<string, Expr>()): Expr {
+  const parts =
+    'args' in expr
+      ? expr.args
+      : expr.kind === 'let'
+        ? [expr.value, expr.body]
+        : expr.kind === 'lambda'
+          ? [expr.body]
+          : []
+  const node = withChildren(
+    expr,
+    parts.map(part => shared(part, kept)),
+  )
+  const key = JSON.stringify(node, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  kept.set(key, node)
+  return node
+}
