@@ -68,9 +68,10 @@ export function split(form: Linear, key: number): { readonly coefficient: bigint
 /** The term a person would write: positive summands first, then what is taken away, the constant last. */
 export function termOf(form: Linear): Expr {
   const monomials = [...form.monomials.values()]
+  if (monomials.length === 0) return integer(form.constant)
   const added = monomials.filter(({ coefficient }) => coefficient > 0n).map(multiple)
   const taken = monomials.filter(({ coefficient }) => coefficient < 0n).map(multiple)
-  if (form.constant > 0n || (added.length === 0 && taken.length === 0)) added.push(integer(form.constant))
+  if (form.constant > 0n) added.push(integer(form.constant))
   if (form.constant < 0n && added.length > 0) taken.push(integer(-form.constant))
   const [first, ...others] = added
   if (first === undefined) return negative(taken, form.constant)
