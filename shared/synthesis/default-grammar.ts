@@ -1,12 +1,180 @@
-/** The grammar of a search that was given none. */
-import type { Grammar } from '../spec/grammar.ts'
-import type { UnknownFunction } from '../spec/specification.ts'
-import type { Harvest } from './constants.ts'
+/**
+ * The grammar of a search that was given none: per type the parameters, harvested constants and the operators that
+ * suit the types at hand. Operators that few rules need (`mod`, `min`) are there when the specification uses them.
+ */
+import { apply } from '../anrf/build.ts'
+import type { Expr, Hole } from '../anrf/expr.ts'
+import type { OperatorName } from '../anrf/operators/registry.ts'
+import { postorder } from '../anrf/traverse.ts'
+import { Bool, Int, Str, sameType, type Type, typeText } from '../anrf/type.ts'
+import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
+import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
 
-export function defaultGrammar(unknown: UnknownFunction, _: Harvest): Grammar {
-  const { returns } = unknown
-  return {
-    start: 'Start',
-    nonterminals: [{ name: 'Start', type: returns, productions: [{ kind: 'anyVariable', type: returns }] }],
+type Template = readonly [OperatorName, ...Type[]]
+
+/** Operators by the types they need; the result's type says which non-terminal they belong to. */
+const base: readonly Template[] = [
+  ['int.add', Int, Int],
+  ['int.sub', Int, Int],
+  ['int.lt', Int, Int],
+  ['int.le', Int, Int],
+  ['eq', Int, Int],
+  ['and', Bool, Bool],
+  ['or', Bool, Bool],
+  ['not', Bool],
+  ['str.concat', Str, Str],
+  ['str.substr', Str, Int, Int],
+  ['str.at', Str, Int],
+  ['str.replace', Str, Str, Str],
+  ['str.from_int', Int],
+  ['str.len', Str],
+  ['str.indexof', Str, Str, Int],
+  ['str.to_int', Str],
+  ['eq', Str, Str],
+  ['str.contains', Str, Str],
+  ['str.prefixof', Str, Str],
+  ['str.suffixof', Str, Str],
+]
+const vector = (type: Type): readonly Template[] => [
+  ['bv.not', type],
+  ['bv.neg', type],
+  ...(['and', 'or', 'xor', 'add', 'sub', 'mul', 'shl', 'lshr', 'ashr'] as const).map(
+    (name): Template => [`bv.${name}`, type, type],
+  ),
+  ['eq', type, type],
+  ['bv.ult', type, type],
+  ['bv.slt', type, type],
+]
+const list = (type: Type, element: Type): readonly Template[] => [
+  ['list.len', type],
+  ['list.head', type],
+  ['list.last', type],
+  ['list.get', type, Int],
+  ['list.reverse', type],
+  ['list.concat', type, type],
+  ['list.take', type, Int],
+  ['list.drop', type, Int],
+  ['list.contains', type, element],
+  ['list.cons', element, type],
+]
+const listOfInt = (type: Type): readonly Template[] => [
+  ['list.sum', type],
+  ['list.min', type],
+  ['list.max', type],
+  ['list.sort', type],
+]
+/** Taken in when the specification mentions them. `K` in place of the second argument: constants only. */
+const onDemand: readonly Template[] = [
+  ['int.mul', Int, Int],
+  ['int.min', Int, Int],
+  ['int.max', Int, Int],
+  ['int.abs', Int],
+  ['int.neg', Int],
+  ['str.replace_all', Str, Str, Str],
+  ['str.lt', Str, Str],
+  ['str.is_digit', Str],
+]
+/** Second argument a constant: products, quotients and remainders of numbers that people write. */
+const scaled: readonly OperatorName[] = ['int.mul', 'int.div', 'int.mod']
+
+export function defaultGrammar(specification: FormalSpecification, unknown: UnknownFunction): Grammar {
+  return new Builder(specification, unknown).grammar()
+}
+
+class Builder {
+  readonly #unknown: UnknownFunction
+  readonly #mentioned: ReadonlySet<string>
+  readonly #productions = new Map<string, { readonly type: Type; readonly productions: Production[] }>()
+
+  constructor(specification: FormalSpecification, unknown: UnknownFunction) {
+    this.#unknown = unknown
+    const clauses = specification.constraints.map(clause => clause.expr)
+    const bodies = specification.definitions.map(definition => definition.body)
+    const nodes = postorder(...clauses, ...bodies)
+    this.#mentioned = new Set(nodes.flatMap(node => (node.kind === 'apply' ? [node.operator] : [])))
+  }
+
+  grammar(): Grammar {
+    const { returns } = this.#unknown
+    for (const type of this.#types()) this.#leaves(type)
+    for (const template of this.#templates()) this.#operator(template)
+    if (this.#has(Int)) this.#scale()
+    this.#production(returns, apply('if', [hole(Bool), hole(returns), hole(returns)]))
+    const nonterminals: Nonterminal[] = [...this.#productions].map(([name, each]) => ({ name, ...each }))
+    return { start: typeText(returns), nonterminals }
+  }
+
+  /** Those of the signature, Bool for conditions, Int where positions and lengths are needed, elements of lists. */
+  #types(): Type[] {
+    const types: Type[] = [
+      this.#unknown.returns,
+      ...this.#unknown.parameters.map(({ variable }) => variable.type),
+      Bool,
+    ]
+    if (types.some(type => type.kind === 'String' || type.kind === 'List')) types.push(Int)
+    for (const type of types) if (type.kind === 'List') types.push(type.element)
+    return types.filter((type, i) => types.findIndex(other => sameType(other, type)) === i)
+  }
+
+  #leaves(type: Type): void {
+    const productions: Production[] = [
+      { kind: 'anyVariable', type },
+      { kind: 'anyConstant', type },
+    ]
+    this.#productions.set(typeText(type), { type, productions })
+    for (const value of smallConstants(type)) this.#production(type, { kind: 'constant', type, value })
+  }
+
+  #templates(): Template[] {
+    const types = [...this.#productions.values()].map(({ type }) => type)
+    const lists = types.flatMap(type =>
+      type.kind === 'List'
+        ? [...list(type, type.element), ...(type.element.kind === 'Int' ? listOfInt(type) : [])]
+        : [],
+    )
+    const vectors = types.flatMap(type => (type.kind === 'BitVec' ? vector(type) : []))
+    const mentioned = onDemand.filter(([operator]) => this.#mentioned.has(operator))
+    return [...base, ...lists, ...vectors, ...mentioned]
+  }
+
+  #operator([operator, ...types]: Template): void {
+    if (!types.every(type => this.#has(type))) return
+    const template = apply(operator, types.map(hole))
+    if (this.#has(template.type)) this.#production(template.type, template)
+  }
+
+  /** `a * K`, `a / K` and `a % K` over harvested constants. */
+  #scale(): void {
+    const productions: Production[] = [{ kind: 'anyConstant', type: Int }]
+    this.#productions.set('K', { type: Int, productions })
+    for (const value of [2, 10])
+      productions.push({ kind: 'template', template: { kind: 'constant', type: Int, value } })
+    for (const operator of scaled)
+      this.#production(Int, apply(operator, [hole(Int), { ...hole(Int), nonterminal: 'K' }]))
+  }
+
+  #has(type: Type): boolean {
+    return this.#productions.has(typeText(type))
+  }
+
+  #production(type: Type, template: Expr): void {
+    this.#productions.get(typeText(type))?.productions.push({ kind: 'template', template })
+  }
+}
+
+const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
+
+function smallConstants(type: Type): readonly (number | bigint | string | boolean)[] {
+  switch (type.kind) {
+    case 'Int':
+      return [0, 1]
+    case 'Bool':
+      return [true, false]
+    case 'String':
+      return ['', ' ']
+    case 'BitVec':
+      return [0n, 1n]
+    default:
+      return []
   }
 }

@@ -7,7 +7,8 @@ import type { Budget } from '../../budget.ts'
 import { Harvest } from '../../constants.ts'
 import { defaultGrammar } from '../../default-grammar.ts'
 import { planOf } from '../../enumeration/plan.ts'
-import { type Points, pointsOf } from '../../points/points.ts'
+import { initialPoints } from '../../points/initial-points.ts'
+import type { Points } from '../../points/points.ts'
 import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
 import { type Outcome, Session, spaced } from './session.ts'
 
@@ -21,21 +22,20 @@ export function* searchByExamples(task: Task, budget: Budget): Search {
   const [unknown, ...more] = specification.unknowns
   if (unknown === undefined || more.length > 0)
     return { stopped: 'unsupported', detail: 'the search looks for one function' }
-  const points = pointsOf(task, unknown)
-  if (typeof points === 'string') return { stopped: 'unsupported', detail: points }
-  return yield* sessions(task, unknown, points, budget)
+  const harvest = new Harvest(specification)
+  const points = initialPoints(task, unknown, harvest)
+  if (points.contradiction !== undefined) return { stopped: 'unrealisable', detail: points.contradiction }
+  if (!points.telling) return { stopped: 'unsupported', detail: 'no point says what an output must be' }
+  return yield* sessions(prepare(task, unknown, points, harvest), points, budget)
 }
 
 function* sessions(
-  task: Task,
-  unknown: UnknownFunction,
+  search: ReturnType<typeof prepare>,
   points: Points,
   budget: Budget,
 ): Generator<Message, Stopped, Reply> {
-  const search = prepare(task, unknown, points)
   let sample = spaced(points.indices(), sampleSize)
   for (let patience = firstPatience; ; patience *= 2) {
-    if (points.count === 0) return { stopped: 'unsupported', detail: 'no point to test terms on' }
     const session = new Session({ ...search, ...points.snapshot(), sample, budget, patience })
     const outcome: Outcome = yield* session.run()
     if (outcome.kind === 'stop') return outcome.stopped
@@ -47,13 +47,12 @@ function* sessions(
   }
 }
 
-function prepare(task: Task, unknown: UnknownFunction, points: Points) {
+function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: Harvest) {
   const { specification, memoryBytes } = task
   const parameters = unknown.parameters.map(parameter => parameter.variable)
   const definitions = new Map(specification.definitions.map(each => [each.name, each]))
-  const harvest = new Harvest(specification)
   const plan = planOf({
-    grammar: unknown.grammar ?? defaultGrammar(unknown, harvest),
+    grammar: unknown.grammar ?? defaultGrammar(specification, unknown),
     definitions,
     parameters,
     constants: type => harvest.of(type),
