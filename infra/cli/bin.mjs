@@ -29,8 +29,9 @@ function runOnPinnedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node'
   const pinned = join(root, 'node_modules/.bin', name)
   if (process.env.SPECWRIGHT_PINNED === '1' || !existsSync(pinned)) {
+    const orInstall = existsSync(source) ? `, or run 'npm install' in ${root}, which brings one` : ''
     console.error(
-      `specwright needs Node 22.18 or newer and this is ${process.versions.node}: install a newer Node, or run 'npm install' in ${root}, which brings one.`,
+      `specwright needs Node 22.18 or newer and this is ${process.versions.node}: install a newer Node${orInstall}.`,
     )
     process.exit(1)
   }

@@ -141,13 +141,28 @@ const quantified =
     return written(`${name}(${(step.inner as Piece).text} for ${parameterName(step, 0)} in range(${range}))`)
   }
 
+const orders: Readonly<Record<string, string>> = { 'int.lt': '<', 'int.le': '<=' }
+
+/** `a <= x and x < b` as Python chains it: `a <= x < b`. */
+function chained(args: Pieces, use: Use): Written {
+  const [left, right] = args as readonly [Piece, Piece]
+  const both = [left.expr, right.expr].every(expr => expr.kind === 'apply' && expr.operator in orders)
+  if (!both || left.expr.kind !== 'apply' || right.expr.kind !== 'apply')
+    return infix('and', level.and)(args, use)
+  const [middle, again] = [left.expr.args[1], right.expr.args[0]]
+  const same = middle?.kind === 'variable' && again?.kind === 'variable' && middle.name === again.name
+  if (!same) return infix('and', level.and)(args, use)
+  const upper = right.text.slice(middle.name.length)
+  return written(`${left.text}${upper}`, level.compare)
+}
+
 export const pythonSpellings: Spellings = {
   if: ([condition, then, otherwise]) =>
     written(
       `${at(then as Piece, level.or)} if ${at(condition as Piece, level.or)} else ${at(otherwise as Piece, level.ternary)}`,
       level.ternary,
     ),
-  and: infix('and', level.and),
+  and: chained,
   or: infix('or', level.or),
   xor: comparison('!=', level.compare),
   not: unary('not ', level.not),
