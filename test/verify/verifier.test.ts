@@ -96,7 +96,7 @@ test('division: proved behind its guard, broken without it', () =>
     const { verdict, counterexample } = verify(bare, quotient, solver)
     assert.equal(verdict, 'COUNTEREXAMPLE')
     assert.equal(counterexample?.error, 'DivisionByZero')
-    assert.equal(counterexample?.inputs['y'], 0)
+    assert.equal(counterexample?.inputs.y, 0)
   }))
 
 test('a program must have a value wherever a clause calls it', () =>
@@ -129,7 +129,7 @@ test('strings', () =>
     assert.equal(verify(both, quoted, solver).method?.kind, 'PROVED')
     const { counterexample } = verify(both, apply('str.concat', [s, str('"\\é😀')]), solver)
     assert.equal(counterexample?.clause, 'c2')
-    assert.match(String(counterexample?.inputs['s']), /^.$/u)
+    assert.match(String(counterexample?.inputs.s), /^.$/u)
   }))
 
 test('bit-vectors', () =>
@@ -219,7 +219,7 @@ test('a domain too thin to sample is met by the solver', () =>
     const thin = eq(apply('int.mul', [x, int(3)]), int(370_370_367))
     const spec = { ...maximum, domain: { x: thin } }
     assert.equal(verify(spec, larger, solver).method?.kind, 'PROVED')
-    assert.equal(verify(spec, y, solver).counterexample?.inputs['x'], 123_456_789)
+    assert.equal(verify(spec, y, solver).counterexample?.inputs.x, 123_456_789)
   }))
 
 test('a program that does not fit the specification is an error, not a verdict', () => {
