@@ -36,13 +36,17 @@ function pair(script: Script, use: Call, output: Value | undefined): GroundPair 
   return { function: use.function, inputs, output }
 }
 
-const fuel = 1_000_000
+/** For one term, and for all of a file: what costs more stays a clause. */
+const fuelEach = 1_000_000
+const fuelTotal = 50_000_000
 
 /** The value of a term without variables and unknowns; undefined for others and where evaluation ends in an error. */
 function groundValue(script: Script, expr: Expr): Value | undefined {
   if (expr.kind === 'constant') return expr.value
+  if (script.spent.fuel > fuelTotal) return undefined
   if (expr.type.kind === 'Array' || !postorder(expr).every(node => isGround(script, node))) return undefined
-  const outcome = prepareExpr(expr, [], script.definitions).run([], { fuel })
+  const outcome = prepareExpr(expr, [], script.definitions).run([], { fuel: fuelEach })
+  script.spent.fuel += outcome.fuelUsed
   return outcome.ok ? outcome.value : undefined
 }
 

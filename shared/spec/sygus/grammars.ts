@@ -103,7 +103,7 @@ function letNames(list: Sexpr): Set<string> {
     const items = itemsOf(node) ?? []
     if (symbolOf(items[0]) === 'let')
       for (const binding of itemsOf(items[1]) ?? []) names.add(symbolOf(itemsOf(binding)?.[0]) ?? '')
-    stack.push(...items)
+    for (const item of items) stack.push(item)
   }
   return names
 }

@@ -1,7 +1,7 @@
 /** What the commands read so far have introduced: the state one pass over a SyGuS file builds up. */
 import type { Expr, Variable } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
-import { postorder, substitute } from '../../anrf/traverse.ts'
+import { dagSize, postorder, substitute } from '../../anrf/traverse.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { InvariantTriple, UnknownFunction } from '../specification.ts'
 import type { Sexpr } from './s-expression.ts'
@@ -23,6 +23,8 @@ export interface Script {
   readonly assumptions: Expr[]
   /** Names whose declaration was wrong. */
   readonly broken: Set<string>
+  /** Work done so far on uses that are written out (nodes) and on ground terms (fuel); both are limited. */
+  readonly spent: { nodes: number; fuel: number }
   /** What only version 1, or only version 2, writes. */
   readonly seen: { version1: boolean; version2: boolean }
 }
@@ -40,6 +42,7 @@ export function newScript(text: string, places: Places): Script {
     constraints: [],
     assumptions: [],
     broken: new Set(),
+    spent: { nodes: 0, fuel: 0 },
     seen: { version1: false, version2: false },
   }
 }
@@ -88,6 +91,9 @@ export const isUnknown = (script: Script, name: string): boolean =>
 export const callsUnknown = (script: Script, expr: Expr): boolean =>
   postorder(expr).some(node => node.kind === 'call' && isUnknown(script, node.function))
 
+/** Nodes that the uses of functions that are no definitions may have together. */
+const maxExpanded = 2_000_000
+
 /** Whether the body is over its parameters and known functions alone. */
 function isClosed(script: Script, { parameters, body }: FunctionDefinition): boolean {
   const own = new Set(parameters.map(({ name }) => name))
@@ -109,7 +115,16 @@ export function define(script: Script, definition: FunctionDefinition, at: Sexpr
     script.definitions.push(definition)
     return
   }
-  const expand = (args: readonly Expr[]): Expr =>
-    substitute(body, new Map(parameters.map((parameter, i) => [parameter.name, args[i] as Expr])))
+  const size = dagSize(body)
+  const expand = (args: readonly Expr[]): Expr => {
+    script.spent.nodes += size
+    if (script.spent.nodes > maxExpanded)
+      throw new Trouble(
+        'TOO_LARGE',
+        at,
+        `the uses of ${name} written out have more than ${maxExpanded} nodes`,
+      )
+    return substitute(body, new Map(parameters.map((parameter, i) => [parameter.name, args[i] as Expr])))
+  }
   introduce(script, name, { parameters: types, returns, expand }, at)
 }

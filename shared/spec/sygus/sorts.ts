@@ -18,36 +18,58 @@ const basic: ReadonlyMap<string, Type> = new Map<string, Type>([
 ])
 const elsewhere = new Set(['Real', 'RegLan', 'RoundingMode', 'Float16', 'Float32', 'Float64', 'Float128'])
 const maxNesting = 64
+/** Names and brackets of one sort, its definitions written out: sorts that double at each definition end here. */
+const maxParts = 256
+
+interface Effort {
+  parts: number
+}
 
 /** The type a sort names. Throws Trouble (UNKNOWN_TYPE, UNSUPPORTED, TOO_DEEP). */
 export function sortOf(node: Sexpr, sorts: Sorts): Type {
-  return resolve(node, sorts, new Map(), 0)
+  return resolve(node, sorts, new Map(), 0, { parts: 0 })
 }
 
-function resolve(node: Sexpr, sorts: Sorts, bound: ReadonlyMap<string, Type>, depth: number): Type {
+function resolve(
+  node: Sexpr,
+  sorts: Sorts,
+  bound: ReadonlyMap<string, Type>,
+  depth: number,
+  effort: Effort,
+): Type {
+  if (++effort.parts > maxParts)
+    throw new Trouble('TOO_LARGE', node, `the sort has more than ${maxParts} parts`)
   if (depth > maxNesting) throw new Trouble('TOO_DEEP', node, `sorts nest deeper than ${maxNesting} levels`)
   const name = symbolOf(node)
-  if (name !== undefined) return bound.get(name) ?? basic.get(name) ?? named(node, name, [], sorts)
+  if (name !== undefined)
+    return bound.get(name) ?? basic.get(name) ?? named(node, name, [], sorts, depth, effort)
   const items = itemsOf(node) ?? []
   const width = vectorWidth(items)
   if (width !== undefined) return BitVec(width)
-  const args = (): Type[] => items.slice(1).map(item => resolve(item, sorts, bound, depth + 1))
+  const args = (): Type[] => items.slice(1).map(item => resolve(item, sorts, bound, depth + 1, effort))
   const head = symbolOf(items[0])
   if (head === 'Array' && items.length === 3) {
     const [index, element] = args()
     if (index !== undefined && element !== undefined) return ArrayOf(index, element)
   }
   if (head === undefined || head === '_') throw unknown(node, 'this')
-  return named(node, head, args(), sorts, depth)
+  return named(node, head, args(), sorts, depth, effort)
 }
 
-function named(node: Sexpr, name: string, args: readonly Type[], sorts: Sorts, depth = 0): Type {
+function named(
+  node: Sexpr,
+  name: string,
+  args: readonly Type[],
+  sorts: Sorts,
+  depth: number,
+  effort: Effort,
+): Type {
   const definition = sorts.get(name)
   if (definition === undefined) throw unknown(node, name)
   if (definition.parameters.length !== args.length)
     throw new Trouble('WRONG_ARITY', node, `the sort ${name} takes ${definition.parameters.length} arguments`)
   const bound = new Map(definition.parameters.map((parameter, i) => [parameter, args[i] as Type]))
-  return resolve(definition.body, sorts, bound, depth + 1)
+  return resolve(definition.body, sorts, bound, depth + 1, effort)
 }
 
 function vectorWidth(items: readonly Sexpr[]): number | undefined {

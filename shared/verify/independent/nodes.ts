@@ -96,7 +96,8 @@ export function textOf(root: Node, rename: (atom: string) => string = atom => at
     else if (node.length === 1 && typeof node[0] === 'string') stack.push(node[0])
     else {
       parts.push('(')
-      stack.push({ raw: ')' }, ...node.toReversed())
+      stack.push({ raw: ')' })
+      for (let i = node.length - 1; i >= 0; i--) stack.push(node[i] as Node)
     }
   }
   return parts.join(' ')

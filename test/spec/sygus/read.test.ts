@@ -280,6 +280,20 @@ test('hints name what was probably meant', () => {
   assert.deepEqual(command?.expected, ['constraint'])
 })
 
+test('what doubles at each definition is refused, not written out', () => {
+  const sorts = Array.from({ length: 60 }, (_, i) => `(define-sort S${i + 1} () (Array S${i} S${i}))`).join(
+    '\n',
+  )
+  const [sort] = problems(`(define-sort S0 () Int)${sorts}(synth-fun f ((x S60)) Int)`)
+  assert.equal(sort?.code, 'TOO_LARGE')
+  const uses = Array.from(
+    { length: 60 },
+    (_, i) => `(define-fun g${i + 1} ((x Int)) Bool (and (g${i} x) (g${i} (+ x 1))))`,
+  )
+  const [use] = problems(`(synth-fun g0 ((x Int)) Bool)${uses.join('\n')}(constraint (g60 0))`)
+  assert.equal(use?.code, 'TOO_LARGE')
+})
+
 test('deep terms up to the limit are read', () => {
   const n = 4900
   const reading = readSygus(
