@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { CloudEvent } from '../../events/cloud-event.ts'
 import { type ConsumerDeclaration, consume } from '../../shared/platform/delivery/consume.ts'
+import { handledKey } from '../../shared/platform/delivery/handled.ts'
 import { OutboxRelay } from '../../shared/platform/delivery/outbox-relay.ts'
 import { UnitOfWork } from '../../shared/platform/delivery/unit-of-work.ts'
 import { orderedIds } from '../../shared/platform/ids.ts'
@@ -35,7 +36,7 @@ export function deliveryContract(name: string, open: () => Promise<DeliveryStore
         timeoutMs: 10_000,
         ...more,
       },
-      { ...stores, relay, leaseMs: 500 },
+      { ...stores, relay },
     )
   const publish = (tenant: Tenant, ...events: readonly CloudEvent[]) =>
     stores.bus.publish(
@@ -60,7 +61,7 @@ export function deliveryContract(name: string, open: () => Promise<DeliveryStore
   describe(`delivery: ${name}`, { concurrency: 3 }, () => {
     before(async () => {
       stores = await open()
-      relay = new OutboxRelay(stores.records, stores.bus, { leaseMs: 500, pollMs: 50 })
+      relay = new OutboxRelay(stores.records, stores.bus, { pollMs: 50 })
       relay.start()
     })
     after(async () => {
@@ -90,6 +91,21 @@ export function deliveryContract(name: string, open: () => Promise<DeliveryStore
       await drained(tenant)
       await eventually('both ends were heard', () => heard.length >= 2)
       assert.deepEqual([await counter(tenant), heard.map(String).sort(), overlaps], [2, ['other', 'same'], 0])
+    })
+
+    test('who slept through its lease has no effect: the one that took over has handled the event', async () => {
+      const tenant = freshTenant()
+      await start(tenant, {
+        handle: async (event, { work }) => {
+          const data = { outcome: 'done', replays: 0 }
+          await stores.records.commit(tenant, [{ put: { ...handledKey('worker', event.id), data } }])
+          work.write(effect())
+        },
+      })
+      await publish(tenant, eventOf())
+      await drained(tenant)
+      assert.equal(await counter(tenant), 0)
+      assert.deepEqual(await stores.bus.deadLetters(tenant, topic, 'worker'), [])
     })
 
     test('a handler that fails leaves nothing behind, and is tried again', async () => {
@@ -194,9 +210,7 @@ export function deliveryContract(name: string, open: () => Promise<DeliveryStore
         seen.add(event.id)
         await ack()
       })
-      const others = [1, 2].map(
-        () => new OutboxRelay(stores.records, stores.bus, { leaseMs: 500, pollMs: 20 }),
-      )
+      const others = [1, 2].map(() => new OutboxRelay(stores.records, stores.bus, { pollMs: 20 }))
       for (const other of others) other.start()
       const count = 150
       for (let n = 0; n < count; n += 1) {

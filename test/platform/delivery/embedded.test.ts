@@ -8,9 +8,7 @@ import { deliveryContract } from '../delivery.contract.ts'
 import { killedAfter } from '../killed.ts'
 import { eventOf, freshTenant, scratchFolder } from '../surroundings.ts'
 
-deliveryContract('embedded', () =>
-  openEmbedded(scratchFolder(), { pollMs: 20, leaseMs: 300, backoffMs: () => 2 }),
-)
+deliveryContract('embedded', () => openEmbedded(scratchFolder(), { pollMs: 20, backoffMs: () => 2 }))
 
 test('killed again and again: each event has one effect, one artifact and one end', async () => {
   const folder = scratchFolder()

@@ -10,8 +10,7 @@ import { busContract } from '../bus.contract.ts'
 import { killedAfter } from '../killed.ts'
 import { eventOf, eventually, freshTenant, scratchFolder } from '../surroundings.ts'
 
-const open = (folder: string) =>
-  new SqliteBus(Database.open(folder), { pollMs: 20, leaseMs: 300, backoffMs: () => 2 })
+const open = (folder: string) => new SqliteBus(Database.open(folder), { pollMs: 20, backoffMs: () => 2 })
 
 const contractFolder = scratchFolder()
 busContract('SQLite', async () => open(contractFolder))
