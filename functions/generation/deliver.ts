@@ -76,12 +76,19 @@ function remember(
   const { anrfId } = lineage
   const judged = verificationJson(verificationId, artifact.verification, artifact.specification)
   records.write(
-    { put: linked(anrfKey(anrfId), lineage, { name: artifact.specification.name, versions: [version] }) },
+    { put: linked(anrfKey(anrfId), lineage, anrfData(artifact, version)) },
     {
       put: linked(verificationKey(verificationId), lineage, { ...judged, anrfId, version: version.version }),
     },
   )
 }
+
+/** The pointer to the latest version, and all versions. */
+const anrfData = ({ specification }: Artifact, version: ArtifactVersion) => ({
+  name: specification.name,
+  ...version,
+  versions: [version],
+})
 
 /** What an earlier attempt left under the key stands: it was verified as this one was. */
 async function createOrAdopt(

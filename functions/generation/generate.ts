@@ -38,7 +38,7 @@ export const generate = defineFunction({
     const languages = languagesOf(request)
     const intent = await intentOf(request, context)
     const outcome = await search(searchInput(request, intent.specification, context.remainingMs()), context)
-    refuseConflict(outcome)
+    refuseConflict(outcome, intent)
     const generationId = context.derivedId('generation')
     writeIntent(intent, context)
     if (!isSolved(outcome)) return conclude(undecidedResult(generationId, intent, outcome), before, context)

@@ -15,7 +15,7 @@ export const problemKinds = {
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be JSON' },
   INVALID_SPECIFICATION: { status: 422, title: 'The specification is not valid' },
-  SPECIFICATION_UNMET: { status: 422, title: 'No program can meet the specification' },
+  CONFLICTING_SPECIFICATION: { status: 422, title: 'No program can meet the specification' },
   UNKNOWN_LANGUAGE: { status: 422, title: 'There is no such language' },
   UNKNOWN_FORMAT: { status: 422, title: 'There is no such format' },
   UNKNOWN_STRATEGY: { status: 422, title: 'There is no such strategy' },
