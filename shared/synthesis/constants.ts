@@ -66,16 +66,21 @@ function separators(texts: readonly string[]): string[] {
     .map(([piece]) => piece)
 }
 
-/** Longest pieces that occur in every output: what a template puts there. */
+/** Longest runs of whole words and separators that occur in every output: what a template puts there. */
 function sharedPieces(outputs: readonly string[]): string[] {
   const [first, ...rest] = outputs
   if (first === undefined || rest.length === 0) return []
+  const tokens = first.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
   const pieces: string[] = []
-  for (let from = 0; from < first.length; from++) {
+  for (let from = 0; from < tokens.length; from++) {
     let to = from
-    while (to < first.length && rest.every(text => text.includes(first.slice(from, to + 1)))) to++
-    if (to > from && !pieces.some(piece => piece.includes(first.slice(from, to))))
-      pieces.push(first.slice(from, to))
+    const piece = () => tokens.slice(from, to).join('')
+    while (to < tokens.length && rest.every(text => text.includes(piece() + tokens[to]))) to++
+    if (to > from && isTelling(piece()) && !pieces.some(known => known.includes(piece())))
+      pieces.push(piece())
   }
-  return pieces.filter(piece => piece.isWellFormed()).slice(0, mostSeparators)
+  return pieces.slice(0, mostSeparators)
 }
+
+/** One letter or digit in common is chance. */
+const isTelling = (piece: string): boolean => piece.length > 1 || !/[\p{L}\p{N}]/u.test(piece)

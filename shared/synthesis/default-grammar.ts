@@ -122,7 +122,9 @@ class Builder {
       { kind: 'anyConstant', type },
     ]
     this.#productions.set(typeText(type), { type, productions })
-    for (const value of smallConstants(type)) this.#production(type, { kind: 'constant', type, value })
+    const texts = this.#unknown.parameters.some(({ variable }) => variable.type.kind === 'String')
+    const values = texts && type.kind === 'Int' ? positions : smallConstants(type)
+    for (const value of values) this.#production(type, { kind: 'constant', type, value })
   }
 
   #templates(): Template[] {
@@ -161,6 +163,9 @@ class Builder {
     this.#productions.get(typeText(type))?.productions.push({ kind: 'template', template })
   }
 }
+
+/** Where columns of fixed width begin and how long they are. */
+const positions = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
 

@@ -53,14 +53,12 @@ export class Enumerator {
     const compiled = this.#compiled[ruleId]
     if (compiled === undefined) return -1
     const { terms } = this.bank
-    let cost = compiled.rule.cost
     for (let i = 0; i < children.length; i++) {
       const child = children[i] as number
       this.#kids[i] = child
-      cost += terms.cost(child)
       compiled.children[i]?.store.aim(compiled.program.holes[i] as Cell, terms.row(child))
     }
-    return this.#emit(compiled, cost)
+    return this.#emit(compiled)
   }
 
   /** Terms of included sorts that are new here; a term is shared, not copied. */
@@ -79,13 +77,13 @@ export class Enumerator {
     const arity = compiled.children.length
     const rest = cost - compiled.rule.cost
     if (arity === 0) {
-      if (rest === 0) this.#emit(compiled, cost)
-    } else if (arity === 1) yield* this.#last(compiled, 0, rest, 0, cost)
-    else yield* this.#outer(compiled, 0, rest, cost)
+      if (rest === 0) this.#emit(compiled)
+    } else if (arity === 1) yield* this.#last(compiled, 0, rest, 0)
+    else yield* this.#outer(compiled, 0, rest)
   }
 
   /** Chooses the child of hole `i`, leaving at least one unit for each hole after it. */
-  *#outer(compiled: Compiled, i: number, rest: number, cost: number): Generator<void, void, void> {
+  *#outer(compiled: Compiled, i: number, rest: number): Generator<void, void, void> {
     const after = compiled.children.length - 1 - i
     const { list, store } = compiled.children[i] as BankSort
     const hole = compiled.program.holes[i] as Cell
@@ -98,25 +96,19 @@ export class Enumerator {
         store.aim(hole, this.bank.terms.row(term))
         if (after === 1) {
           const twins = compiled.rule.commutative && own === rest - own
-          yield* this.#last(compiled, i + 1, rest - own, twins ? p : 0, cost)
-        } else yield* this.#outer(compiled, i + 1, rest - own, cost)
+          yield* this.#last(compiled, i + 1, rest - own, twins ? p : 0)
+        } else yield* this.#outer(compiled, i + 1, rest - own)
       }
     }
   }
 
   /** Fills the last hole with every term of one cost, in batches. */
-  *#last(
-    compiled: Compiled,
-    i: number,
-    own: number,
-    from: number,
-    cost: number,
-  ): Generator<void, void, void> {
+  *#last(compiled: Compiled, i: number, own: number, from: number): Generator<void, void, void> {
     if (own < 1) return
     const { list } = compiled.children[i] as BankSort
     const end = list.levelEnd(own)
     for (let p = Math.max(from, list.levelStart(own)); p < end; p += batch) {
-      this.#sweep(compiled, i, p, Math.min(end, p + batch), cost)
+      this.#sweep(compiled, i, p, Math.min(end, p + batch))
       if (this.work >= this.#nextPause) {
         this.#nextPause = this.work + batch
         const kids = this.#kids.slice(0, i)
@@ -135,7 +127,7 @@ export class Enumerator {
     }
   }
 
-  #sweep(compiled: Compiled, i: number, from: number, to: number, cost: number): void {
+  #sweep(compiled: Compiled, i: number, from: number, to: number): void {
     const { list, store } = compiled.children[i] as BankSort
     const { terms } = this.bank
     const hole = compiled.program.holes[i] as Cell
@@ -144,12 +136,12 @@ export class Enumerator {
       const term = list.term(p)
       kids[i] = term
       store.aim(hole, terms.row(term))
-      this.#emit(compiled, cost)
+      this.#emit(compiled)
     }
   }
 
   /** Evaluates, interns, and keeps the term if its sort has no equal; the id of the term with that row, or -1. */
-  #emit(compiled: Compiled, cost: number): number {
+  #emit(compiled: Compiled): number {
     this.work++
     const { program, result } = compiled
     const { store, list } = result
@@ -164,12 +156,20 @@ export class Enumerator {
     const row = store.intern()
     const known = list.withRow(row)
     const { terms } = this.bank
+    const cost = this.#cost(compiled)
     if (known >= 0 && terms.cost(known) <= cost) return known
     const term = terms.add(compiled.rule.id, row, cost, this.#kids, compiled.children.length)
     // Only a term that deduction made can be dearer than one that enumeration finds now.
     if (known < 0) list.add(term, row)
     else list.replace(term, row)
     return term
+  }
+
+  /** From the children, not from the level: terms that deduction made stand among cheaper ones. */
+  #cost(compiled: Compiled): number {
+    let cost = compiled.rule.cost
+    for (let i = 0; i < compiled.children.length; i++) cost += this.bank.terms.cost(this.#kids[i] as number)
+    return cost
   }
 
   #compile(rule: Rule, definitions: Definitions): Compiled | undefined {

@@ -60,6 +60,8 @@ export interface PlanOptions {
   readonly parameters: readonly Variable[]
   /** What `anyConstant` stands for. */
   readonly constants: (type: Type) => readonly Value[]
+  /** Cost of an Int constant beyond 0 and 1 (default 1): dear ones make for programs that generalise. */
+  readonly numberCost?: number
 }
 
 export function planOf(options: PlanOptions): Plan {
@@ -136,7 +138,7 @@ class Planner {
   }
 
   #rule(sort: number, template: Expr, holeNodes: readonly Hole[], holes: readonly number[]): Rule {
-    const cost = costOf(template)
+    const cost = costOf(template, this.#options.numberCost ?? 1)
     const commutative = commutes(template) && holes.length === 2 && holes[0] === holes[1]
     const rule = { id: this.#rules.length, sort, template, holeNodes, holes, cost, commutative }
     this.#rules.push(rule)
@@ -194,10 +196,14 @@ function holesIn(node: Expr, holes: readonly Hole[]): number[] {
   return holes.flatMap((hole, i) => (inside.has(hole) ? [i] : []))
 }
 
-/** One unit per node that is not a hole. */
-function costOf(template: Expr): number {
-  const size = postorder(template).filter(node => node.kind !== 'hole').length
-  return Math.max(1, size)
+/** One unit per node that is not a hole, large numbers at their price. */
+function costOf(template: Expr, numberCost: number): number {
+  let cost = 0
+  for (const node of postorder(template)) {
+    const large = node.kind === 'constant' && typeof node.value === 'number' && node.value > 1
+    if (node.kind !== 'hole') cost += large ? numberCost : 1
+  }
+  return Math.max(1, cost)
 }
 
 function commutes(template: Expr): boolean {

@@ -1,6 +1,6 @@
 /**
- * Solves goals: looks a goal up, or lets each witness split it into smaller ones. Goals that failed are remembered
- * with the depth they had; the whole ends when its allowance of work is used up.
+ * Solves goals: looks a goal up, or lets each witness split it into smaller ones, shallow answers before deep ones.
+ * Goals that failed are remembered with the depth they had; all ends when the allowance of work is used up.
  */
 import type { Type } from '../../anrf/type.ts'
 import { intWitnesses } from './int-witnesses.ts'
@@ -30,7 +30,14 @@ export class Deducer {
   *solve(sort: number, goal: Goal, depth: number, allowance: number): Solving {
     this.#failed.clear()
     this.#allowance = this.#subject.work + allowance
-    return yield* this.#goal(sort, goal, depth)
+    let term = -1
+    for (let least = 2; term < 0 && least <= depth && !this.#spent; least++)
+      term = yield* this.#goal(sort, goal, least)
+    return term
+  }
+
+  get #spent(): boolean {
+    return this.#subject.work > this.#allowance
   }
 
   *#goal(sort: number, goal: Goal, depth: number): Solving {
@@ -45,17 +52,20 @@ export class Deducer {
     return term
   }
 
+  /** The cheapest of what the witnesses find. */
   *#split(sort: number, goal: Goal, depth: number): Solving {
+    const { terms } = this.#subject.bank
+    let best = -1
     for (const witness of witnessesFor(this.#subject.sort(sort).type)) {
-      if (this.#subject.work > this.#allowance) return -1
+      if (this.#spent) break
       if (this.#subject.work > this.#nextPause) {
         this.#nextPause = this.#subject.work + pause
         yield
       }
       const term = yield* witness(this.#subject, sort, goal, depth, this.#solve)
-      if (term >= 0) return term
+      if (term >= 0 && (best < 0 || terms.cost(term) < terms.cost(best))) best = term
     }
-    return -1
+    return best
   }
 
   readonly #solve: Solve = (sort, goal, depth) => this.#goal(sort, goal, depth)

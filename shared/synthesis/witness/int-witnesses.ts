@@ -12,13 +12,8 @@ const mostParts = 60
 const sum: Witness = function* (subject, sort, goal) {
   for (const rule of subject.rules(sort, 'int.add')) {
     const [left, right] = rule.children as readonly [number, number]
-    const index = subject.index(right)
-    for (const term of subject.index(left).terms.slice(0, mostSides)) {
-      subject.work++
-      const values = subject.values(left, term)
-      const other = index.exact(goal.map((value, i) => value - (values[i] as number)))
-      if (other >= 0) return subject.make(rule, [term, other])
-    }
+    const pair = cheapestPair(subject, left, right, (value, i) => (goal[i] as number) - value)
+    if (pair !== undefined) return subject.make(rule, pair)
   }
   return -1
 }
@@ -27,15 +22,32 @@ const sum: Witness = function* (subject, sort, goal) {
 const difference: Witness = function* (subject, sort, goal) {
   for (const rule of subject.rules(sort, 'int.sub')) {
     const [left, right] = rule.children as readonly [number, number]
-    const index = subject.index(right)
-    for (const term of subject.index(left).terms.slice(0, mostSides)) {
-      subject.work++
-      const values = subject.values(left, term)
-      const other = index.exact(goal.map((value, i) => (values[i] as number) - value))
-      if (other >= 0) return subject.make(rule, [term, other])
-    }
+    const pair = cheapestPair(subject, left, right, (value, i) => value - (goal[i] as number))
+    if (pair !== undefined) return subject.make(rule, pair)
   }
   return -1
+}
+
+/** A term of the left sort and one of the right with the values that complete it, of least cost together. */
+function cheapestPair(
+  subject: Subject,
+  left: number,
+  right: number,
+  completion: (value: number, i: number) => number,
+): [number, number] | undefined {
+  const index = subject.index(right)
+  let best: [number, number] | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const term of subject.index(left).terms.slice(0, mostSides)) {
+    subject.work++
+    if (subject.cost(term) >= least) continue
+    const other = index.exact(subject.values(left, term).map(completion))
+    const cost = subject.cost(term) + subject.cost(other)
+    if (cost >= least) continue
+    best = [term, other]
+    least = cost
+  }
+  return best
 }
 
 /** `indexof(s, t, i)`: t occurs at the goal in s, and i lies after its occurrence before, up to the goal. */

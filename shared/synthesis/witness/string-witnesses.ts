@@ -7,35 +7,46 @@ const mostSources = 6
 const sourcesLookedAt = 400
 /** First or last pieces tried per goal. */
 const mostPieces = 24
+/** Terms looked for inside a goal, and those that a goal is cut around. */
+const innersLookedAt = 150
+const mostInners = 6
 
 /** `substr(s, i, l)`: s contains the goal; i where it starts, l its length or whatever reaches the end. */
 const substring: Witness = function* (subject, sort, goal, depth, solve) {
+  let best = -1
   for (const rule of subject.rules(sort, 'str.substr')) {
     const [textSort, startSort, lengthSort] = rule.children as readonly [number, number, number]
     for (const source of sources(subject, textSort, goal)) {
+      if (subject.cost(source.term) >= subject.cost(best)) break
       for (const starts of places(subject, source.values, goal)) {
         const start = yield* solve(startSort, starts, Math.min(depth - 1, 2))
         if (start < 0) continue
         const length = yield* lengthFor(subject, lengthSort, source.values, starts, goal, depth, solve)
-        if (length >= 0) return subject.make(rule, [source.term, start, length])
+        if (length >= 0) best = cheaper(subject, best, subject.make(rule, [source.term, start, length]))
       }
     }
   }
-  return -1
+  return best
 }
+
+const cheaper = (subject: Subject, a: number, b: number): number =>
+  subject.cost(b) < subject.cost(a) ? b : a
 
 /** `at(s, i)` for goals of one character. */
 const character: Witness = function* (subject, sort, goal, depth, solve) {
   if (goal.some(id => subject.text(id).length !== 1)) return -1
+  let best = -1
   for (const rule of subject.rules(sort, 'str.at')) {
     const [textSort, indexSort] = rule.children as readonly [number, number]
-    for (const source of sources(subject, textSort, goal))
+    for (const source of sources(subject, textSort, goal)) {
+      if (subject.cost(source.term) >= subject.cost(best)) break
       for (const starts of places(subject, source.values, goal)) {
         const index = yield* solve(indexSort, starts, Math.min(depth - 1, 2))
-        if (index >= 0) return subject.make(rule, [source.term, index])
+        if (index >= 0) best = cheaper(subject, best, subject.make(rule, [source.term, index]))
       }
+    }
   }
-  return -1
+  return best
 }
 
 /** The exact length; where the goal ends the source everywhere, any length that is long enough. */
@@ -55,6 +66,8 @@ function* lengthFor(
     (start, i) => start + (lengths[i] as number) === textOf(subject, source, i).length,
   )
   if (toEnd) {
+    const whole = subject.index(sort).exact(source.map(id => subject.text(id).length))
+    if (whole >= 0) return whole
     const enough = subject.index(sort).terms.find(term => {
       subject.work++
       return subject.values(sort, term).every((value, i) => value >= (lengths[i] as number))
@@ -116,12 +129,11 @@ const numeral: Witness = function* (subject, sort, goal, depth, solve) {
 
 /** `concat(a, b)`: a is a term that starts the goal everywhere, or b one that ends it; the rest is a goal. */
 const joined: Witness = function* (subject, sort, goal, depth, solve) {
+  let best = -1
   for (const rule of subject.rules(sort, 'str.concat'))
-    for (const fromStart of [true, false]) {
-      const term = yield* split(subject, rule, goal, depth, solve, fromStart)
-      if (term >= 0) return term
-    }
-  return -1
+    for (const fromStart of [true, false])
+      best = cheaper(subject, best, yield* split(subject, rule, goal, depth, solve, fromStart))
+  return best
 }
 
 function* split(
@@ -134,11 +146,15 @@ function* split(
 ): Solving {
   const [left, right] = rule.children as readonly [number, number]
   const [pieceSort, restSort] = fromStart ? [left, right] : [right, left]
+  let best = -1
   for (const piece of pieces(subject, pieceSort, goal, fromStart)) {
+    if (subject.cost(piece.term) + 2 >= subject.cost(best)) continue
     const rest = yield* solve(restSort, piece.rest, depth - 1)
-    if (rest >= 0) return subject.make(rule, fromStart ? [piece.term, rest] : [rest, piece.term])
+    if (rest < 0) continue
+    const term = subject.make(rule, fromStart ? [piece.term, rest] : [rest, piece.term])
+    best = cheaper(subject, best, term)
   }
-  return -1
+  return best
 }
 
 interface Piece {
@@ -186,4 +202,47 @@ function remainder(
   return rest
 }
 
-export const stringWitnesses: readonly Witness[] = [character, substring, numeral, joined]
+/** `concat(concat(a, t), b)`: a cheap term t lies inside the goal everywhere, with something on either side. */
+const around: Witness = function* (subject, sort, goal, depth, solve) {
+  if (depth < 2) return -1
+  let best = -1
+  for (const rule of subject.rules(sort, 'str.concat')) {
+    const [left, right] = rule.children as readonly [number, number]
+    // The same rule joins twice, so its result must be able to stand on its right.
+    if (right !== sort) continue
+    let tried = 0
+    for (const term of subject.index(left).terms.slice(0, innersLookedAt)) {
+      subject.work++
+      const sides = cutAround(subject, subject.values(left, term), goal)
+      if (sides === undefined || subject.cost(term) + 4 >= subject.cost(best)) continue
+      const before = yield* solve(left, sides.before, depth - 1)
+      const after = before < 0 ? -1 : yield* solve(right, sides.after, depth - 1)
+      if (after >= 0)
+        best = cheaper(subject, best, subject.make(rule, [before, subject.make(rule, [term, after])]))
+      if (++tried >= mostInners) break
+    }
+  }
+  return best
+}
+
+/** What lies before and after the first occurrence of a text inside the goal, at every point. */
+function cutAround(
+  subject: Subject,
+  inner: Goal,
+  goal: Goal,
+): { readonly before: Goal; readonly after: Goal } | undefined {
+  const before: number[] = []
+  const after: number[] = []
+  for (let i = 0; i < goal.length; i++) {
+    const whole = textOf(subject, goal, i)
+    const part = textOf(subject, inner, i)
+    const at = part === '' ? -1 : whole.indexOf(part, 1)
+    const end = at + part.length
+    if (at < 1 || end >= whole.length || !whole.slice(0, at).isWellFormed()) return undefined
+    before.push(subject.id(whole.slice(0, at)))
+    after.push(subject.id(whole.slice(end)))
+  }
+  return { before, after }
+}
+
+export const stringWitnesses: readonly Witness[] = [character, substring, numeral, joined, around]

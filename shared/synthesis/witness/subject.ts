@@ -74,6 +74,11 @@ export class Subject {
     return known
   }
 
+  /** Cost of a term, beyond every cost where there is none. */
+  cost(term: number): number {
+    return term < 0 ? Number.POSITIVE_INFINITY : this.bank.terms.cost(term)
+  }
+
   /** Makes the term; its id, or -1 where it has no value. */
   make(rule: DirectRule, children: readonly number[]): number {
     this.work += 2
