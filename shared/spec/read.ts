@@ -20,9 +20,10 @@ export interface ReadHints {
 export function readSpecification(text: string, hints: ReadHints = {}): Reading {
   const source = sourceOf(text)
   const format = hints.format ?? formatOf(text, hints.fileName)
-  if (format === 'sygus') return withSource(readSygus(text), text)
-  const tooMuch = limitProblem(source)
+  // The SyGuS reader is iterative: depth is no danger to it, size is to everyone.
+  const tooMuch = limitProblem(source, format === 'sygus' ? '' : text)
   if (tooMuch !== undefined) return { ok: false, problems: [tooMuch] }
+  if (format === 'sygus') return withSource(readSygus(text), text)
   try {
     return readAs(format, source)
   } catch (error) {
@@ -92,6 +93,7 @@ export function formatOf(text: string, fileName = ''): Format {
     .trimStart()
   if (start.startsWith('{') || /^\[(?![^\]\n]*\][^\n]*(?:->|=))/.test(start)) return 'json'
   if (/^\(\s*(?:set-|synth-|declare-|define-|constraint|inv-|check-synth|assume)/.test(start)) return 'sygus'
+  if (/^(?:---|%YAML|name:|[\w-]+:[ \t]+[&*[{|>])/.test(start)) return 'yaml'
   const fields = new Set([...text.matchAll(specFields)].map(match => match[1]))
   return fields.size >= 2 || /^(?:parameters|constraints|examples|functions)[ \t]*:[ \t]*$/m.test(text)
     ? 'yaml'

@@ -171,7 +171,7 @@ function maskStretch(state: Mask, line: Line, from: number): void {
 
 function maskFlowItem(state: Mask, lines: readonly Line[], i: number): number {
   const { text } = lines[i] as Line
-  const item = /^\s*(?:- +)+(?=\{)/.exec(text)
+  const item = /^\s*(?:- +)*(?=\{)/.exec(text)
   return item === null ? i + 1 : maskFlow(state, lines, i, item[0].length, '')
 }
 

@@ -106,7 +106,8 @@ function syntaxProblem(error: YAMLError, { source }: Reader): SpecProblem {
   const lineEnd = source.text.indexOf('\n', offset)
   const line = source.text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd)
   const parts = /^(\s*(?:- +)*(?:[\w-]+:\s+)?)(.+?)\s*$/.exec(line)
-  const span = source.span(offset, Math.max(0, Math.min(error.pos[1] - offset, line.length)))
+  const rest = source.text.length - offset
+  const span = source.span(offset, Math.max(0, Math.min(error.pos[1] - offset, line.length, rest)))
   const why = error.message.replace(/\.?$/, '')
   const body = parts?.[2]
   const hint =

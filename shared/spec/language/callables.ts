@@ -108,7 +108,7 @@ export function callable(name: string): Callable | undefined {
 export const specialNames: ReadonlySet<string> = new Set(['toString', 'substring'])
 
 /** For suggestions. */
-export const callableNames: readonly string[] = Object.keys(named)
+export const callableNames: readonly string[] = [...Object.keys(named), ...Object.keys(aliases)]
 
 /** A function's name and whether it writes the operator's arguments the other way round. */
 export interface ShortName {

@@ -174,7 +174,13 @@ function printInfix(symbol: string, [left, right]: readonly Printed[]): Printed 
   const chained = level === levels.comparison
   const leftLevel = row?.right || chained ? level + 1 : level
   const rightLevel = row?.right ? level : level + 1
-  return { text: `${at(left, leftLevel)} ${symbol} ${at(right, rightLevel)}`, level }
+  return { text: `${operand(left, leftLevel, level)} ${symbol} ${operand(right, rightLevel, level)}`, level }
+}
+
+/** Between bit operators brackets are shown even where precedence would do: `x & (x - 1)`. */
+function operand(printed: Printed | undefined, wanted: number, parent: number): string {
+  const bitwise = parent >= levels.bitOr && parent <= levels.shift
+  return at(printed, bitwise && printed?.level !== wanted ? levels.prefix : wanted)
 }
 
 function quantifier(node: Extract<Expr, { kind: 'apply' }>, args: readonly Printed[]): Printed | undefined {
