@@ -13,7 +13,7 @@ import type { Budget } from './budget.ts'
 import type { Message, Reply } from './strategy.ts'
 
 /** Measured on linear arithmetic in WebAssembly: a unit takes one to three microseconds, a call about two milliseconds. */
-const stepsPerUnit = 2
+const stepsPerUnit = 1
 const stepsPerCall = 2000
 
 /** Resource units for one check: a few seconds of Z3. */
@@ -85,6 +85,14 @@ export class Oracle {
     } finally {
       this.#solver.pop()
     }
+  }
+
+  /** Decides a script of its own in a cleared session; after `sat` the model's definitions as text. */
+  *script(commands: string, rlimit: number): Asking<{ readonly answer: SatAnswer; readonly model: string }> {
+    this.#solver.reset()
+    this.#solver.declare(commands)
+    const answer = yield* this.check(rlimit)
+    return { answer, model: answer === 'sat' ? this.#solver.ask('(get-model)') : '' }
   }
 
   /** One check, charged and announced. */
