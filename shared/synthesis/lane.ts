@@ -2,8 +2,10 @@
  * A lane is one strategy at work: its generator, its own budget, verifier and solver session. Nothing is shared
  * between lanes, so what a lane finds, and at which step, does not depend on what runs beside it.
  */
-import type { Program } from '../anrf/program.ts'
+import { functionNamed, type Program } from '../anrf/program.ts'
 import type { Solver } from '../smt/solver.ts'
+import { derives } from '../spec/derivation.ts'
+import type { FormalSpecification } from '../spec/specification.ts'
 import type { Verification } from '../verify/verdict.ts'
 import { prepareVerifier, type Verifier } from '../verify/verifier.ts'
 import { type Budget, countedBudget } from './budget.ts'
@@ -127,6 +129,8 @@ export class Lane {
   /** Simplified first: what is verified is what is handed over. */
   async #judge(candidate: Program): Promise<Judgement> {
     const program = simplifyProgram(candidate, this.#task.specification)
+    const stray = outsideGrammar(program, this.#task.specification)
+    if (stray !== undefined) return { kind: 'undecided', reason: `${stray} is outside its grammar` }
     const solver = this.#verifier.wantsSolver ? await this.#session('verify') : undefined
     const judgement = this.#verifier.judge(program, solver, this.#budget)
     if (judgement.kind === 'accepted') {
@@ -154,4 +158,13 @@ export class Lane {
         return stopped
     }
   }
+}
+
+/** The first unknown whose body its grammar does not derive: a grammar is obeyed whatever a strategy thinks. */
+function outsideGrammar(program: Program, specification: FormalSpecification): string | undefined {
+  return specification.unknowns.find(({ name, grammar, parameters }) => {
+    const body = functionNamed(program, name)?.body
+    if (grammar === undefined || body === undefined) return false
+    return !derives(grammar, body, new Set(parameters.map(({ variable }) => variable.name)))
+  })?.name
 }

@@ -1,9 +1,10 @@
 /** `solve FILE.sl`: a SyGuS solver. Standard output carries the SyGuS 2.1 answer, `infeasible` or `fail`, nothing else. */
 import { readFile, writeFile } from 'node:fs/promises'
+import type { Program } from '../../../shared/anrf/program.ts'
 import type { SynthesizeOutput } from '../../../shared/platform/jobs/messages.ts'
 import type { CliCommand } from '../command.ts'
 import { durationMs, wholeNumber } from '../duration.ts'
-import { exitCodeOf, exitCodes } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
 
 interface SolveOptions {
   readonly limit: number
@@ -46,10 +47,31 @@ async function run(file: string, options: SolveOptions): Promise<number> {
     synthesizeOn(compute, { specification, limitMs, ...rest }, { now: () => performance.now() }),
   )
   await tellBench(output)
-  const answered = output.verdict === 'VERIFIED' && output.method?.kind !== 'TESTED'
-  if (answered && output.program !== undefined) console.log(printSolution(specification, output.program))
-  else console.log(output.conflict === undefined ? 'fail' : 'infeasible')
-  return exitCodeOf(output.verdict, output.conflict !== undefined)
+  const answer =
+    output.program === undefined || !isCertain(output)
+      ? undefined
+      : answerText(() => printSolution(specification, output.program as Program))
+  if (answer !== undefined) {
+    console.log(answer)
+    return exitCodes.verified
+  }
+  console.log(output.conflict === undefined ? 'fail' : 'infeasible')
+  return output.conflict === undefined ? exitCodes.undecided : exitCodes.infeasible
+}
+
+/** Proved, or held to every example where nothing but examples was given: tests alone are no answer here. */
+const isCertain = ({ verdict, method }: SynthesizeOutput): boolean =>
+  verdict === 'VERIFIED' && method?.kind !== 'TESTED'
+
+/** A program that the file's own words cannot say is none: `fail`, with the reason on standard error. */
+function answerText(print: () => string): string | undefined {
+  try {
+    return print()
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'PrintError') throw error
+    console.error(error.message)
+    return undefined
+  }
 }
 
 /** `bench` asks for the strategy and the work done beside the answer, since standard output is the answer's. */

@@ -2,7 +2,7 @@
 import type { Expr } from '../../anrf/expr.ts'
 import type { Grammar } from '../grammar.ts'
 import type { Dialect } from '../specification.ts'
-import { derivations, type Step } from './derivation.ts'
+import { derivations, type Step } from '../derivation.ts'
 import { PrintError } from './print-error.ts'
 import { readSexprs, type Sexpr } from './s-expression.ts'
 import { constantText, symbolText } from './spelling.ts'

@@ -9,7 +9,7 @@ import type { FunctionDefinition, Program } from '../../../shared/anrf/program.t
 import { fold, withChildren } from '../../../shared/anrf/traverse.ts'
 import { Int } from '../../../shared/anrf/type.ts'
 import type { FormalSpecification } from '../../../shared/spec/specification.ts'
-import { derives } from '../../../shared/spec/sygus/derivation.ts'
+import { derives } from '../../../shared/spec/derivation.ts'
 import { printSolution } from '../../../shared/spec/sygus/print.ts'
 import { PrintError } from '../../../shared/spec/sygus/print-error.ts'
 import { readAnswer } from '../../../shared/spec/sygus/read.ts'

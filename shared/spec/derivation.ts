@@ -2,11 +2,11 @@
  * How a term derives from a grammar: for each subterm and non-terminal the production that gives it, if any. Bottom-up
  * over the DAG; templates first (their holes stand for smaller terms, decided already), then lone non-terminals.
  */
-import { type Apply, children, type Expr } from '../../anrf/expr.ts'
-import { postorder } from '../../anrf/traverse.ts'
-import { sameType } from '../../anrf/type.ts'
-import { sameValue } from '../../anrf/value.ts'
-import type { Grammar, Nonterminal, Production } from '../grammar.ts'
+import { type Apply, children, type Expr } from '../anrf/expr.ts'
+import { postorder } from '../anrf/traverse.ts'
+import { sameType } from '../anrf/type.ts'
+import { sameValue } from '../anrf/value.ts'
+import type { Grammar, Nonterminal, Production } from './grammar.ts'
 
 /** A production and the terms in its holes, in the order the template names them. */
 export interface Step {
