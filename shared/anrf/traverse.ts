@@ -10,17 +10,27 @@ export function postorder(...roots: readonly Expr[]): Expr[] {
 export function postorderWithin(roots: readonly Expr[], enters: (node: Expr) => boolean): Expr[] {
   const order: Expr[] = []
   const seen = new Set<Expr>()
-  const stack: (Expr | { readonly leave: Expr })[] = roots.toReversed()
+  const stack: Expr[] = roots.toReversed()
+  // Beside each node on the stack: whether its children are done.
+  const leaving: boolean[] = roots.map(() => false)
   for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-    if ('leave' in top) {
-      order.push(top.leave)
+    if (leaving.pop() === true) {
+      order.push(top)
       continue
     }
     if (seen.has(top)) continue
     seen.add(top)
-    stack.push({ leave: top })
-    if (!enters(top)) continue
-    for (const child of children(top).toReversed()) if (!seen.has(child)) stack.push(child)
+    const below = enters(top) ? children(top) : []
+    if (below.length === 0) {
+      order.push(top)
+      continue
+    }
+    stack.push(top)
+    leaving.push(true)
+    for (let i = below.length - 1; i >= 0; i--) {
+      stack.push(below[i] as Expr)
+      leaving.push(false)
+    }
   }
   return order
 }

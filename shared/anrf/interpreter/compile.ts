@@ -50,17 +50,17 @@ export class Compiler {
       if (node.kind === 'lambda') {
         const unit = emptyUnit(definition.name, namesOf(node), node)
         lambdas.set(node, unit)
-        this.#fill(unit, node.body, lambdas)
+        this.#fill(unit, node.body, localPostorder(node.body), lambdas)
       }
     const unit = this.#callee(definition.name)
-    this.#fill(unit, definition.body, lambdas)
+    const local = lambdas.size === 0 ? order : localPostorder(definition.body)
+    this.#fill(unit, definition.body, local, lambdas)
     const [free] = unit.captured
     if (free !== undefined) throw new AnrfError('UNKNOWN_NAME', `${free} is not bound in ${definition.name}`)
   }
 
   /** Lays out one unit: parameters, captured names, then let-bound names and nodes in postorder. */
-  #fill(unit: Unit, body: Expr, lambdas: ReadonlyMap<Lambda, Unit>): void {
-    const order = localPostorder(body)
+  #fill(unit: Unit, body: Expr, order: readonly Expr[], lambdas: ReadonlyMap<Lambda, Unit>): void {
     this.#steps += order.length
     if (this.#steps > maxSteps)
       throw new AnrfError('TOO_LARGE', `${unit.name} has more than ${maxSteps} steps`)
