@@ -7,8 +7,9 @@ import { type Tenant, tenant } from '../../shared/platform/ports/common.ts'
 import type { Answering } from './answer.ts'
 import { localApp } from './app.ts'
 import { deferredWork } from './deferred.ts'
-import { type Log, stderrLog } from './log.ts'
+import { failure, type Log, stderrLog } from './log.ts'
 import { newMetrics } from './metrics.ts'
+import { sweepArtifacts } from './orphan-sweep.ts'
 import { openRuntime, type Runtime } from './runtime.ts'
 import { queueDepths, subscribeAll, type TopicRoute, topicRoutesOf } from './subscriptions.ts'
 
@@ -51,6 +52,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const subscriptions = await subscribeTenants(tenants, topics, answering)
   runtime.relay.start()
   await deferred.resume(catalogue)
+  const swept = sweepAll(tenants, answering)
+  runtime.warm()
   const listening = await listen(app.fetch, options)
   log({ level: 'info', message: 'listening', url: listening.url })
   return {
@@ -62,7 +65,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
       await Promise.all([listening.close(giveUp.signal), ...ended])
       giveUp.abort(new Error('the host is closing'))
       clearTimeout(timer)
-      await deferred.settled()
+      await Promise.all([deferred.settled(), swept])
       await runtime.close()
     },
   }
@@ -74,6 +77,19 @@ async function subscribeTenants(
   host: Pick<Answering, 'runtime' | 'log' | 'signal'>,
 ): Promise<readonly Subscription[]> {
   return (await Promise.all(tenants.map(name => subscribeAll(topics, name, host)))).flat()
+}
+
+/** Beside the work; what fails is tried again at the next start. */
+async function sweepAll(tenants: readonly Tenant[], { runtime, log }: Pick<Answering, 'runtime' | 'log'>) {
+  const { artifacts, now } = runtime.platform
+  for (const name of tenants) {
+    try {
+      const keys = await sweepArtifacts(artifacts, runtime.records, name, now)
+      if (keys.length > 0) log({ level: 'info', message: 'orphans removed', tenant: name, keys })
+    } catch (error) {
+      log(failure('orphans are left to the next start', error, { tenant: name }))
+    }
+  }
 }
 
 interface Listening {

@@ -22,7 +22,7 @@ export interface RuntimeOptions {
   readonly dataDir: string
   /** Compute workers; by default one for each processor, and at least two. */
   readonly workers?: number
-  /** Told of every event that was committed. */
+  /** Told of every event that a function emits; again when its work is done again. */
   readonly onEvent?: (type: string, data: unknown) => void
 }
 

@@ -140,6 +140,17 @@ describe('generation', { timeout: 120_000 }, () => {
     assert.deepEqual([place?.line, place?.column], [5, 15])
   })
 
+  test('syntheses are counted by strategy and verdict', async () => {
+    const text = await (await fetch(`${host.url}/metrics`)).text()
+    assert.match(text, /specwright_syntheses_total\{strategy="\w+",verdict="VERIFIED"\} [1-9]/)
+    assert.match(text, /specwright_syntheses_total\{strategy="none",verdict="\w+"\} [1-9]/)
+  })
+
+  test('a cursor that is none is a 400', async () => {
+    const { status, body } = await host.get('/api/generations?cursor=zzz')
+    assert.deepEqual([status, body['code']], [400, 'BAD_CURSOR'])
+  })
+
   test('an unknown generation is a 404', async () => {
     const { status } = await host.get('/api/generations/0198c1de-7b1a-7c3e-9d55-0d3d7f1e2a10')
     assert.equal(status, 404)
