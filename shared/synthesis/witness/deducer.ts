@@ -63,9 +63,16 @@ export class Deducer {
         yield
       }
       const term = yield* witness(this.#subject, sort, goal, depth, this.#solve)
-      if (term >= 0 && (best < 0 || terms.cost(term) < terms.cost(best))) best = term
+      if (term < 0 || (best >= 0 && terms.cost(term) >= terms.cost(best))) continue
+      if (this.#meets(sort, term, goal)) best = term
     }
     return best
+  }
+
+  /** Witnesses may propose what is wrong (positions in wide text are one such case): the row decides. */
+  #meets(sort: number, term: number, goal: Goal): boolean {
+    this.#subject.work++
+    return this.#subject.values(sort, term).every((value, i) => value === goal[i])
   }
 
   readonly #solve: Solve = (sort, goal, depth) => this.#goal(sort, goal, depth)
