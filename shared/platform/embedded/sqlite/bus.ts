@@ -115,6 +115,8 @@ export class SqliteBus implements Bus {
     this.#timers = [
       setInterval(() => this.#lookForChanges(), pollMs),
       setInterval(() => this.#renew(), Math.max(50, leaseMs / 3)),
+      // Timers run on another clock than the one that says when events are due, which may be set.
+      setInterval(() => this.#wake(() => true), 30_000),
     ]
   }
 

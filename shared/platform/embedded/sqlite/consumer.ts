@@ -32,7 +32,8 @@ export class Consumer {
   readonly #running = new Set<Promise<void>>()
   #timer: NodeJS.Timeout | undefined
   #woken = false
-  #active = false
+  /** Failover: until when this consumer is the active one, ms since the epoch. */
+  #activeUntil = 0
   #closed = false
   readonly #closing = Promise.withResolvers<void>()
   readonly #activeName: string
@@ -65,7 +66,7 @@ export class Consumer {
 
   /** Failover: the active consumer says that it is still there. */
   stayActive(): void {
-    if (this.#active && !this.#closed) this.#activate()
+    if (this.#activeUntil > 0 && !this.#closed) this.#activate()
   }
 
   async close(): Promise<void> {
@@ -73,8 +74,7 @@ export class Consumer {
     this.#closing.resolve()
     clearTimeout(this.#timer)
     await Promise.all(this.#running)
-    if (this.#active) this.#queue.deactivate(this.id, this.#activeName)
-    this.#active = false
+    if (this.#activeUntil > 0) this.#queue.deactivate(this.id, this.#activeName)
   }
 
   #pump(): void {
@@ -82,25 +82,35 @@ export class Consumer {
     clearTimeout(this.#timer)
     try {
       if (this.#options.mode === 'failover' && !this.#activate()) return
-      while (this.#running.size < this.#options.concurrency) {
-        const taken = this.#take()
-        if (taken === undefined) break
-        this.#start(taken)
-      }
-      if (this.#running.size < this.#options.concurrency)
-        this.#sleepUntil(this.#queue.nextReadyAt(this.id, this.#around.now()))
+      this.#fill()
     } catch {
       // The file was busy beyond its timeout: not ours to report, the work is still there.
       this.#sleepUntil(this.#around.now() + this.#around.pollMs)
     }
   }
 
+  /** Takes what there is. One reading of the clock decides what is due now and what comes next: nothing falls between. */
+  #fill(): void {
+    while (this.#running.size < this.#options.concurrency) {
+      const now = this.#around.now()
+      const taken = this.#take(now)
+      if (taken !== undefined) this.#start(taken)
+      else {
+        this.#sleepUntil(this.#queue.nextReadyAt(this.id, now))
+        return
+      }
+    }
+  }
+
+  /** Written only when half the time is over: a write wakes the other processes. */
   #activate(): boolean {
     const now = this.#around.now()
-    const wait = this.#queue.activate(this.id, this.#activeName, now, now + this.#around.leaseMs)
-    this.#active = wait === undefined
+    const { leaseMs } = this.#around
+    if (this.#activeUntil > now + leaseMs / 2) return true
+    const wait = this.#queue.activate(this.id, this.#activeName, now, now + leaseMs)
+    this.#activeUntil = wait === undefined ? now + leaseMs : 0
     if (wait !== undefined) this.#sleepUntil(wait)
-    return this.#active
+    return wait === undefined
   }
 
   #sleepUntil(at: number | undefined): void {
@@ -109,11 +119,11 @@ export class Consumer {
     this.#timer = setTimeout(() => this.wake(), delay)
   }
 
-  #take(): Taken | undefined {
+  #take(now: number): Taken | undefined {
     return this.#queue.take(this.id, {
       owner: this.#place.owner,
       token: crypto.randomUUID(),
-      now: this.#around.now(),
+      now,
       leaseMs: this.#around.leaseMs,
       ackTimeoutMs: this.#options.ackTimeoutMs,
       keyed: this.#options.mode !== 'shared',

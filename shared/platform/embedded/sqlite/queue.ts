@@ -79,6 +79,8 @@ export class Queue {
 
   /** Takes the next delivery that is due, whose key is free, highest priority first, or nothing. */
   take(subscription: number, options: TakeOptions): Taken | undefined {
+    // The write lock is for those who will write.
+    if (this.#database.read(() => this.#nextRow(subscription, options)) === undefined) return undefined
     return this.#database.write('bookkeeping', () => {
       for (;;) {
         const row = this.#nextRow(subscription, options)
