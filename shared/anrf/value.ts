@@ -79,7 +79,7 @@ export function belongs(value: Value, type: Type): boolean {
     case 'String':
       return typeof value === 'string' && isProperText(value)
     case 'BitVec':
-      return typeof value === 'bigint' && value >= 0n && value < 1n << BigInt(type.width)
+      return typeof value === 'bigint' && value >= 0n && value >> BigInt(type.width) === 0n
     case 'List':
       return Array.isArray(value) && value.every(item => belongs(item, type.element))
     case 'Array':

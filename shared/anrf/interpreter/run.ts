@@ -57,6 +57,7 @@ export function evaluateExpr(
   functions: Iterable<FunctionDefinition> = [],
   limits?: Limits,
 ): Outcome {
+  // The machine finds variables by name and never looks at their types.
   const variables = [...bindings.keys()].map(
     (name): Variable => ({ kind: 'variable', name, type: expr.type }),
   )
