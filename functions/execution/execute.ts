@@ -38,13 +38,19 @@ export const execute = defineFunction({
   async handle({ anrfId, inputs, version, fuel, limit }, context) {
     const executionId = context.derivedId('execution')
     const already = await context.records.get(context.tenant, executionKey(executionId))
-    if (already !== undefined) return ExecutionResult.parse(already.data['result'])
+    if (already !== undefined) return ExecutionResult.parse(already.data.result)
     const { artifact, entry } = await readArtifact(context, anrfId, version)
     const main = functionNamed(artifact.program, artifact.program.entry)
     if (main === undefined) throw new FunctionError('CORRUPT_ARTIFACT', `artifact ${anrfId} has no entry`)
     const run = await context.compute.run<ExecuteInput, ExecuteOutput>({
       job: 'execute',
-      input: { program: artifact.program, inputs: inputsOf(inputs, main), fuel, timeoutMs: limit },
+      input: {
+        program: artifact.program,
+        specification: artifact.specification,
+        inputs: inputsOf(inputs, main),
+        fuel,
+        timeoutMs: limit,
+      },
       timeoutMs: Math.min(limit + grace, context.remainingMs()),
       signal: context.signal,
     })

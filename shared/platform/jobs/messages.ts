@@ -86,6 +86,8 @@ export interface VerifyOutput {
 
 export interface ExecuteInput {
   readonly program: Program
+  /** What the program answers: its domain is checked at the entry. */
+  readonly specification: FormalSpecification
   /** One value per parameter of the entry, in order, already checked against the types. */
   readonly inputs: readonly Value[]
   readonly fuel: number
