@@ -15,7 +15,7 @@ type ConcludingContext = BaseContext<typeof CodeGenerated | typeof CodeFailed> &
 
 /** What this very request led to before, when it was handled to its end. A refusal can be tried again. */
 export function settled(before: StoredRecord | undefined): GenerationResult | undefined {
-  return before === undefined || before.data['problem'] !== null
+  return before === undefined || before.data.problem !== null
     ? undefined
     : GenerationResult.parse(before.data)
 }

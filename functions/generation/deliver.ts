@@ -102,7 +102,7 @@ async function createOrAdopt(
     return { artifact: decodeArtifact(bytes), digest }
   } catch (error) {
     if (!(error instanceof PortError) || error.code !== 'ALREADY_EXISTS') throw error
-    const digest = String(error.data['digest'])
+    const digest = String(error.data.digest)
     return { artifact: decodeArtifact(await artifacts.read(tenant, key, digest)), digest }
   }
 }

@@ -20,7 +20,7 @@ export const getGeneration = defineFunction({
     const pending = await records.get(tenant, deferredKey(generationId))
     const done = await records.get(tenant, generationKey(generationId))
     if (done !== undefined) return GenerationResult.parse(done.data)
-    if (pending !== undefined) return GenerationResult.parse(pending.data['pending'])
+    if (pending !== undefined) return GenerationResult.parse(pending.data.pending)
     throw new FunctionError('NOT_FOUND', `no generation ${generationId}`)
   },
 })

@@ -71,8 +71,8 @@ async function entries(
 
 const entry = (record: StoredRecord, fields: readonly string[]) => ({
   id: record.id,
-  generationId: record.links?.['generation'] ?? null,
-  anrfId: record.links?.['anrf'] ?? null,
+  generationId: record.links?.generation ?? null,
+  anrfId: record.links?.anrf ?? null,
   createdAt: new Date(record.createdAt).toISOString(),
   summary: Object.fromEntries(fields.map(field => [field, record.data[field] ?? null])),
 })

@@ -39,7 +39,7 @@ export async function readArtifact(store: ArtifactStore, anrfId: string, version
 
 async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {
   const record = await store.records.get(store.tenant, anrfKey(anrfId))
-  const versions = (record?.data['versions'] ?? []) as unknown as readonly ArtifactVersion[]
+  const versions = (record?.data.versions ?? []) as unknown as readonly ArtifactVersion[]
   const entry = version === undefined ? versions.at(-1) : versions.find(known => known.version === version)
   if (entry !== undefined) return entry
   const detail =

@@ -56,10 +56,10 @@ export function deferredWork(runtime: Runtime, log: Log, signal: AbortSignal): D
       for (const tenant of await runtime.records.tenantsWith(kind)) {
         const page = await runtime.records.query(tenant, { kind, ascending: true, limit: resumePage })
         for (const record of page.items) {
-          const declaration = functions.find(({ name }) => name === record.data['function'])
+          const declaration = functions.find(({ name }) => name === record.data.function)
           if (declaration === undefined) continue
           const call = { ...callOf(record, tenant), signal }
-          const request = record.data['request']
+          const request = record.data.request
           const work = runtime.perform(declaration, request, call)
           watch({ work, declaration, request, call, id: record.id })
         }
@@ -96,6 +96,6 @@ const recordOf = ({ declaration, request, call, id }: Going, pending: unknown) =
 
 const callOf = ({ data }: StoredRecord, tenant: Tenant): Call => ({
   tenant,
-  correlationId: String(data['correlationId']),
-  causationId: String(data['causationId']),
+  correlationId: String(data.correlationId),
+  causationId: String(data.causationId),
 })

@@ -39,6 +39,6 @@ async function claim(records: Records, tenant: Tenant, id: string, fingerprint: 
     return undefined
   } catch (error) {
     if (!(error instanceof PortError) || error.code !== 'CONDITION_FAILED') throw error
-    return (await records.get(tenant, { kind, id }))?.data['fingerprint']
+    return (await records.get(tenant, { kind, id }))?.data.fingerprint
   }
 }

@@ -17,7 +17,7 @@ export const sweepArtifacts = (
     isNamed: async (reader, owner, { key }) => {
       const [, anrfId = ''] = key.split('/')
       const record = await reader.get(owner, { kind: 'anrf', id: anrfId })
-      const versions = (record?.data['versions'] ?? []) as readonly { readonly key?: unknown }[]
+      const versions = (record?.data.versions ?? []) as readonly { readonly key?: unknown }[]
       return versions.some(version => version.key === key)
     },
   })

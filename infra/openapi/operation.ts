@@ -39,8 +39,8 @@ function operationId({ declaration, trigger }: Route): string {
 }
 
 type Fields = Readonly<Record<string, JsonSchema>>
-const properties = (schema: JsonSchema): Fields => (schema['properties'] ?? {}) as Fields
-const required = (schema: JsonSchema): readonly string[] => (schema['required'] ?? []) as readonly string[]
+const properties = (schema: JsonSchema): Fields => (schema.properties ?? {}) as Fields
+const required = (schema: JsonSchema): readonly string[] => (schema.required ?? []) as readonly string[]
 
 function parameter(where: 'path' | 'query', name: string, fields: Fields, needed: boolean): JsonSchema {
   const { description, ...schema } = fields[name] ?? { type: 'string' }

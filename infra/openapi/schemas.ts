@@ -23,7 +23,7 @@ export class Components {
 
   /** The schema behind a reference of `translate`, or the schema itself. */
   resolve(schema: JsonSchema): JsonSchema {
-    const reference = schema['$ref']
+    const reference = schema.$ref
     if (typeof reference !== 'string') return schema
     return this.#schemas.get(reference.slice('#/components/schemas/'.length)) ?? schema
   }

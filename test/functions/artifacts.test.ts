@@ -28,14 +28,14 @@ describe('a stored program', { timeout: 120_000 }, () => {
     for (const format of [...names('views'), ...names('languages')]) {
       const view = await host.get(`/api/view/${made.anrfId}?format=${format}`)
       assert.equal(view.status, 200, format)
-      assert.match(String(view.body['content']), /largest/)
-      assert.deepEqual([view.body['format'], view.body['hash'], view.body['version']], [format, made.hash, 1])
+      assert.match(String(view.body.content), /largest/)
+      assert.deepEqual([view.body.format, view.body.hash, view.body.version], [format, made.hash, 1])
     }
   })
 
   test('an unknown format, version or artifact is named', async () => {
     const format = await host.get(`/api/view/${made.anrfId}?format=cobol`)
-    assert.deepEqual([format.status, format.body['code']], [422, 'UNKNOWN_FORMAT'])
+    assert.deepEqual([format.status, format.body.code], [422, 'UNKNOWN_FORMAT'])
     assert.equal((await host.get(`/api/view/${made.anrfId}?version=7`)).status, 404)
     assert.equal((await host.get(`/api/view/${nowhere}`)).status, 404)
     assert.equal((await host.get('/api/view/no-uuid')).status, 400)
@@ -69,12 +69,12 @@ describe('a stored program', { timeout: 120_000 }, () => {
       `/api/execute/${made.anrfId}`,
       '{"inputs": [9007199254740993, 1]}',
     )
-    assert.deepEqual([status, body['output']], [200, '9007199254740993'])
+    assert.deepEqual([status, body.output], [200, '9007199254740993'])
   })
 
   test('inputs that are missing, unknown or ill-typed are each named', async () => {
     const { status, body } = await host.send(`/api/execute/${made.anrfId}`, { inputs: { a: 'x', c: 1 } })
-    assert.deepEqual([status, body['code']], [422, 'INVALID_INPUTS'])
+    assert.deepEqual([status, body.code], [422, 'INVALID_INPUTS'])
     const { errors } = body as Problem
     assert.deepEqual(errors.map(({ pointer }) => pointer).sort(), ['/inputs/a', '/inputs/b', '/inputs/c'])
     assert.equal((await host.send(`/api/execute/${made.anrfId}`, { inputs: [1, 2, 3] })).status, 422)
@@ -92,7 +92,7 @@ describe('a stored program', { timeout: 120_000 }, () => {
     }
     const { anrfId } = await host.generate({ specification: share })
     const { body } = await host.send(`/api/execute/${anrfId}`, { inputs: [1, 0] })
-    assert.deepEqual([body['status'], body['output']], ['failed', null])
+    assert.deepEqual([body.status, body.output], ['failed', null])
     assert.equal((body as ExecutionResult).failure?.name, 'DivisionByZero')
     const starved = await host.send(`/api/execute/${made.anrfId}`, { inputs: [6, 3], fuel: 1 })
     assert.match((starved.body as ExecutionResult).failure?.name ?? '', /Fuel/)
@@ -114,7 +114,7 @@ describe('a stored program', { timeout: 120_000 }, () => {
     const path = join(host.dataDir, file)
     writeFileSync(path, readFileSync(path, 'utf8').replace('"increment"', '"decrement"'))
     const { status, body } = await host.get(`/api/view/${anrfId}`)
-    assert.deepEqual([status, body['code']], [500, 'CORRUPT_ARTIFACT'])
+    assert.deepEqual([status, body.code], [500, 'CORRUPT_ARTIFACT'])
   })
 
   test('health answers at the root', async () => {

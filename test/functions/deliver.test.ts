@@ -51,7 +51,7 @@ test('the same request done again points at the bytes that stand there', async c
   const [written] = first.writes.flatMap(one =>
     'put' in one && one.put.kind === 'anrf' ? [one.put.data] : [],
   )
-  assert.deepEqual([items[0]?.key, items[0]?.digest], [written?.['key'], written?.['digest']])
+  assert.deepEqual([items[0]?.key, items[0]?.digest], [written?.key, written?.digest])
   assert.equal(items.length, 1)
 })
 

@@ -19,8 +19,8 @@ describe('generation', { timeout: 120_000 }, () => {
     assert.deepEqual([result.status, result.verdict, result.method], ['completed', 'VERIFIED', 'PROVED'])
     assert.equal(result.confidenceScore, null)
     assert.match(result.hash ?? '', /^[\da-f]{64}$/)
-    assert.match(result.code['python'] ?? '', /def largest\(/)
-    assert.match(result.code['typescript'] ?? '', /function largest\(/)
+    assert.match(result.code.python ?? '', /def largest\(/)
+    assert.match(result.code.typescript ?? '', /function largest\(/)
     assert.ok(
       result.stopReasons.some(
         ({ strategy, stopped }) => strategy === result.strategy && stopped === 'solved',
@@ -45,18 +45,18 @@ describe('generation', { timeout: 120_000 }, () => {
     ].join('\n')
     const analysis = (await host.send('/api/intent/analyze', { inputText: text })).body
     const handed = await host.generate({ ...analysis, questions: undefined })
-    const byId = await host.generate({ analysisId: analysis['analysisId'] })
+    const byId = await host.generate({ analysisId: analysis.analysisId })
     const direct = await host.generate({ specification: largest })
     assert.deepEqual([handed.hash, byId.hash], [direct.hash, direct.hash])
     await host.send(`/api/execute/${handed.anrfId}`, { inputs: [1, 2] })
-    const { body } = await host.get(`/api/lineage/${String(analysis['analysisId'])}`)
+    const { body } = await host.get(`/api/lineage/${String(analysis.analysisId)}`)
     const count = (kind: string) => (body[kind] as unknown[]).length
     assert.deepEqual(['generations', 'artifacts', 'verifications', 'executions'].map(count), [2, 2, 2, 1])
     const { body: page } = await host.get(
-      `/api/generations?analysisId=${String(analysis['analysisId'])}&limit=1`,
+      `/api/generations?analysisId=${String(analysis.analysisId)}&limit=1`,
     )
-    assert.equal((page['items'] as unknown[]).length, 1)
-    assert.equal(typeof page['cursor'], 'string')
+    assert.equal((page.items as unknown[]).length, 1)
+    assert.equal(typeof page.cursor, 'string')
   })
 
   test('a search cut short is told as such, and never as a success', async () => {
@@ -148,7 +148,7 @@ describe('generation', { timeout: 120_000 }, () => {
 
   test('a cursor that is none is a 400', async () => {
     const { status, body } = await host.get('/api/generations?cursor=zzz')
-    assert.deepEqual([status, body['code']], [400, 'BAD_CURSOR'])
+    assert.deepEqual([status, body.code], [400, 'BAD_CURSOR'])
   })
 
   test('an unknown generation is a 404', async () => {

@@ -47,7 +47,7 @@ test('good, undecided, contradictory, invalid and nonsensical requests each get 
   assert.deepEqual(told, {
     good: ['code.generated', 'completed', 'VERIFIED', null],
     examples: ['code.generated', 'completed', 'VERIFIED', null],
-    undecided: ['code.failed', 'failed', told['undecided']?.[2], null],
+    undecided: ['code.failed', 'failed', told.undecided?.[2], null],
     contradictory: ['code.failed', 'failed', 'ERROR', 'CONFLICTING_SPECIFICATION'],
     invalid: ['code.failed', 'failed', 'ERROR', 'INVALID_SPECIFICATION'],
     nonsense: ['code.failed', 'failed', 'ERROR', 'INVALID_REQUEST'],
@@ -58,6 +58,6 @@ test('good, undecided, contradictory, invalid and nonsensical requests each get 
   const overHttp = await host.generate({ specification: largest })
   const byEvent = ends.find(event => event.causationid === 'good')?.data as GenerationResult
   assert.equal(byEvent.hash, overHttp.hash)
-  assert.equal((await host.get(byEvent.links.self)).body['generationId'], byEvent.generationId)
-  assert.equal((await host.stored())['artifacts'], 3)
+  assert.equal((await host.get(byEvent.links.self)).body.generationId, byEvent.generationId)
+  assert.equal((await host.stored()).artifacts, 3)
 })

@@ -13,7 +13,7 @@ const closeGate = (): void => {
 const state = (url: string, location: string, wanted: string) =>
   until(async () => {
     const { body } = await ask(url, location)
-    return body['state'] === wanted ? body : undefined
+    return body.state === wanted ? body : undefined
   })
 
 test('done in time: 200 and nothing to look up later', async context => {
@@ -22,7 +22,7 @@ test('done in time: 200 and nothing to look up later', async context => {
   gate.open.resolve()
   const { status, body } = await ask(host.url, '/api/slow', post({}))
   assert.equal(status, 200)
-  assert.equal(body['state'], 'done')
+  assert.equal(body.state, 'done')
 })
 
 test('not done in time: 202 with Location and Retry-After, then the result', async context => {
@@ -31,9 +31,9 @@ test('not done in time: 202 with Location and Retry-After, then the result', asy
   const { status, headers, body } = await ask(host.url, '/api/slow', post({}, now))
   assert.equal(status, 202)
   const location = headers.get('location') ?? ''
-  assert.equal(location, `/api/things/${String(body['id'])}`)
+  assert.equal(location, `/api/things/${String(body.id)}`)
   assert.ok(Number(headers.get('retry-after')) >= 1)
-  assert.equal((await ask(host.url, location)).body['state'], 'pending')
+  assert.equal((await ask(host.url, location)).body.state, 'pending')
   gate.open.resolve()
   await state(host.url, location, 'done')
 })
@@ -77,7 +77,7 @@ test('a host that starts again takes up what was answered 202, under the same id
   closeGate()
   const second = await openToyHost(folder)
   context.after(() => second.close())
-  assert.equal((await ask(second.url, location)).body['state'], 'pending')
+  assert.equal((await ask(second.url, location)).body.state, 'pending')
   gate.open.resolve()
   await state(second.url, location, 'done')
 })

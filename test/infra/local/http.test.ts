@@ -31,15 +31,12 @@ describe('the local host over HTTP', () => {
   test('path, query and body make one request, held to the schema', async () => {
     const { status, body } = await send('/api/echo/anna?times=3', { data: [1] })
     assert.equal(status, 200)
-    assert.deepEqual(body['said'], { name: 'anna', times: 3, data: [1] })
-    assert.deepEqual((await get('/api/echo/a%20b')).body['said'], { name: 'a b', times: 1 })
+    assert.deepEqual(body.said, { name: 'anna', times: 3, data: [1] })
+    assert.deepEqual((await get('/api/echo/a%20b')).body.said, { name: 'a b', times: 1 })
   })
 
   test('the path decides over the body', async () => {
-    assert.equal(
-      ((await send('/api/echo/anna', { name: 'eve' })).body['said'] as { name: string }).name,
-      'anna',
-    )
+    assert.equal(((await send('/api/echo/anna', { name: 'eve' })).body.said as { name: string }).name, 'anna')
   })
 
   test('integers beyond 2^53-1 keep their digits', async () => {
@@ -48,7 +45,7 @@ describe('the local host over HTTP', () => {
       '/api/echo/a',
       post('{"data": [9007199254740993, 1.5, -12345678901234567890]}'),
     )
-    assert.deepEqual((body['said'] as { data: unknown }).data, [
+    assert.deepEqual((body.said as { data: unknown }).data, [
       '9007199254740993',
       1.5,
       '-12345678901234567890',
@@ -138,12 +135,12 @@ describe('the local host over HTTP', () => {
   test('tenant and correlation come from headers', async () => {
     const trace = '0af7651916cd43dd8448eb211c80319c'
     const plain = await get('/api/echo/a')
-    assert.equal(plain.body['tenant'], 'local')
-    assert.equal(plain.headers.get('x-correlation-id'), plain.body['correlationId'])
+    assert.equal(plain.body.tenant, 'local')
+    assert.equal(plain.headers.get('x-correlation-id'), plain.body.correlationId)
     const named = await get('/api/echo/a', { 'x-tenant': 'acme', 'x-correlation-id': 'order-7' })
-    assert.deepEqual([named.body['tenant'], named.body['correlationId']], ['acme', 'order-7'])
+    assert.deepEqual([named.body.tenant, named.body.correlationId], ['acme', 'order-7'])
     const traced = await get('/api/echo/a', { traceparent: `00-${trace}-b7ad6b7169203331-01` })
-    assert.equal(traced.body['correlationId'], trace)
+    assert.equal(traced.body.correlationId, trace)
     isProblem(await get('/api/echo/a', { 'x-tenant': '../etc' }), 400, 'BAD_TENANT')
   })
 
@@ -151,10 +148,10 @@ describe('the local host over HTTP', () => {
     const key = { 'idempotency-key': 'k1' }
     const first = await send('/api/echo/a', { data: 1 }, key)
     const again = await send('/api/echo/a', { data: 1 }, key)
-    assert.equal(first.body['requestId'], again.body['requestId'])
+    assert.equal(first.body.requestId, again.body.requestId)
     isProblem(await send('/api/echo/a', { data: 2 }, key), 422, 'IDEMPOTENCY_KEY_REUSED')
     const elsewhere = await send('/api/echo/a', { data: 2 }, { ...key, 'x-tenant': 'acme' })
-    assert.notEqual(elsewhere.body['requestId'], first.body['requestId'])
+    assert.notEqual(elsewhere.body.requestId, first.body.requestId)
   })
 
   test('metrics count requests and problems; the OpenAPI document is served', async () => {
@@ -164,7 +161,7 @@ describe('the local host over HTTP', () => {
     assert.match(text, /specwright_queue_depth\{topic="count.requested",subscription="count"\} 0/)
     const { status, body } = await get('/openapi.json')
     assert.equal(status, 200)
-    assert.equal(body['openapi'], '3.1.0')
+    assert.equal(body.openapi, '3.1.0')
   })
 
   test('it listens on this machine only', () => {

@@ -113,10 +113,10 @@ export const getThing = defineFunction({
   resources,
   async handle({ id }, { records, tenant }) {
     const found = (await records.get(tenant, { kind: 'thing', id }))?.data
-    const pending = (await records.get(tenant, { kind: 'deferred', id }))?.data['pending']
+    const pending = (await records.get(tenant, { kind: 'deferred', id }))?.data.pending
     const thing = found ?? (pending as typeof found)
     if (thing === undefined) throw new FunctionError('NOT_FOUND', `no thing ${id}`)
-    return { id: String(thing['id']), state: String(thing['state']) }
+    return { id: String(thing.id), state: String(thing.state) }
   },
 })
 

@@ -21,7 +21,7 @@ test('a real validator accepts the document, and resolves its references', async
 
 test('the validator is awake: a document without responses is refused', async () => {
   const broken = copy()
-  broken['paths'] = { '/api/generate': { post: { operationId: 7 } } }
+  broken.paths = { '/api/generate': { post: { operationId: 7 } } }
   assert.equal((await new Validator().validate(broken)).valid, false)
 })
 
