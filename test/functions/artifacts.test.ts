@@ -93,7 +93,7 @@ describe('a stored program', { timeout: 120_000 }, () => {
     const { anrfId } = await host.generate({ specification: share })
     const { body } = await host.send(`/api/execute/${anrfId}`, { inputs: [1, 0] })
     assert.deepEqual([body.status, body.output], ['failed', null])
-    assert.equal((body as ExecutionResult).failure?.name, 'DivisionByZero')
+    assert.equal((body as ExecutionResult).failure?.name, 'InputOutsideDomain')
     const starved = await host.send(`/api/execute/${made.anrfId}`, { inputs: [6, 3], fuel: 1 })
     assert.match((starved.body as ExecutionResult).failure?.name ?? '', /Fuel/)
   })
