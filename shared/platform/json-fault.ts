@@ -69,13 +69,14 @@ function after(pattern: RegExp, text: string, at: number): number {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
-const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
-const plain = /[^"\\\u0000-\u001f]+/y
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+/** From the space on, without the quote and the backslash. */
+const plain = /[ !#-[\]-\uffff]+/y
 
 function endOfString(text: string, start: number): { readonly next: number; readonly fault?: JsonFault } {
   let at = start + 1
   while (at < text.length && text[at] !== '"') {
-    const next = Math.max(after(plain, text, at), after(escape, text, at))
+    const next = Math.max(after(plain, text, at), after(escaped, text, at))
     if (next === at) return { next, fault: { offset: at, expected: 'an escape such as \\n or \\u0041' } }
     at = next
   }

@@ -30,7 +30,7 @@ export function readSources(root: string, folders: readonly string[] = sourceRoo
 const posixRelative = (root: string, path: string): string =>
   path.slice(root.length + 1).replaceAll('\\', '/')
 
-const importShape = /(?:^|[\s;}])(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g
+const importShape = /(?:^|[\s;}])(?:from|import)\s*\(?\s*(['"])([^'"\s,]+)\1/g
 
 /** Static, type-only and dynamic imports, and re-exports. */
 export function importsOf(file: SourceFile): Import[] {

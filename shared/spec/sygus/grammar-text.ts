@@ -1,8 +1,8 @@
 /** A term spelled by its derivation: each production as the file writes it, with the holes' texts in their places. */
 import type { Expr } from '../../anrf/expr.ts'
+import { derivations, type Step } from '../derivation.ts'
 import type { Grammar } from '../grammar.ts'
 import type { Dialect } from '../specification.ts'
-import { derivations, type Step } from '../derivation.ts'
 import { PrintError } from './print-error.ts'
 import { readSexprs, type Sexpr } from './s-expression.ts'
 import { constantText, symbolText } from './spelling.ts'
