@@ -3,19 +3,15 @@
  * with unknown coefficients (the fixed-height encoding of Huang, Qiu, Shen, Wang, PLDI 2020, §4). A template is a
  * function body over the parameters and its coefficients; values for these make it a program.
  */
-import { and, apply, bool, eq, int, ite, variable } from '../../anrf/build.ts'
+import { and, apply, bool, constant, eq, int, ite, variable } from '../../anrf/build.ts'
 import type { Expr, Variable } from '../../anrf/expr.ts'
-import type { FunctionDefinition } from '../../anrf/program.ts'
+import { substitute } from '../../anrf/traverse.ts'
 import { Int } from '../../anrf/type.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
-
-export interface Template {
-  readonly definition: FunctionDefinition
-  /** What the solver chooses. */
-  readonly coefficients: readonly Variable[]
-  /** Ranges of the coefficients. */
-  readonly bounds: readonly Expr[]
-}
+import { intoGrammar } from '../deduction/into-grammar.ts'
+import { tidy } from '../deduction/tidy.ts'
+import { TermTable } from '../term-table.ts'
+import type { Template } from './template.ts'
 
 export interface TreeShape {
   readonly height: number
@@ -38,6 +34,14 @@ export function linearTree(unknown: UnknownFunction, shape: TreeShape, nested: b
     definition: { name: unknown.name, parameters, returns: unknown.returns, body },
     coefficients: builder.coefficients,
     bounds: builder.bounds,
+    decode(model) {
+      const values = builder.coefficients.map(({ name, type }): [string, Expr] => [
+        name,
+        constant(type, model.get(name) ?? 0),
+      ])
+      const member = tidy(substitute(body, new Map(values)), new TermTable())
+      return unknown.grammar === undefined ? member : intoGrammar(unknown.grammar, member)
+    },
   }
 }
 

@@ -3,18 +3,15 @@
  * coefficients that agree with every point seen so far, the engine judges, a counterexample becomes the next point.
  */
 
-import { constant } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import type { Program } from '../../anrf/program.ts'
-import { substitute } from '../../anrf/traverse.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import { programOf } from '../deduction/assemble.ts'
-import { tidy } from '../deduction/tidy.ts'
 import type { Asking, Model, Oracle } from '../oracle.ts'
 import { judge } from '../strategy.ts'
 import type { TermTable } from '../term-table.ts'
 import { atPoint, exampleClauses, type Point, wholeClause, withTemplates } from './instances.ts'
-import type { Template } from './linear-tree.ts'
+import type { Template } from './template.ts'
 
 /** `none`: no coefficients agree with the points. `undecided`: the solver or the judge could not tell. */
 export type Outcome = 'accepted' | 'none' | 'undecided' | 'budget'
@@ -44,11 +41,14 @@ export class Induction {
   /** Searches one family until a program is accepted or no member agrees with the points. */
   *search(templates: readonly Template[], rlimit: number, within: () => boolean): Asking<Outcome> {
     const coefficients = templates.flatMap(template => template.coefficients)
+    const logic = speaksBits(templates) ? '(set-logic QF_BV)' : ''
     while (within()) {
-      this.#oracle.open(coefficients)
+      this.#oracle.open(coefficients, logic)
       const answer = yield* this.#oracle.model(this.#required(templates), [], coefficients, rlimit)
       if (answer.model === undefined) return answer.answer === 'unsat' ? 'none' : 'undecided'
-      const judgement = yield* judge(this.#program(templates, answer.model))
+      const program = this.#program(templates, answer.model)
+      if (program === undefined) return 'undecided'
+      const judgement = yield* judge(program)
       if (judgement.kind === 'accepted') return 'accepted'
       if (judgement.kind === 'undecided' || !this.#learn(judgement.counterexample.inputs)) return 'undecided'
     }
@@ -56,22 +56,18 @@ export class Induction {
   }
 
   #required(templates: readonly Template[]): readonly Expr[] {
-    const definitions = templates.map(({ definition }) => definition)
+    const own = templates.map(({ definition }) => definition)
+    const definitions = [...this.#specification.definitions, ...own]
     return [
       ...templates.flatMap(({ bounds }) => bounds),
       ...this.#ground.map(clause => withTemplates(clause, definitions)),
     ]
   }
 
-  #program(templates: readonly Template[], model: Model): Program {
-    const bodies = templates.map(({ definition, coefficients }) => {
-      const chosen = coefficients.map(({ name, type }): [string, Expr] => [
-        name,
-        constant(type, model.get(name) ?? 0),
-      ])
-      return tidy(substitute(definition.body, new Map(chosen)), this.#table)
-    })
-    return programOf(this.#specification, bodies)
+  #program(templates: readonly Template[], model: Model): Program | undefined {
+    const bodies = templates.map(template => template.decode(model))
+    if (bodies.includes(undefined)) return undefined
+    return programOf(this.#specification, bodies as readonly Expr[])
   }
 
   /** False where the point says nothing new: the candidate already agreed with it. */
@@ -83,4 +79,13 @@ export class Induction {
     this.#points++
     return true
   }
+}
+
+/** Whether points and coefficients are bits all through: then the solver may use its bit-blasting procedure. */
+function speaksBits(templates: readonly Template[]): boolean {
+  const types = templates.flatMap(({ definition, coefficients }) => [
+    definition.returns,
+    ...[...definition.parameters, ...coefficients].map(({ type }) => type),
+  ])
+  return types.every(({ kind }) => kind === 'BitVec' || kind === 'Bool')
 }

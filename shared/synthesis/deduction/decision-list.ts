@@ -101,8 +101,18 @@ class ListBuilder {
   *#finish(): Asking<Listed> {
     const answer = yield* this.#oracle.model([], [], this.#form.parameters, checkLimit)
     if (answer.answer === 'unsat') return { kind: 'list', branches: this.#branches }
-    if (answer.answer === 'sat') return { kind: 'unrealisable', witness: answer.model }
+    if (answer.answer === 'sat') return this.#uncoverable(answer.model)
     return { kind: 'stuck', reason: 'the solver could not decide whether every case is covered' }
+  }
+
+  /**
+   * SMT-LIB gives a division by zero some value, ours gives none: where the clauses themselves may be undefined, the
+   * two readings part, and nothing is claimed.
+   */
+  #uncoverable(witness: Model): Listed {
+    return isValue(definedWhere(this.#formula), true)
+      ? { kind: 'unrealisable', witness }
+      : { kind: 'stuck', reason: 'some inputs cannot be met, but the constraints may be undefined there' }
   }
 
   *#branchAt(model: Model, premise: Expr): Asking<Branch | undefined> {

@@ -4,19 +4,23 @@
  */
 import type { Expr } from '../../anrf/expr.ts'
 import type { Grammar } from '../../spec/grammar.ts'
-import type { FormalSpecification } from '../../spec/specification.ts'
+import type { FormalSpecification, UnknownFunction } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
+import { grammarTree, hasGrammarTree } from '../cegis/grammar-tree.ts'
 import { hasNestedCalls, wholeClause } from '../cegis/instances.ts'
-import { hasLinearTree, linearTree, type Template, type TreeShape } from '../cegis/linear-tree.ts'
+import { hasLinearTree, linearTree } from '../cegis/linear-tree.ts'
 import { Induction } from '../cegis/loop.ts'
 import { harvestedBound, treeShapes } from '../cegis/shapes.ts'
+import type { Template } from '../cegis/template.ts'
 import { programOf } from '../deduction/assemble.ts'
 import { intoGrammar } from '../deduction/into-grammar.ts'
 import { tidy } from '../deduction/tidy.ts'
+import { defaultGrammar } from '../default-grammar.ts'
 import { arePredicates, hornClauses, predicatesIn } from '../horn/clauses.ts'
 import { badTrace } from '../horn/trace.ts'
 import { type Asking, Oracle } from '../oracle.ts'
-import { judge, type Message, type Reply, type Stopped, type Strategy, solver } from '../strategy.ts'
+import { untilSolverFails } from '../solver-trouble.ts'
+import { judge, type Search, type Stopped, type Strategy, solver, type Task } from '../strategy.ts'
 import { TermTable } from '../term-table.ts'
 
 export const constraintBased: Strategy = {
@@ -25,18 +29,24 @@ export const constraintBased: Strategy = {
   suits({ features, specification }) {
     if (!features.solverSpeaks) return { score: 0, reason: 'a type in it is none the solver speaks' }
     if (features.constraints === 0) return { score: 0, reason: 'no constraint beyond the examples' }
-    if (!specification.unknowns.every(hasLinearTree))
-      return { score: 0, reason: 'no template for these types' }
+    if (arePredicates(specification) && !features.singleInvocation)
+      return { score: 2, reason: 'predicates are asked for that the constraints relate to each other' }
+    if (!specification.unknowns.every(hasTemplate)) return { score: 0, reason: 'no template for these types' }
     return { score: 1, reason: `${features.constraints} constraints to meet for all inputs` }
   },
-  *search({ specification }, budget) {
-    const oracle = new Oracle(yield* solver(), budget)
-    const stopped = yield* asHornClauses(specification, oracle)
-    if (stopped !== undefined) return stopped
-    const induction = new Induction(specification, oracle, new TermTable())
-    return yield* throughShapes(specification, induction, budget)
-  },
+  search: (task, budget) => untilSolverFails(search(task, budget)),
 }
+
+function* search({ specification, features }: Task, budget: Budget): Search {
+  const oracle = new Oracle(yield* solver(), budget)
+  const stopped = features.singleInvocation ? undefined : yield* asHornClauses(specification, oracle)
+  if (stopped !== undefined) return stopped
+  const induction = new Induction(specification, oracle, new TermTable())
+  return yield* throughFamilies(specification, induction, budget)
+}
+
+const hasTemplate = (unknown: UnknownFunction): boolean =>
+  hasLinearTree(unknown) || unknown.grammar === undefined || hasGrammarTree(unknown.grammar)
 
 /** Resource units for the fixed-point engine: some ten seconds. */
 const hornLimit = 30_000_000
@@ -66,29 +76,67 @@ function inOwnWords(body: Expr, grammar: Grammar | undefined): Expr | undefined 
   return grammar === undefined ? short : intoGrammar(grammar, short)
 }
 
-function* throughShapes(
-  specification: FormalSpecification,
-  induction: Induction,
-  budget: Budget,
-): Generator<Message, Stopped, Reply> {
-  const nested = hasNestedCalls(
-    wholeClause(specification),
-    new Set(specification.unknowns.map(({ name }) => name)),
-  )
-  let tried = 0
-  for (const shape of treeShapes(harvestedBound(specification))) {
-    const templates = templatesOf(specification, shape, nested)
-    yield { kind: 'progress', level: shape.height, points: induction.points }
-    const outcome = yield* induction.search(templates, shape.rlimit, () => budget.step())
-    if (outcome === 'accepted') return { stopped: 'solved' }
-    if (outcome === 'budget') return { stopped: 'budget', detail: `${induction.points} counterexamples` }
-    tried++
-  }
-  return { stopped: 'exhausted', detail: `${tried} template shapes, ${induction.points} counterexamples` }
+interface Family {
+  readonly templates: readonly Template[]
+  readonly level: number
+  readonly rlimit: number
 }
 
-const templatesOf = (
-  { unknowns }: FormalSpecification,
-  shape: TreeShape,
-  nested: boolean,
-): readonly Template[] => unknowns.map(unknown => linearTree(unknown, shape, nested))
+/** Rounds over the families that the solver could not decide, each with more units than the one before. */
+const rounds = 5
+const unitsGrow = 4
+
+function* throughFamilies(specification: FormalSpecification, induction: Induction, budget: Budget): Search {
+  let open: readonly Family[] = families(specification)
+  const shapes = open.length
+  for (let round = 0; round < rounds && open.length > 0; round++) {
+    const undecided: Family[] = []
+    for (const family of open) {
+      yield { kind: 'progress', level: family.level, points: induction.points }
+      const rlimit = family.rlimit * unitsGrow ** round
+      const outcome = yield* induction.search(family.templates, rlimit, () => budget.step())
+      if (outcome === 'accepted') return { stopped: 'solved' }
+      if (outcome === 'budget') return { stopped: 'budget', detail: `${induction.points} counterexamples` }
+      if (outcome === 'undecided') undecided.push(family)
+    }
+    open = undecided
+  }
+  return { stopped: 'exhausted', detail: `${shapes} template shapes, ${induction.points} counterexamples` }
+}
+
+/** Linear trees where the types allow them, derivation trees where a grammar or the types ask for them. */
+function families(specification: FormalSpecification): readonly Family[] {
+  const { unknowns } = specification
+  const linear = unknowns.every(hasLinearTree) ? linearTrees(specification) : []
+  const free = unknowns.every(({ grammar }) => grammar === undefined)
+  const derived = linear.length > 0 && free ? [] : derivationTrees(specification)
+  return [...linear, ...derived].toSorted((a, b) => a.level - b.level)
+}
+
+function linearTrees(specification: FormalSpecification): readonly Family[] {
+  const { unknowns } = specification
+  const nested = hasNestedCalls(wholeClause(specification), new Set(unknowns.map(({ name }) => name)))
+  return [...treeShapes(harvestedBound(specification))].map(shape => ({
+    templates: unknowns.map(unknown => linearTree(unknown, shape, nested)),
+    level: shape.height,
+    rlimit: shape.rlimit,
+  }))
+}
+
+/** Deepest derivation tree that is tried, and resource units for each further level. */
+const deepest = 6
+const levelLimit = 4_000_000
+
+function derivationTrees(specification: FormalSpecification): readonly Family[] {
+  const grammars = specification.unknowns.map(
+    unknown => unknown.grammar ?? defaultGrammar(specification, unknown),
+  )
+  if (!grammars.every(hasGrammarTree)) return []
+  return Array.from({ length: deepest + 1 }, (_, level) => level).flatMap(level => {
+    const templates = specification.unknowns.map((unknown, i) =>
+      grammarTree(unknown, grammars[i] as Grammar, level),
+    )
+    if (templates.includes(undefined)) return []
+    return [{ templates: templates as readonly Template[], level, rlimit: levelLimit * (level + 1) }]
+  })
+}

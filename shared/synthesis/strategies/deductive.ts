@@ -12,7 +12,8 @@ import { intoGrammar } from '../deduction/into-grammar.ts'
 import { singleInvocation } from '../deduction/single-invocation.ts'
 import { type Unfolded, unfolded, unfolding, withNames } from '../deduction/unfold.ts'
 import { type Asking, Oracle } from '../oracle.ts'
-import { judge, type Stopped, type Strategy, solver } from '../strategy.ts'
+import { untilSolverFails } from '../solver-trouble.ts'
+import { judge, type Search, type Stopped, type Strategy, solver, type Task } from '../strategy.ts'
 import { TermTable } from '../term-table.ts'
 
 export const deductive: Strategy = {
@@ -30,23 +31,25 @@ export const deductive: Strategy = {
       ? { score: 0, reason: 'a constraint relates results for different inputs' }
       : { score: 2, reason: `${plan.direct.length} constraints fix the results that the others refer to` }
   },
-  *search({ specification }, budget) {
-    const table = new TermTable()
-    const oracle = new Oracle(yield* solver(), budget)
-    const plan = yield* formOf(specification, oracle, table)
-    if (plan === undefined)
-      return { stopped: budget.ended === undefined ? 'unsuitable' : 'budget', detail: noForm }
-    const hints = plan.names.map(({ variable }) => [variable])
-    const listed = yield* decisionList(plan.form, oracle, table, hints)
-    if (listed.kind !== 'list') return refused(listed, budget)
-    const derived = bodies(plan.form, listed.branches).map(body => withNames(body, plan.names))
-    const found = inGrammars(specification, derived)
-    if (found === undefined) return { stopped: 'unsupported', detail: notInGrammar }
-    const judgement = yield* judge(programOf(specification, found))
-    return judgement.kind === 'accepted'
-      ? { stopped: 'solved' }
-      : { stopped: 'exhausted', detail: `${listed.branches.length} cases were derived, but not accepted` }
-  },
+  search: (task, budget) => untilSolverFails(search(task, budget)),
+}
+
+function* search({ specification }: Task, budget: Budget): Search {
+  const table = new TermTable()
+  const oracle = new Oracle(yield* solver(), budget)
+  const plan = yield* formOf(specification, oracle, table)
+  if (plan === undefined)
+    return { stopped: budget.ended === undefined ? 'unsuitable' : 'budget', detail: noForm }
+  const hints = plan.names.map(({ variable }) => [variable])
+  const listed = yield* decisionList(plan.form, oracle, table, hints)
+  if (listed.kind !== 'list') return refused(listed, plan.names.length > 0, budget)
+  const derived = bodies(plan.form, listed.branches).map(body => withNames(body, plan.names))
+  const found = inGrammars(specification, derived)
+  if (found === undefined) return { stopped: 'unsupported', detail: notInGrammar }
+  const judgement = yield* judge(programOf(specification, found))
+  return judgement.kind === 'accepted'
+    ? { stopped: 'solved' }
+    : { stopped: 'exhausted', detail: `${listed.branches.length} cases were derived, but not accepted` }
 }
 
 const notInGrammar = 'the derived program could not be said in the grammar'
@@ -75,9 +78,11 @@ function* formOf(
   return plan === undefined ? undefined : yield* unfolded(specification, plan, oracle, table)
 }
 
-function refused(listed: Exclude<Listed, { kind: 'list' }>, budget: Budget): Stopped {
+/** A list built over named inner results shows nothing about other choices of these. */
+function refused(listed: Exclude<Listed, { kind: 'list' }>, named: boolean, budget: Budget): Stopped {
   if (budget.ended !== undefined) return { stopped: 'budget' }
   if (listed.kind === 'stuck') return { stopped: 'exhausted', detail: listed.reason }
   const inputs = [...listed.witness].map(([name, value]) => `${name} = ${String(value)}`).join(', ')
-  return { stopped: 'unrealisable', detail: `no result meets every constraint for ${inputs}` }
+  const detail = `no result meets every constraint for ${inputs}`
+  return named ? { stopped: 'exhausted', detail } : { stopped: 'unrealisable', detail }
 }

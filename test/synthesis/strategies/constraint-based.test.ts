@@ -1,6 +1,7 @@
 /** Specifications that relate results for different inputs: found by templates and counterexamples. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { derives } from '../../../shared/synthesis/grammar-membership.ts'
 import { constraintBased } from '../../../shared/synthesis/strategies/constraint-based.ts'
 import { drive, taskOf } from '../drive.ts'
 import { integerTask, sygus } from '../sygus-text.ts'
@@ -36,6 +37,29 @@ test('a Bool result', async () => {
   )
   const { stopped } = await drive(constraintBased, taskOf(specification), { steps: 3_000_000 })
   assert.notEqual(stopped.stopped, 'solved', 'nothing is its own opposite where both arguments are equal')
+})
+
+test('bits within a grammar, by derivation trees', async () => {
+  const specification = sygus(`
+    (synth-fun f ((x (_ BitVec 8))) (_ BitVec 8) ((S (_ BitVec 8)))
+      ((S (_ BitVec 8) (x #x00 #x01 (bvnot S) (bvand S S) (bvadd S S) (bvneg S)))))
+    (declare-var x (_ BitVec 8))
+    (constraint (= (bvor (f x) (bvsub x #x01)) (bvsub x #x01)))
+    (constraint (= (bvor (f x) x) (bvor x (bvsub x #x01))))
+    (constraint (= (bvand (f x) x) #x00))`)
+  const { program } = await drive(constraintBased, taskOf(specification))
+  const body = program?.functions[0]?.body
+  const grammar = specification.unknowns[0]?.grammar
+  assert.ok(body !== undefined && grammar !== undefined && derives(grammar, body))
+})
+
+test('productions that call definitions', async () => {
+  const specification = sygus(`
+    (define-fun pick ((a Int) (b Int)) Int (ite (< a 0) b a))
+    (synth-fun f ((x Int)) Int ((S Int)) ((S Int (x 0 1 (+ S S) (- S S) (pick S S)))))
+    (declare-var x Int)
+    (constraint (= (f x) (ite (< x 0) 1 x)))`)
+  assert.ok((await drive(constraintBased, taskOf(specification))).program)
 })
 
 test('the same task gives the same candidates and the same number of steps', async () => {

@@ -93,6 +93,11 @@ test('what nothing can meet is said to be so, with inputs that show it', async (
   assert.match(stopped.detail ?? '', /x = /)
 })
 
+test('nothing is called impossible only because a constraint divides by zero', async () => {
+  const { stopped } = await drive(deductive, taskOf(integerTask(['a', 'b'], ['(= (f a b) (div a b))'])))
+  assert.notEqual(stopped.stopped, 'unrealisable')
+})
+
 test('a grammar is obeyed, in its own words', async () => {
   const specification = sygus(`
     (synth-fun f ((x Int) (y Int)) Int ((S Int) (B Bool))
