@@ -20,6 +20,12 @@ export const snakeCase = (name: string): string =>
       .join('_'),
   )
 
+/** `ShippingFee`; a single word keeps its other letters. */
+export function pascalCase(name: string): string {
+  const camel = camelCase(name)
+  return camel.charAt(0).toUpperCase() + camel.slice(1)
+}
+
 /** A single word keeps its letters: `X` stays `X`. */
 export function camelCase(name: string): string {
   const [first = 'value', ...rest] = wordsOf(name)

@@ -9,9 +9,7 @@ import type { Type } from '../anrf/type.ts'
 
 export const atom = 100
 
-export interface Piece {
-  readonly text: string
-  readonly level: number
+export interface Piece extends Written {
   readonly expr: Expr
   /** Bounds of an Int value. */
   readonly interval: Interval
@@ -29,6 +27,10 @@ export interface Use {
 export interface Written {
   readonly text: string
   readonly level: number
+  /** The same integer in a narrower type, for a context that widens it by itself: `3` beside `3L`. */
+  readonly narrow?: Written
+  /** A reference to a value that the language also has unboxed: `==` would compare references. */
+  readonly boxed?: boolean
 }
 
 export type Spelling = (args: readonly Piece[], use: Use) => Written

@@ -1,23 +1,30 @@
 /** Writes a whole source file: helpers, definitions, the entry with its promise checks. Iterative over the DAG. */
 import { children, type Expr, type Variable } from '../anrf/expr.ts'
-import type { Interval } from '../anrf/interval.ts'
+import { everything, type Interval, meet } from '../anrf/interval.ts'
+import type { OperatorName } from '../anrf/operators/registry.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { postorder, rewrite } from '../anrf/traverse.ts'
 import type { Clause } from '../spec/specification.ts'
 import { nodeBounds, parameterBounds } from './bounds.ts'
 import { documentation } from './documentation.ts'
-import type { Language } from './language.ts'
+import type { FileParts, Language } from './language.ts'
 import type { Block, Statement } from './lowering/block.ts'
 import { localNames } from './lowering/local-names.ts'
 import { lowerBody } from './lowering/lower.ts'
+import { negated } from './lowering/negation.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import type { RenderInput } from './renderer.ts'
 
 export function renderSource(language: Language, input: RenderInput): string {
   const file = new SourceFile(language, input)
   const functions = input.program.functions.map(definition => file.function(definition))
-  const blocks = [...file.helperBlocks(), ...functions].map(lines => lines.join('\n'))
-  const preamble = language.preamble(file.used).join('\n')
+  const parts = { preamble: language.preamble(file.used), helpers: file.helperBlocks(), functions }
+  return language.assemble?.(parts) ?? inSequence(parts, language)
+}
+
+function inSequence(parts: FileParts, language: Language): string {
+  const blocks = [...parts.helpers, ...parts.functions].map(lines => lines.join('\n'))
+  const preamble = parts.preamble.join('\n')
   const gap = '\n'.repeat(language.gap + 1)
   return `${[...(preamble === '' ? [] : [preamble]), ...blocks].join(gap)}\n`
 }
@@ -62,6 +69,9 @@ class SourceFile {
     const promised = parameterBounds(definition, this.#input, language.unpromised)
     const bounds = [...promised].map(([name, range]) => [renaming.get(name)?.name ?? name, range] as const)
     const text = new BodyText(language, this.#functionNames, new Map(bounds), this.used)
+    for (const [name, binder] of this.#binders(definition)) {
+      text.binders.set(renaming.get(name)?.name ?? name, binder)
+    }
     const block = lowerBody(rename(definition.body, renaming), names)
     const isEntry = definition.name === this.#input.program.entry
     return [
@@ -79,8 +89,22 @@ class SourceFile {
 
   /** Names bound inside the body and inside the promises. */
   #boundIn(definition: FunctionDefinition): readonly Variable[] {
-    const roots = [definition.body, ...this.#promises(definition).map(({ expr }) => expr)]
-    return postorder(...roots).flatMap(node => (node.kind === 'lambda' ? node.parameters : []))
+    return this.#nodes(definition).flatMap(node => (node.kind === 'lambda' ? node.parameters : []))
+  }
+
+  /** Each bound name and the operator that its lambda is an argument of. */
+  #binders(definition: FunctionDefinition): readonly (readonly [string, OperatorName])[] {
+    return this.#nodes(definition).flatMap(node =>
+      node.kind === 'apply'
+        ? node.args.flatMap(arg =>
+            arg.kind === 'lambda' ? arg.parameters.map(({ name }) => [name, node.operator] as const) : [],
+          )
+        : [],
+    )
+  }
+
+  #nodes(definition: FunctionDefinition): readonly Expr[] {
+    return postorder(definition.body, ...this.#promises(definition).map(({ expr }) => expr))
   }
 
   #promises(definition: FunctionDefinition): readonly Clause[] {
@@ -99,11 +123,14 @@ class SourceFile {
     return [
       ...parameters.flatMap(parameter => language.checkType(parameter)),
       ...this.#promises(definition).flatMap(clause =>
-        language.check(text.expression(rename(clause.expr, renaming)), clause.text),
+        language.check(text.expression(checked(rename(clause.expr, renaming), language)), clause.text),
       ),
     ].map(line => language.indent + line)
   }
 }
+
+const checked = (promise: Expr, language: Language): Expr =>
+  language.checksNegation === true ? negated(promise) : promise
 
 /** Free and bound names replaced; the new names are unique, so nothing is captured. */
 function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
@@ -116,6 +143,7 @@ function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
 
 /** Statements and expressions of one function as text. */
 class BodyText {
+  readonly binders = new Map<string, OperatorName>()
   readonly #language: Language
   readonly #functions: ReadonlyMap<string, string>
   readonly #bounds: Map<string, Interval>
@@ -147,14 +175,17 @@ class BodyText {
         const { name, type } = statement.variable
         const piece = this.expression(statement.value)
         this.#bounds.set(name, piece.interval)
-        return [pad + language.local(name, type, piece.text)]
+        return [pad + language.local(name, type, piece.text, piece)]
       }
-      case 'return':
-        return [pad + language.returned(this.expression(statement.value).text)]
+      case 'return': {
+        const piece = this.expression(statement.value)
+        return [pad + language.returned(piece.text, piece)]
+      }
       case 'if':
         return [
           ...statement.branches.flatMap(({ condition, result }) => [
             pad + language.branch(this.expression(condition).text),
+            ...(language.startOfIf === undefined ? [] : [pad + language.startOfIf]),
             ...this.block(result, depth + 1),
             ...(language.endOfIf === undefined ? [] : [pad + language.endOfIf]),
           ]),
@@ -186,7 +217,7 @@ class BodyText {
     return {
       ...this.#write(node, args),
       expr: node,
-      interval: range,
+      interval: measures(node) ? meet(range, this.#language.lengths ?? everything) : range,
       ...(inner === undefined ? {} : { inner }),
     }
   }
@@ -197,7 +228,7 @@ class BodyText {
       case 'constant':
         return language.constant(node.type, node.value)
       case 'variable':
-        return written(node.name)
+        return language.variable?.(node, this.binders.get(node.name)) ?? written(node.name)
       case 'call':
         return callOf(this.#functions.get(node.function) ?? language.functionName(node.function), args)
       case 'lambda':
@@ -214,6 +245,10 @@ class BodyText {
       this.#used.add(name)
       for (const needed of this.#language.helpers[name]?.needs ?? []) this.#helper(needed)
     }
-    return name
+    return this.#language.helpers[name]?.name ?? name
   }
 }
+
+const measures = (node: Expr): boolean =>
+  node.kind === 'apply' &&
+  (node.operator === 'str.len' || node.operator === 'list.len' || node.operator === 'str.indexof')

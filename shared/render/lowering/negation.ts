@@ -1,0 +1,51 @@
+/** The negation of a condition as a person writes it: pushed inward (De Morgan), comparisons turned round. */
+import type { Apply, Expr } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { fold } from '../../anrf/traverse.ts'
+import { Bool } from '../../anrf/type.ts'
+
+interface Both {
+  readonly as: Expr
+  readonly not: Expr
+}
+
+/** Evaluates what the condition evaluates, in the same order: `and` and `or` are lazy alike. */
+export const negated = (condition: Expr): Expr =>
+  fold<Both>(condition, (node, parts) => ({ as: node, not: opposite(node, parts) })).not
+
+const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  'int.lt': 'int.ge',
+  'int.le': 'int.gt',
+  'int.gt': 'int.le',
+  'int.ge': 'int.lt',
+  eq: 'distinct',
+  distinct: 'eq',
+}
+
+function opposite(node: Expr, parts: readonly Both[]): Expr {
+  if (node.kind === 'constant' && node.type.kind === 'Bool') return { ...node, value: node.value !== true }
+  if (node.kind !== 'apply') return not(node)
+  const [first, second] = parts as readonly [Both, Both]
+  const turned = opposites[node.operator]
+  if (turned !== undefined) return { ...node, operator: turned }
+  switch (node.operator) {
+    case 'not':
+      return first.as
+    case 'and':
+      return of('or', first.not, second.not)
+    case 'or':
+      return of('and', first.not, second.not)
+    case 'implies':
+      return of('and', first.as, second.not)
+    default:
+      return not(node)
+  }
+}
+
+const of = (operator: OperatorName, ...args: readonly Expr[]): Apply => ({
+  kind: 'apply',
+  type: Bool,
+  operator,
+  args,
+})
+const not = (node: Expr): Expr => of('not', node)
