@@ -76,6 +76,26 @@ test('some projection is free of the output and right at the model', () => {
   )
 })
 
+test('among unit bounds the likeliest projection is exact', () => {
+  const bound = fc
+    .tuple(fc.constantFrom('int.lt', 'int.le', 'int.gt', 'int.ge'), small, fc.constantFrom('a', 'b'), small)
+    .map(([operator, k, name, c]) => {
+      const side = apply('int.add', [apply('int.mul', [int(k), variable(name, Int)]), int(c)])
+      return apply(operator as 'int.lt', [output, side])
+    })
+  fc.assert(
+    fc.property(fc.array(bound, { minLength: 1, maxLength: 6 }), model, (bounds, here) => {
+      const point = new Evaluation(here)
+      const literals = bounds.filter(literal => point.holds(literal))
+      fc.pre(literals.length > 0)
+      const [first] = projections(output, literals, point, new TermTable())
+      assert.ok(first !== undefined)
+      for (const literal of literals) assert.ok(point.holds(substitute(literal, new Map([['out', first]]))))
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 test('linear forms and tidied terms keep their value', () => {
   fc.assert(
     fc.property(term, formula, model, (sum, condition, here) => {
