@@ -4,6 +4,7 @@ import type { BankSort } from '../bank/bank.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
 import { Deducer } from './deducer.ts'
 import { Subject } from './subject.ts'
+import { VectorPairs } from './vector-pairs.ts'
 
 /** How far one goal is followed. */
 interface Effort {
@@ -20,25 +21,34 @@ export class Deduction {
   readonly #enumerator: Enumerator
   readonly #wanted: RowAt | undefined
   readonly #subjects = new Map<string, Subject>()
+  readonly #pairs: VectorPairs | undefined
 
   constructor(enumerator: Enumerator, wanted: RowAt | undefined) {
     this.#enumerator = enumerator
     const { type } = enumerator.bank.sorts[enumerator.plan.start] as BankSort
+    this.#pairs =
+      type.kind === 'BitVec' && wanted !== undefined ? new VectorPairs(enumerator, wanted) : undefined
     this.#wanted = type.kind === 'String' || type.kind === 'Int' ? wanted : undefined
   }
 
   get possible(): boolean {
+    return this.#wanted !== undefined || this.#pairs !== undefined
+  }
+
+  /** Whether branches of a conditional can be solved on their own. */
+  get byCase(): boolean {
     return this.#wanted !== undefined
   }
 
   get work(): number {
-    let total = 0
+    let total = this.#pairs?.work ?? 0
     for (const subject of this.#subjects.values()) total += subject.work
     return total
   }
 
   /** One round towards the outputs at all points; yields now and then. Terms it finds are in the bank. */
   *whole(): Generator<void, void, void> {
+    if (this.#pairs !== undefined) yield* this.#pairs.round()
     const points = Array.from({ length: this.#enumerator.bank.columns.n }, (_, i) => i)
     yield* this.#towards(points, wholeEffort)
   }

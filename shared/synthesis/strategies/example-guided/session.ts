@@ -125,7 +125,7 @@ export class Session {
     if (this.#level < 2 || !this.#deduction.possible) return undefined
     const end = yield* this.#watch(this.#deduction.whole())
     if (end !== undefined || this.#level < 3 || this.#options.plan.conditionals.length === 0) return end
-    if (this.#answer !== undefined) return undefined
+    if (this.#answer !== undefined || !this.#deduction.byCase) return undefined
     for (const part of casesOf(this.#evidence, this.#options.sample)) {
       const found = yield* this.#watch(this.#deduction.part(part))
       if (found !== undefined) return found

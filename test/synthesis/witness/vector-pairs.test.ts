@@ -1,0 +1,64 @@
+/** A goal that two terms of the bank make together is made, and what is made has the goal's row. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { Bank } from '../../../shared/synthesis/bank/bank.ts'
+import { Columns } from '../../../shared/synthesis/bank/columns.ts'
+import { StringInterner, ValueInterner } from '../../../shared/synthesis/bank/interner.ts'
+import { Enumerator } from '../../../shared/synthesis/enumeration/enumerator.ts'
+import { planOf } from '../../../shared/synthesis/enumeration/plan.ts'
+import { VectorPairs } from '../../../shared/synthesis/witness/vector-pairs.ts'
+import { specificationOf } from '../strategies/drive.ts'
+
+const grammar = `(set-logic BV)
+(synth-fun f ((x (_ BitVec 64)) (y (_ BitVec 64))) (_ BitVec 64) ((E (_ BitVec 64))) (
+  (E (_ BitVec 64) (x y #x0000000000000001 (bvnot E) (bvadd E E) (bvsub E E) (bvxor E E) (bvand E E) (bvor E E)))))
+(constraint (= (f #x0000000000000003 #x0000000000000001) #x0000000000000001))
+(check-synth)`
+
+const word = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n })
+const operators = ['bv.add', 'bv.sub', 'bv.xor', 'bv.and', 'bv.or'] as const
+
+function setUp(inputs: readonly (readonly bigint[])[]) {
+  const [unknown] = specificationOf(grammar).unknowns
+  assert(unknown?.grammar)
+  const parameters = unknown.parameters.map(({ variable }) => variable)
+  const plan = planOf({ grammar: unknown.grammar, definitions: new Map(), parameters, constants: () => [] })
+  const interners = { strings: new StringInterner(), values: new ValueInterner() }
+  const bank = new Bank(
+    new Columns(parameters, inputs, interners),
+    plan.sorts.map(sort => sort.type),
+  )
+  const enumerator = new Enumerator(bank, plan, new Map())
+  for (let level = 1; level <= 4; level++) for (const _ of enumerator.level(level));
+  return { plan, bank, enumerator }
+}
+
+test('a combination of two known terms is found in one look-up', () => {
+  const inputs = fc.array(fc.tuple(word, word), { minLength: 3, maxLength: 6 })
+  fc.assert(
+    fc.property(inputs, fc.nat(), fc.nat(), fc.constantFrom(...operators), (points, i, k, operator) => {
+      const { plan, bank, enumerator } = setUp(points)
+      const sort = bank.sorts[plan.start]
+      const rule = plan.rules.find(
+        each => each.template.kind === 'apply' && each.template.operator === operator,
+      )
+      assert(sort && rule)
+      const pair = [sort.list.term(i % sort.list.count), sort.list.term(k % sort.list.count)]
+      const size = bank.terms.count
+      const goalTerm = enumerator.make(rule.id, pair)
+      const row = bank.terms.row(goalTerm)
+      if (goalTerm < size) return
+      const goal = { data: sort.store.data(row).slice(), at: sort.store.offset(row) }
+      const fresh = setUp(points)
+      const pairs = new VectorPairs(fresh.enumerator, goal)
+      for (const _ of pairs.round());
+      const start = fresh.bank.sorts[plan.start]
+      assert(start)
+      for (let e = 0; e < start.store.layout.elements; e++)
+        start.store.next.data[start.store.next.at + e] = goal.data[goal.at + e] as number
+      assert(start.list.withRow(start.store.find()) >= 0, operator)
+    }),
+    { numRuns: 40 },
+  )
+})
