@@ -47,11 +47,11 @@ export function readType(text: string): TypeReading {
   const name = text.trim()
   const plain = spellings.get(name.toLowerCase())
   if (plain !== undefined) return { ok: true, type: plain }
+  if (name.endsWith('[]')) return listOf(name.slice(0, -2))
   const inner = /^([A-Za-z_]+)\s*(?:\[(.*)\]|\((.*)\)|<(.*)>)$/s.exec(name)
   if (inner !== null) return parametrised(name, inner[1] ?? '', inner[2] ?? inner[3] ?? inner[4] ?? '')
   const bits = /^(?:bitvec|bv|bits)\s*_?(\d+)$/i.exec(name) ?? /^\(_ BitVec (\d+)\)$/.exec(name)
   if (bits !== null) return bitVector(name, bits[1] ?? '')
-  if (name.endsWith('[]')) return listOf(name.slice(0, -2))
   const of = /^list\s+of\s+(.+)$/is.exec(name)
   return of === null ? unknown(name) : listOf(of[1] ?? '')
 }

@@ -2,7 +2,18 @@
  * YAML 1.2 (core schema) to a document. Clauses and types are masked first (`mask.ts`) and taken from the source
  * afterwards. Aliases are never followed; integers are bigints; every error says where, and how to quote.
  */
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, Scalar, type YAMLError } from 'yaml'
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  Parser,
+  Scalar,
+  YAMLParseError,
+} from 'yaml'
 import type { SpecProblem } from '../problem.ts'
 import { problem } from '../problem-text.ts'
 import { maxNesting, type Source } from '../source.ts'
@@ -19,14 +30,9 @@ export function readYaml(source: Source): DocReading {
   const masked = mask(source.text)
   const reader: Reader = { source, masked, problems: [] }
   try {
-    const document = parseDocument(masked.text, {
-      intAsBigInt: true,
-      prettyErrors: false,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    })
-    reader.problems.push(...perLine(document.errors.map(error => syntaxProblem(error, reader))))
-    const doc = document.errors.length > 0 ? undefined : convert(document.contents, reader, '', 0)
+    const { contents, errors } = compose(masked.text)
+    reader.problems.push(...perLine(errors, source).map(error => syntaxProblem(error, reader)))
+    const doc = errors.length > 0 ? undefined : convert(contents, reader, '', 0)
     return doc === undefined || reader.problems.length > 0
       ? { ok: false, problems: reader.problems.slice(0, 20) }
       : { ok: true, doc }
@@ -37,10 +43,15 @@ export function readYaml(source: Source): DocReading {
   }
 }
 
-/** The library's first complaint about a line is the one that helps. */
-function perLine(problems: readonly SpecProblem[]): SpecProblem[] {
-  const lines = new Set<number>()
-  return problems.filter(({ span }) => !lines.has(span.line) && lines.add(span.line).size > 0)
+/** The library's first complaint about a line is the one that helps; twenty are enough. */
+function perLine(errors: readonly YAMLParseError[], source: Source): YAMLParseError[] {
+  const first = new Map<number, YAMLParseError>()
+  for (const error of errors) {
+    const { line } = source.span(error.pos[0], 0)
+    if (!first.has(line)) first.set(line, error)
+    if (first.size === enoughErrors) break
+  }
+  return [...first.values()]
 }
 
 const tooDeep = (source: Source): SpecProblem =>
@@ -72,6 +83,32 @@ function convert(node: ParsedNode | null, reader: Reader, pointer: string, depth
   return { kind: 'map', entries, ...place }
 }
 
+/** Errors after which the rest of the text is not looked at. */
+const enoughErrors = 20
+
+/** The first document of the text. A second one, or too many broken tokens, ends the reading. */
+function compose(text: string): {
+  readonly contents: ParsedNode | null
+  readonly errors: readonly YAMLParseError[]
+} {
+  const composer = new Composer<ParsedNode>({ intAsBigInt: true, uniqueKeys: false })
+  const documents: Document.Parsed<ParsedNode>[] = []
+  let broken = 0
+  for (const token of new Parser().parse(text)) {
+    documents.push(...composer.next(token))
+    if (token.type !== 'document' && token.type !== 'comment' && token.type !== 'space') broken++
+    if (documents.length > 1 || broken > enoughErrors) break
+  }
+  documents.push(...composer.end(true, text.length))
+  const [first, second] = documents
+  const errors = [...(first?.errors ?? [])]
+  if (second !== undefined) {
+    const [at] = second.range
+    errors.push(new YAMLParseError([at, at + 1], 'MULTIPLE_DOCS', 'A second document begins here'))
+  }
+  return { contents: first?.contents ?? null, errors }
+}
+
 type Stretch = { readonly offset: number; readonly length: number; readonly pointer: string }
 
 function complain<C extends 'TOO_DEEP' | 'ALIAS_BOMB'>(
@@ -99,7 +136,7 @@ function scalar(node: Scalar, reader: Reader, place: Stretch): Doc {
 }
 
 /** What the library complains about, with the line as it should be written. */
-function syntaxProblem(error: YAMLError, { source }: Reader): SpecProblem {
+function syntaxProblem(error: YAMLParseError, { source }: Reader): SpecProblem {
   if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(source)
   const offset = Math.min(error.pos[0], Math.max(0, source.text.length - 1))
   const lineStart = source.text.lastIndexOf('\n', offset - 1) + 1

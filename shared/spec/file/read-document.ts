@@ -4,6 +4,7 @@ import type { Expr, Variable } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
 import { type Doc, describe, type MapDoc } from '../document/document.ts'
 import type { Scope, Signature } from '../language/scope.ts'
+import type { SpecProblem } from '../problem.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import type { Clause, Dialect, FormalSpecification, UnknownFunction } from '../specification.ts'
@@ -30,9 +31,15 @@ export function readDocument(source: Source, doc: Doc, dialect: Dialect): Readin
   const desk: Desk = { source, problems: [] }
   const specification = doc.kind === 'map' ? readTop(desk, doc, dialect) : notASpecification(desk, doc)
   if (specification === undefined || desk.problems.length > 0)
-    return { ok: false, problems: desk.problems.toSorted((a, b) => a.span.offset - b.span.offset) }
+    return { ok: false, problems: inOrder(desk.problems) }
   return { ok: true, specification, questions: [] }
 }
+
+/** As many as a person will read. */
+const maxProblems = 50
+
+const inOrder = (problems: readonly SpecProblem[]): SpecProblem[] =>
+  problems.toSorted((a, b) => a.span.offset - b.span.offset).slice(0, maxProblems)
 
 function notASpecification(desk: Desk, doc: Doc): undefined {
   return complain(desk, 'NOT_A_SPECIFICATION', { found: describe(doc) }, doc)

@@ -87,7 +87,7 @@ function parseTokens(tokens: IToken[], complaints: Complaints): Node | undefined
   try {
     const tree = parser.expression()
     const seen = new Set<number>()
-    for (const error of parser.errors) explain(error, complaints, seen)
+    for (const error of parser.errors.slice(0, 10)) explain(error, complaints, seen)
     return tree
   } catch (error) {
     if (!(error instanceof TooDeepError)) throw error

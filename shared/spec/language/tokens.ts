@@ -131,7 +131,7 @@ export const OpenText = createToken({ name: 'OpenText', pattern: /["'][^\n]*/, l
 export const Decimal = createToken({ name: 'Decimal', pattern: /\d+\.\d+(?:[eE][+-]?\d+)?/ })
 export const BadNumber = createToken({
   name: 'BadNumber',
-  pattern: new RegExp(`(?!0[xX][0-9a-fA-F]|0[bB][01])\\d[\\d_]*${plainName}`),
+  pattern: new RegExp(`(?!0[xX][0-9a-fA-F]|0[bB][01])\\d[\\d_]*(?!_)[${letter}][0-9${letter}]*`),
 })
 export const Foreign = createToken({ name: 'Foreign', pattern: /\?|[“”„‘’]|;|\{|\}|@|#|\\|[^\s\w]/ })
 
