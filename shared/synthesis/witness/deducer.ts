@@ -29,6 +29,7 @@ export class Deducer {
   /** A term of the sort with the wanted values, or -1. `allowance`: candidates that may be looked at. */
   *solve(sort: number, goal: Goal, depth: number, allowance: number): Solving {
     this.#failed.clear()
+    yield* this.#subject.prepare()
     this.#allowance = this.#subject.work + allowance
     let term = -1
     for (let least = 2; term < 0 && least <= depth && !this.#spent; least++)

@@ -57,7 +57,20 @@ export class Subject {
     return this.points.map(i => data[at + i] as number)
   }
 
-  /** The terms of a sort by their values, brought up to date. */
+  /** Brings the indexes of texts and integers up to date, with pauses. */
+  *prepare(): Generator<void, void, void> {
+    for (let sort = 0; sort < this.plan.sorts.length; sort++) {
+      const { kind } = this.sort(sort).type
+      if (kind !== 'String' && kind !== 'Int') continue
+      for (let before = -1; before !== this.work; ) {
+        before = this.work
+        this.index(sort)
+        yield
+      }
+    }
+  }
+
+  /** The terms of a sort by their values; those of the last moment may be missing. */
   index(sort: number): TermIndex {
     const known = this.#indexes.get(sort)
     const index = known ?? new TermIndex(this.#mostTerms)

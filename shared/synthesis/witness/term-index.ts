@@ -1,6 +1,8 @@
 /** Terms of one sort by their values at some points: exactly, and by the value at the first of the points. */
 import type { TermList } from '../bank/term-list.ts'
 
+const perUpdate = 4000
+
 export class TermIndex {
   /** Terms beyond this many are left to enumeration. */
   readonly #most: number
@@ -13,10 +15,11 @@ export class TermIndex {
     this.#most = most
   }
 
-  /** Takes in terms added to the list since the last time; how many. */
+  /** Takes in terms added to the list since the last time, a few thousand at once; how many. */
   update(list: TermList, values: (term: number) => readonly number[]): number {
     const from = this.#upTo
-    for (; this.#upTo < list.count && this.#terms.length < this.#most; this.#upTo++)
+    const end = Math.min(list.count, from + perUpdate)
+    for (; this.#upTo < end && this.#terms.length < this.#most; this.#upTo++)
       this.#add(list.term(this.#upTo), values(list.term(this.#upTo)))
     return this.#upTo - from
   }

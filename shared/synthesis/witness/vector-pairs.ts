@@ -27,8 +27,8 @@ const completions: readonly Completion[] = [
 
 /** Terms kept for pairing under `and` and under `or`. */
 const mostSides = 256
-/** Terms taken in between two chances for the caller to turn elsewhere. */
-const batch = 2048
+/** Look-ups between two chances for the caller to turn elsewhere. */
+const pause = 4000
 
 interface Lookup extends Completion {
   readonly rule: DirectRule
@@ -45,6 +45,7 @@ export class VectorPairs {
   readonly #meets: readonly Meet[]
   readonly #cell: Cell
   #cursor = 0
+  #nextPause = pause
 
   constructor(enumerator: Enumerator, goal: RowAt) {
     const { bank, plan } = enumerator
@@ -75,7 +76,9 @@ export class VectorPairs {
     const end = list.count
     for (; this.#cursor < end; this.#cursor++) {
       this.#complete(list.term(this.#cursor))
-      if (this.#cursor % batch === 0) yield
+      if (this.work < this.#nextPause) continue
+      this.#nextPause = this.work + pause
+      yield
     }
   }
 
