@@ -28,7 +28,7 @@ export function featuresOf(specification: FormalSpecification): Features {
     hasInvariants:
       specification.invariants.length > 0 ||
       specification.unknowns.some(({ invariant }) => invariant === true),
-    singleInvocation: singleInvocation(specification, new TermTable()) !== undefined,
+    singleInvocation: singleInvocation({ ...specification, examples: [] }, new TermTable()) !== undefined,
     solverSpeaks: types.every(inTheory),
     types,
   }

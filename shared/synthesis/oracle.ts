@@ -15,6 +15,8 @@ import type { Message, Reply } from './strategy.ts'
 /** Measured on linear arithmetic in WebAssembly: a unit takes one to three microseconds, a call about two milliseconds. */
 const stepsPerUnit = 1
 const stepsPerCall = 2000
+/** Below this Z3 cancels even the commands that set a question up. */
+const leastLimit = 50_000
 
 /** Resource units for one check: a few seconds of Z3. */
 export const checkLimit = 8_000_000
@@ -34,6 +36,11 @@ export class Oracle {
   constructor(solver: Solver, budget: Budget) {
     this.#solver = solver
     this.#budget = budget
+  }
+
+  /** Whether the budget has ended: no further question is worth its answer. */
+  get ended(): boolean {
+    return this.#budget.ended !== undefined
   }
 
   /** Clears the session and declares the variables of the questions to come. */
@@ -98,7 +105,8 @@ export class Oracle {
   /** One check, charged and announced. */
   *check(rlimit: number): Asking<SatAnswer> {
     const before = this.#solver.spent
-    const answer = this.#solver.check(rlimit)
+    const affordable = Math.max(leastLimit, Math.floor(this.#budget.left / stepsPerUnit))
+    const answer = this.#solver.check(Math.min(rlimit, affordable))
     this.#budget.step(stepsPerCall + stepsPerUnit * (this.#solver.spent - before))
     yield { kind: 'progress' }
     return answer

@@ -83,6 +83,7 @@ class ListBuilder {
 
   *#coverAll(premise: Expr): Asking<Listed | undefined> {
     while (this.#branches.length < mostBranches) {
+      if (this.#oracle.ended) return { kind: 'stuck', reason: 'the budget ended' }
       const wanted = [...this.#form.parameters, ...this.#values]
       const answer = yield* this.#oracle.model([premise, this.#formula], [], wanted, checkLimit)
       if (answer.answer === 'unknown')

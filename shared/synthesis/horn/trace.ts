@@ -45,6 +45,7 @@ function* traceOf(
   oracle.open(states.flat())
   oracle.assume(holds(triple.pre, ...first))
   for (const [length, last] of states.entries()) {
+    if (oracle.ended) return undefined
     const answer = yield* oracle.model([not(holds(triple.post, ...last))], [], first, lengthLimit)
     if (answer.model !== undefined) return { length, start: ownNames(unknown, first, answer.model) }
     if (answer.answer === 'unknown') return undefined

@@ -93,6 +93,17 @@ test('what nothing can meet is said to be so, with inputs that show it', async (
   assert.match(stopped.detail ?? '', /x = /)
 })
 
+test('a budget that ends in the middle ends the search, and says so', async () => {
+  const names = ['p', 'q', 'r', 's', 't']
+  const above = names.map(name => `(>= (f ${names.join(' ')}) ${name})`)
+  const one = `(or ${names.map(name => `(= (f ${names.join(' ')}) ${name})`).join(' ')})`
+  const { stopped, steps } = await drive(deductive, taskOf(integerTask(names, [...above, one])), {
+    steps: 20_000,
+  })
+  assert.equal(stopped.stopped, 'budget')
+  assert.ok(steps < 60_000)
+})
+
 test('nothing is called impossible only because a constraint divides by zero', async () => {
   const { stopped } = await drive(deductive, taskOf(integerTask(['a', 'b'], ['(= (f a b) (div a b))'])))
   assert.notEqual(stopped.stopped, 'unrealisable')
