@@ -2,7 +2,7 @@
  * Operators in a row: precedence by the shunting-yard method (Dijkstra 1961), iterative, so that a clause with
  * thousands of terms is as flat here as on the page. A run of comparisons is their conjunction.
  */
-import { and, bool, eq, not, or } from '../../anrf/build.ts'
+import { apply, bool, eq, not } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { Bool, sameType, typeText } from '../../anrf/type.ts'
 import { resolve } from './overload.ts'
@@ -97,14 +97,21 @@ function prefixed(operator: Pending, operand: Operand, context: Context): Operan
 function comparisons(last: Pending, operands: Operand[], pending: Pending[], context: Context): Operand {
   const run = [last]
   while (pending.at(-1)?.row.level === levels.comparison && pending.at(-1)?.item.kind === 'infix')
-    run.unshift(pending.pop() as Pending)
+    run.push(pending.pop() as Pending)
+  run.reverse()
   const values = operands.splice(operands.length - run.length - 1)
   const parts = run.map((operator, i) => compared(operator, values[i], values[i + 1], context))
   const whole = parts.filter(part => part !== undefined)
   const [first, final] = [whole[0], whole.at(-1)]
   if (whole.length < parts.length || first === undefined || final === undefined) return undefined
   if (whole.length === 1) return first
-  return term(and(...whole.map(part => part.expr)), { start: first.at.start, end: final.at.end })
+  return term(
+    joinAll(
+      'and',
+      whole.map(part => part.expr),
+    ),
+    { start: first.at.start, end: final.at.end },
+  )
 }
 
 function compared(operator: Pending, left: Operand, right: Operand, context: Context): Term | undefined {
@@ -128,12 +135,24 @@ function membership(
       resolve(['int.le', 'bv.ule'], [right.low, left], at, sides('in'), context.complaints),
       resolve(['int.lt', 'bv.ult'], [left, right.high], at, sides('in'), context.complaints),
     ].filter(bound => bound !== undefined)
-    return bounds.length < 2 ? undefined : term(and(...bounds.map(bound => bound.expr)), at)
+    return bounds.length < 2
+      ? undefined
+      : term(
+          joinAll(
+            'and',
+            bounds.map(bound => bound.expr),
+          ),
+          at,
+        )
   }
   if (right.items !== undefined) return oneOf(left, right.items, at, context)
   const candidates = [{ swapped: 'str.contains' }, { swapped: 'list.contains' }] as const
   return resolve(candidates, [left, right], at, sides(operator.item.text), context.complaints)
 }
+
+/** Left-folded, however many there are; at least one. */
+const joinAll = (operator: 'and' | 'or', parts: readonly Expr[]): Expr =>
+  parts.reduce((whole, part) => apply(operator, [whole, part]))
 
 function oneOf(left: Term, items: readonly Term[], at: Place, context: Context): Term | undefined {
   if (items.length === 0) return term(bool(false), at)
@@ -149,7 +168,7 @@ function oneOf(left: Term, items: readonly Term[], at: Place, context: Context):
     if (equal === undefined) return undefined
     equalities.push(equal.expr)
   }
-  return term(or(...equalities), at)
+  return term(joinAll('or', equalities), at)
 }
 
 function joined(operator: Pending, left: Operand, right: Operand, context: Context): Operand {

@@ -17,7 +17,7 @@ import { coerce, literalInt, type Meaning, type Term, term } from './term.ts'
 
 /** The meaning of a whole clause or expression in a scope. */
 export function elaborate(node: Node, scope: Scope, complaints: Complaints): Term | undefined {
-  const used = new Set(scope.variables.keys())
+  const used = new Map([...scope.variables.keys()].map(name => [name, 1]))
   const context: Context = { scope, complaints, used, elaborate: meaning }
   return value(node, context)
 }

@@ -13,6 +13,12 @@ import {
 import type { ChainItem, LiteralKind, Node, Place, Step, Word } from './syntax.ts'
 import * as t from './tokens.ts'
 
+/** Mistakes after which the rest of a clause is not parsed: recovery from thousands is slow and helps no one. */
+export const enoughErrors = 10
+
+/** Thrown by the parser after `enoughErrors`; they are in its `errors`. */
+export class EnoughErrors extends Error {}
+
 /** Brackets, `if`, quantifiers and lambdas open at once; deeper is TOO_DEEP, before the stack ends. */
 export const maxDepth = 260
 
@@ -89,6 +95,9 @@ export class ConstraintParser extends EmbeddedActionsParser {
     const items: ChainItem[] = []
     this.prefixed(0, items)
     this.MANY(() => {
+      this.ACTION(() => {
+        if (this.errors.length >= enoughErrors) throw new EnoughErrors()
+      })
       items.push(this.SUBRULE(this.infix))
       this.prefixed(1, items)
     })

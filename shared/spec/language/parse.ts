@@ -2,7 +2,7 @@
 import { EOF, type IRecognitionException, type IToken, Lexer } from 'chevrotain'
 import { maxNesting } from '../source.ts'
 import type { Complaints } from './complaints.ts'
-import { ConstraintParser, TooDeepError } from './grammar.ts'
+import { ConstraintParser, EnoughErrors, enoughErrors, TooDeepError } from './grammar.ts'
 import type { Node, Place } from './syntax.ts'
 import { allTokens, BadNumber, Decimal, Foreign, OpenText } from './tokens.ts'
 
@@ -86,14 +86,22 @@ function parseTokens(tokens: IToken[], complaints: Complaints): Node | undefined
   parser.input = tokens
   try {
     const tree = parser.expression()
-    const seen = new Set<number>()
-    for (const error of parser.errors.slice(0, 10)) explain(error, complaints, seen)
+    explainAll(parser.errors, complaints)
     return tree
   } catch (error) {
+    if (error instanceof EnoughErrors) {
+      explainAll(parser.errors, complaints)
+      return undefined
+    }
     if (!(error instanceof TooDeepError)) throw error
     complaints.add('TOO_DEEP', { limit: maxNesting }, placeOf(error.token))
     return undefined
   }
+}
+
+function explainAll(errors: readonly IRecognitionException[], complaints: Complaints): void {
+  const seen = new Set<number>()
+  for (const error of errors.slice(0, enoughErrors)) explain(error, complaints, seen)
 }
 
 function explain(error: IRecognitionException, complaints: Complaints, seen: Set<number>): void {

@@ -21,16 +21,17 @@ export interface Scope {
 export interface Context {
   readonly scope: Scope
   readonly complaints: Complaints
-  /** Every variable's name so far: names inside one function are unique. */
-  readonly used: Set<string>
+  /** Every variable's name so far, with the last number given to it: names inside one function are unique. */
+  readonly used: Map<string, number>
   elaborate(node: Node, context: Context): Meaning | undefined
 }
 
 /** The name itself, or with a number where it is taken: `i`, `i_2`, `i_3`. */
-export function freshName(name: string, used: Set<string>): string {
-  let fresh = name
-  for (let n = 2; used.has(fresh); n++) fresh = `${name}_${n}`
-  used.add(fresh)
+export function freshName(name: string, used: Map<string, number>): string {
+  let number = used.get(name) ?? 0
+  let fresh = number === 0 ? name : `${name}_${++number}`
+  while (used.has(fresh)) fresh = `${name}_${++number}`
+  used.set(name, Math.max(number, 1)).set(fresh, used.get(fresh) ?? 1)
   return fresh
 }
 
