@@ -1,9 +1,10 @@
 /** A target language as data: its operator table, its words for statements, and the helpers it may need. */
-import type { Lambda, Variable } from '../anrf/expr.ts'
+import type { Expr, Lambda, Variable } from '../anrf/expr.ts'
 import type { Interval } from '../anrf/interval.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import type { Type } from '../anrf/type.ts'
 import type { Value } from '../anrf/value.ts'
+import type { LoweringManner } from './lowering/lower.ts'
 import type { Piece, Spellings, Written } from './piece.ts'
 
 /** A function that is added to the file when a spelling asks for it. */
@@ -18,8 +19,14 @@ export interface FunctionHead {
   readonly name: string
   readonly parameters: readonly Variable[]
   readonly returns: Type
+  /** The function that callers outside the file call. */
+  readonly isEntry: boolean
   /** Lines of the doc comment; empty for none. */
   readonly comment: readonly string[]
+  /** Parameters that the body or the entry checks read. */
+  readonly read?: ReadonlySet<string>
+  /** Whether inputs are checked at the entry. */
+  readonly checked?: boolean
 }
 
 /** What a file consists of, for languages that put it inside something: a class, a package. */
@@ -42,10 +49,10 @@ export interface Language {
   readonly lengths?: Interval
   functionName(name: string): string
   variableName(name: string): string
-  constant(type: Type, value: Value): Written
+  constant(type: Type, value: Value, helper: (name: string) => string): Written
   lambda(node: Lambda, body: Piece): Written
-  /** A use of a name; `binder` is the operator whose lambda binds it. Without this: the name. */
-  variable?(node: Variable, binder: OperatorName | undefined): Written
+  /** A use of a name as written; `binder` is the operator whose lambda binds it. Without this: the name. */
+  nameUse?(node: Variable, binder: OperatorName | undefined): Written
   /** Opening lines of a function, up to its body; `close` ends it. */
   open(head: FunctionHead): readonly string[]
   readonly close: readonly string[]
@@ -57,13 +64,34 @@ export interface Language {
   readonly startOfIf?: string
   readonly endOfIf: string | undefined
   /** Refuses inputs for which `condition` is false. */
-  check(condition: Written, promise: string): readonly string[]
+  check(condition: Written, promise: string, helper: (name: string) => string): readonly string[]
   /** `check` is given the negation: the condition under which inputs are refused. */
   readonly checksNegation?: boolean
   /** Refuses inputs of a parameter that are not of its type, where the language does not do so itself. */
-  checkType(parameter: Variable): readonly string[]
+  checkType(parameter: Variable, helper: (name: string) => string): readonly string[]
   /** Lines before everything else: imports. */
   preamble(used: ReadonlySet<string>): readonly string[]
   /** The whole text; without this the parts follow each other, helpers first. */
   assemble?(parts: FileParts): string
+
+  /** What every Int that the language holds lies within: what leaves it has ended in an error. */
+  readonly holds?: Interval
+  /** The language inside functions that can end in an error; absent where text shows no difference. */
+  readonly failing?: Language
+  /** What the lowering minds beyond its rules for every language. */
+  manner?(bounds: ReadonlyMap<string, Interval>): LoweringManner
+  /** Terms are brought to the form that reads best before they are written. */
+  readonly simplify?: (body: Expr) => Expr
+  /** Helpers stand below the functions. */
+  readonly helpersLast?: boolean
+  /** `else if` and `else` lines, where the results of a chain are its values and nothing returns early. */
+  readonly chained?: { readonly branch: (condition: string) => string; readonly otherwise: string }
+  /** How parameters and bound names are held, by name. */
+  forms?(parameters: readonly Variable[], body: Expr): ReadonlyMap<string, string>
+  /** How a local is held that was given this value. */
+  localForm?(value: Piece): string | undefined
+  /** A call of a function of the program. */
+  call?(name: string, args: readonly Piece[], returns: Type, fails: boolean): Written
+  /** The finished text in the layout of the language's formatter. */
+  layout?(text: string): string
 }

@@ -1,8 +1,8 @@
 /** Writes a whole source file: helpers, definitions, the entry with its promise checks. Iterative over the DAG. */
-import { children, type Expr, type Variable } from '../anrf/expr.ts'
+import { type Call, children, type Expr, type Variable } from '../anrf/expr.ts'
 import { everything, type Interval, meet } from '../anrf/interval.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
-import type { FunctionDefinition } from '../anrf/program.ts'
+import { type FunctionDefinition, functionNamed } from '../anrf/program.ts'
 import { postorder, rewrite } from '../anrf/traverse.ts'
 import type { Clause } from '../spec/specification.ts'
 import { nodeBounds, parameterBounds } from './bounds.ts'
@@ -10,27 +10,37 @@ import { documentation } from './documentation.ts'
 import type { FileParts, Language } from './language.ts'
 import type { Block, Statement } from './lowering/block.ts'
 import { localNames } from './lowering/local-names.ts'
-import { lowerBody } from './lowering/lower.ts'
+import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import type { RenderInput } from './renderer.ts'
 
 export function renderSource(language: Language, input: RenderInput): string {
   const file = new SourceFile(language, input)
-  const functions = input.program.functions.map(definition => file.function(definition))
+  const functions = input.program.functions.map(({ name }) => file.function(name).lines)
   const parts = { preamble: language.preamble(file.used), helpers: file.helperBlocks(), functions }
-  return language.assemble?.(parts) ?? inSequence(parts, language)
+  const text = language.assemble?.(parts) ?? inSequence(parts, language)
+  return language.layout?.(text) ?? text
 }
 
 function inSequence(parts: FileParts, language: Language): string {
-  const blocks = [...parts.helpers, ...parts.functions].map(lines => lines.join('\n'))
+  const { helpers, functions } = parts
+  const inOrder = language.helpersLast === true ? [...functions, ...helpers] : [...helpers, ...functions]
+  const blocks = inOrder.map(lines => lines.join('\n'))
   const preamble = parts.preamble.join('\n')
   const gap = '\n'.repeat(language.gap + 1)
   return `${[...(preamble === '' ? [] : [preamble]), ...blocks].join(gap)}\n`
 }
 
+/** A function's text, and whether it passes errors on in what it returns. */
+interface FunctionText {
+  readonly lines: readonly string[]
+  readonly fails: boolean
+}
+
 class SourceFile {
   readonly used = new Set<string>()
+  readonly #written = new Map<string, FunctionText>()
   readonly #language: Language
   readonly #input: RenderInput
   readonly #functionNames: ReadonlyMap<string, string>
@@ -49,9 +59,20 @@ class SourceFile {
     return Object.keys(all)
       .filter(name => this.used.has(name))
       .map(name => all[name]?.lines ?? [])
+      .filter(lines => lines.length > 0)
   }
 
-  function(definition: FunctionDefinition): readonly string[] {
+  /** Callees are written before their callers, who must know whether they fail; calls have no cycles. */
+  function(name: string): FunctionText {
+    const known = this.#written.get(name)
+    if (known !== undefined) return known
+    const definition = functionNamed(this.#input.program, name)
+    const text = definition === undefined ? { lines: [], fails: false } : this.#function(definition)
+    this.#written.set(name, text)
+    return text
+  }
+
+  #function(definition: FunctionDefinition): FunctionText {
     const language = this.#language
     const names = localNames([
       ...language.reserved,
@@ -67,24 +88,74 @@ class SourceFile {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
     const promised = parameterBounds(definition, this.#input, language.unpromised)
-    const bounds = [...promised].map(([name, range]) => [renaming.get(name)?.name ?? name, range] as const)
-    const text = new BodyText(language, this.#functionNames, new Map(bounds), this.used)
+    const bounds = new Map(
+      [...promised].map(([name, range]) => [renaming.get(name)?.name ?? name, range] as const),
+    )
+    const whole = rename(withoutLets(definition.body), renaming)
+    const body = language.simplify?.(whole) ?? whole
+    const block = lowerBody(body, names, language.manner?.(bounds))
+    const scope: FunctionScope = { definition, parameters, renaming, bounds, body, block }
+    const plain = this.#functionText(scope, language)
+    if (!plain.fails || language.failing === undefined) return plain
+    return { ...this.#functionText(scope, language.failing), fails: true }
+  }
+
+  #functionText(scope: FunctionScope, language: Language): FunctionText {
+    const { definition, parameters, bounds, body, block } = scope
+    const isEntry = definition.name === this.#input.program.entry
+    const forms = language.forms?.(parameters, body) ?? new Map<string, string>()
+    const checking = this.#bodyText(scope, language, new Map(), forms)
+    const text = this.#bodyText(scope, language, new Map(bounds), forms)
+    const checks = isEntry ? this.#checks(scope, language, checking) : []
+    const lines = text.block(block, 1)
+    return {
+      lines: [
+        ...language.open({
+          name: this.#functionNames.get(definition.name) ?? definition.name,
+          parameters,
+          returns: definition.returns,
+          isEntry,
+          comment: isEntry ? documentation(this.#input) : [],
+          read: this.#namesRead(scope, checks.length > 0),
+          checked: checks.length > 0,
+        }),
+        ...checks,
+        ...lines,
+        ...language.close,
+      ],
+      fails: text.fails || checking.fails,
+    }
+  }
+
+  #bodyText(
+    { definition, renaming }: FunctionScope,
+    language: Language,
+    bounds: Map<string, Interval>,
+    forms: ReadonlyMap<string, string>,
+  ): BodyText {
+    const around = { names: this.#functionNames, file: this }
+    const text = new BodyText(language, around, bounds, new Map(forms))
     for (const [name, binder] of this.#binders(definition)) {
       text.binders.set(renaming.get(name)?.name ?? name, binder)
     }
-    const block = lowerBody(rename(definition.body, renaming), names)
-    const isEntry = definition.name === this.#input.program.entry
-    return [
-      ...language.open({
-        name: this.#functionNames.get(definition.name) ?? definition.name,
-        parameters,
-        returns: definition.returns,
-        comment: isEntry ? documentation(this.#input) : [],
-      }),
-      ...(isEntry ? this.#checks(parameters, definition, renaming, text) : []),
-      ...text.block(block, 1),
-      ...language.close,
-    ]
+    return text
+  }
+
+  #namesRead({ definition, renaming, body }: FunctionScope, checked: boolean): ReadonlySet<string> {
+    const roots = checked
+      ? [body, ...this.#promises(definition).map(({ expr }) => rename(expr, renaming))]
+      : [body]
+    const variables = postorder(...roots).filter(node => node.kind === 'variable')
+    return new Set(variables.map(({ name }) => name))
+  }
+
+  /** Writes the helper, and those that it needs, into the file; returns its name. */
+  readonly helper = (name: string): string => {
+    if (!this.used.has(name)) {
+      this.used.add(name)
+      for (const needed of this.#language.helpers[name]?.needs ?? []) this.helper(needed)
+    }
+    return this.#language.helpers[name]?.name ?? name
   }
 
   /** Names bound inside the body and inside the promises. */
@@ -112,25 +183,35 @@ class SourceFile {
     return unknown?.parameters.flatMap(({ domain }) => (domain === undefined ? [] : [domain])) ?? []
   }
 
-  /** What is assumed about the inputs is checked at the entry. */
+  /** What is assumed about the inputs is checked at the entry, by terms that assume nothing yet. */
   #checks(
-    parameters: readonly Variable[],
-    definition: FunctionDefinition,
-    renaming: ReadonlyMap<string, Variable>,
+    { definition, parameters, renaming }: FunctionScope,
+    language: Language,
     text: BodyText,
   ): readonly string[] {
-    const language = this.#language
     return [
-      ...parameters.flatMap(parameter => language.checkType(parameter)),
-      ...this.#promises(definition).flatMap(clause =>
-        language.check(text.expression(checked(rename(clause.expr, renaming), language)), clause.text),
-      ),
+      ...parameters.flatMap(parameter => language.checkType(parameter, this.helper)),
+      ...this.#promises(definition).flatMap(clause => {
+        const condition = rename(withoutLets(clause.expr), renaming)
+        const promise = text.expression(checked(language.simplify?.(condition) ?? condition, language))
+        return language.check(promise, clause.text, this.helper)
+      }),
     ].map(line => language.indent + line)
   }
 }
 
 const checked = (promise: Expr, language: Language): Expr =>
   language.checksNegation === true ? negated(promise) : promise
+
+/** One function on its way to text: with the names it will have. */
+interface FunctionScope {
+  readonly definition: FunctionDefinition
+  readonly parameters: readonly Variable[]
+  readonly renaming: ReadonlyMap<string, Variable>
+  readonly bounds: ReadonlyMap<string, Interval>
+  readonly body: Expr
+  readonly block: Block
+}
 
 /** Free and bound names replaced; the new names are unique, so nothing is captured. */
 function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
@@ -141,24 +222,32 @@ function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
   })
 }
 
+/** What a body may refer to beyond its own names. */
+interface Surroundings {
+  readonly names: ReadonlyMap<string, string>
+  readonly file: SourceFile
+}
+
 /** Statements and expressions of one function as text. */
 class BodyText {
+  /** Whether something written so far passes on an error. */
+  fails = false
   readonly binders = new Map<string, OperatorName>()
   readonly #language: Language
-  readonly #functions: ReadonlyMap<string, string>
+  readonly #around: Surroundings
   readonly #bounds: Map<string, Interval>
-  readonly #used: Set<string>
+  readonly #forms: Map<string, string>
 
   constructor(
     language: Language,
-    functions: ReadonlyMap<string, string>,
+    around: Surroundings,
     bounds: Map<string, Interval>,
-    used: Set<string>,
+    forms: Map<string, string>,
   ) {
     this.#language = language
-    this.#functions = functions
+    this.#around = around
     this.#bounds = bounds
-    this.#used = used
+    this.#forms = forms
   }
 
   /** Nesting of blocks is bounded by the `if` depth of the source text; chains are flat. */
@@ -175,23 +264,38 @@ class BodyText {
         const { name, type } = statement.variable
         const piece = this.expression(statement.value)
         this.#bounds.set(name, piece.interval)
-        return [pad + language.local(name, type, piece.text, piece)]
+        const form = language.localForm?.(piece)
+        if (form !== undefined) this.#forms.set(name, form)
+        return indented(pad, language.local(name, type, piece.text, piece))
       }
       case 'return': {
         const piece = this.expression(statement.value)
-        return [pad + language.returned(piece.text, piece)]
+        return indented(pad, language.returned(piece.text, piece))
       }
       case 'if':
-        return [
-          ...statement.branches.flatMap(({ condition, result }) => [
-            pad + language.branch(this.expression(condition).text),
-            ...(language.startOfIf === undefined ? [] : [pad + language.startOfIf]),
-            ...this.block(result, depth + 1),
-            ...(language.endOfIf === undefined ? [] : [pad + language.endOfIf]),
-          ]),
-          ...this.block(statement.otherwise, depth),
-        ]
+        return language.chained === undefined
+          ? [...this.#branches(statement, depth), ...this.block(statement.otherwise, depth)]
+          : [
+              ...this.#branches(statement, depth),
+              pad + language.chained.otherwise,
+              ...this.block(statement.otherwise, depth + 1),
+              ...(language.endOfIf === undefined ? [] : [pad + language.endOfIf]),
+            ]
     }
+  }
+
+  #branches({ branches }: Statement & { kind: 'if' }, depth: number): readonly string[] {
+    const { branch, startOfIf, endOfIf, chained, indent } = this.#language
+    const pad = indent.repeat(depth)
+    return branches.flatMap(({ condition, result }, i) => {
+      const { text } = this.expression(condition)
+      return [
+        ...indented(pad, i > 0 && chained !== undefined ? chained.branch(text) : branch(text)),
+        ...(startOfIf === undefined ? [] : [pad + startOfIf]),
+        ...this.block(result, depth + 1),
+        ...(endOfIf === undefined || chained !== undefined ? [] : [pad + endOfIf]),
+      ]
+    })
   }
 
   expression(root: Expr): Piece {
@@ -208,46 +312,66 @@ class BodyText {
   }
 
   #piece(node: Expr, args: readonly Piece[]): Piece {
+    const range = this.#range(node, args)
+    const text = this.#write(node, args)
+    const inner = node.kind === 'lambda' ? args[0] : undefined
+    const fails = text.fails === true || args.some(arg => arg.fails === true)
+    if (fails) this.fails = true
+    return {
+      ...text,
+      expr: node,
+      interval: range,
+      ...(fails ? { fails } : {}),
+      ...(inner === undefined ? {} : { inner }),
+    }
+  }
+
+  #range(node: Expr, args: readonly Piece[]): Interval {
+    const { lengths = everything, holds = everything } = this.#language
     const range = nodeBounds(
       node,
       args.map(arg => arg.interval),
       this.#bounds,
     )
-    const inner = node.kind === 'lambda' ? args[0] : undefined
-    return {
-      ...this.#write(node, args),
-      expr: node,
-      interval: measures(node) ? meet(range, this.#language.lengths ?? everything) : range,
-      ...(inner === undefined ? {} : { inner }),
-    }
+    return meet(measures(node) ? meet(range, lengths) : range, holds)
   }
 
   #write(node: Expr, args: readonly Piece[]): Written {
     const language = this.#language
+    const { helper } = this.#around.file
     switch (node.kind) {
       case 'constant':
-        return language.constant(node.type, node.value)
+        return language.constant(node.type, node.value, helper)
       case 'variable':
-        return language.variable?.(node, this.binders.get(node.name)) ?? written(node.name)
+        return this.#name(node)
       case 'call':
-        return callOf(this.#functions.get(node.function) ?? language.functionName(node.function), args)
+        return this.#call(node, args)
       case 'lambda':
         return language.lambda(node, args[0] as Piece)
       case 'apply':
-        return language.spellings[node.operator](args, { node, helper: name => this.#helper(name) })
+        return language.spellings[node.operator](args, { node, helper })
       default:
         throw new TypeError(`a ${node.kind} cannot be rendered`)
     }
   }
 
-  #helper(name: string): string {
-    if (!this.#used.has(name)) {
-      this.#used.add(name)
-      for (const needed of this.#language.helpers[name]?.needs ?? []) this.#helper(needed)
-    }
-    return this.#language.helpers[name]?.name ?? name
+  #name(node: Variable): Written {
+    const form = this.#forms.get(node.name)
+    const own = this.#language.nameUse?.(node, this.binders.get(node.name)) ?? written(node.name)
+    return form === undefined ? own : { ...own, form }
+  }
+
+  #call(node: Call, args: readonly Piece[]): Written {
+    const language = this.#language
+    const { names, file } = this.#around
+    const name = names.get(node.function) ?? language.functionName(node.function)
+    if (language.call === undefined) return callOf(name, args)
+    return language.call(name, args, node.type, file.function(node.function).fails)
   }
 }
+
+/** Each line of a text behind the padding. */
+const indented = (pad: string, text: string): readonly string[] => text.split('\n').map(line => pad + line)
 
 const measures = (node: Expr): boolean =>
   node.kind === 'apply' &&

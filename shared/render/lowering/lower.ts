@@ -2,7 +2,8 @@
  * From an expression DAG to statements: conditionals in result position become `if` chains, a shared term that can
  * never fail becomes a named local before its first use, everything else stays an expression.
  */
-import { children, type Expr, type Variable } from '../../anrf/expr.ts'
+import { type Apply, children, type Expr, type Variable } from '../../anrf/expr.ts'
+import { operatorRow } from '../../anrf/operators/registry.ts'
 import { postorder, substitute, withChildren } from '../../anrf/traverse.ts'
 import type { Block, Branch, Statement } from './block.ts'
 import type { LocalNames } from './local-names.ts'
@@ -13,9 +14,17 @@ const worthALocal = 4
 /** Terms nested deeper than this are cut by a local: compilers limit nesting. */
 const deepest = 24
 
+/** What some languages mind beyond the rules for all. */
+export interface LoweringManner {
+  /** Terms that may fail in this language only: named early where they are certain to be computed, nowhere else. */
+  readonly fragile?: (body: Expr) => ReadonlySet<Expr>
+  /** The language has no conditional expression: a conditional that cannot fail becomes a local. */
+  readonly conditionalsAreStatements?: boolean
+}
+
 /** The body as a block; `names` hands out names for locals. */
-export function lowerBody(body: Expr, names: LocalNames): Block {
-  return lower(withoutLets(body), names)
+export function lowerBody(body: Expr, names: LocalNames, manner: LoweringManner = {}): Block {
+  return lower(withoutLets(body), names, manner)
 }
 
 /** Lets become sharing; which terms deserve a name is decided afresh. */
@@ -32,14 +41,14 @@ export function withoutLets(root: Expr): Expr {
   return of(root)
 }
 
-function lower(body: Expr, names: LocalNames): Block {
+function lower(body: Expr, names: LocalNames, manner: LoweringManner): Block {
   const statements: Statement[] = []
-  const chain = chainOf(replaceShared(body, names, statements))
+  const chain = chainOf(replaceShared(body, names, statements, manner), manner)
   if (chain.branches.length === 0) return [...statements, { kind: 'return', value: chain.otherwise }]
   const branches = chain.branches.map(
-    ([condition, result]): Branch => ({ condition, result: lower(result, names) }),
+    ([condition, result]): Branch => ({ condition, result: lower(result, names, manner) }),
   )
-  return [...statements, { kind: 'if', branches, otherwise: lower(chain.otherwise, names) }]
+  return [...statements, { kind: 'if', branches, otherwise: lower(chain.otherwise, names, manner) }]
 }
 
 interface Chain {
@@ -47,16 +56,21 @@ interface Chain {
   readonly otherwise: Expr
 }
 
-function chainOf(expr: Expr): Chain {
+/** Ends at a conditional that is used elsewhere too: that one will be a local. */
+function chainOf(expr: Expr, { conditionalsAreStatements = false }: LoweringManner): Chain {
+  const edges = edgeCounts([expr])
   const branches: (readonly [Expr, Expr])[] = []
   let rest = expr
-  while (rest.kind === 'apply' && rest.operator === 'if' && isStatementLike(rest)) {
+  while (isConditional(rest) && (conditionalsAreStatements || isStatementLike(rest))) {
+    if ((edges.get(rest) ?? 0) > 1) break
     const [condition, then, otherwise] = rest.args as readonly [Expr, Expr, Expr]
     branches.push([condition, then])
     rest = otherwise
   }
   return { branches, otherwise: rest }
 }
+
+const isConditional = (node: Expr): node is Apply => node.kind === 'apply' && node.operator === 'if'
 
 /** A Bool conditional reads as an expression. */
 const isStatementLike = (node: Expr): boolean => node.type.kind !== 'Bool' || hasAtLeast(node, 13)
@@ -73,8 +87,8 @@ function hasAtLeast(root: Expr, size: number): boolean {
 }
 
 /** Names the shared and the too deep terms of this block; those of one branch only are left to that branch. */
-function replaceShared(body: Expr, names: LocalNames, statements: Statement[]): Expr {
-  const hoisted = hoistable(body)
+function replaceShared(body: Expr, names: LocalNames, statements: Statement[], manner: LoweringManner): Expr {
+  const hoisted = hoistable(body, manner)
   if (hoisted.size === 0) return body
   const memo = new Map<Expr, Expr>()
   const of = (node: Expr): Expr => memo.get(node) ?? node
@@ -91,13 +105,14 @@ function local(value: Expr, names: LocalNames, statements: Statement[]): Variabl
   return variable
 }
 
-function hoistable(body: Expr): ReadonlySet<Expr> {
-  const fragile = fragileNodes(body)
-  const parts = partsOf(body)
+function hoistable(body: Expr, manner: LoweringManner): ReadonlySet<Expr> {
+  const chain = chainOf(body, manner)
+  const parts = partsOf(chain)
+  const fragile = fragileIn(body, parts[0] ?? body, manner)
   const partsWith = new Map<Expr, number>()
   for (const part of parts)
     for (const node of postorder(part)) partsWith.set(node, (partsWith.get(node) ?? 0) + 1)
-  const inConditions = new Set(chainOf(body).branches.flatMap(([condition]) => postorder(condition)))
+  const inConditions = new Set(chain.branches.flatMap(([condition]) => postorder(condition)))
   const alone = parts.length === 1
   const chosen = new Set<Expr>()
   const depth = new Map<Expr, number>()
@@ -106,17 +121,36 @@ function hoistable(body: Expr): ReadonlySet<Expr> {
     const nested = 1 + Math.max(0, ...children(node).map(child => depth.get(child) ?? 0))
     const here = alone || inConditions.has(node) || (partsWith.get(node) ?? 0) > 1
     const shared = (edges.get(node) ?? 0) > 1 && hasAtLeast(node, worthALocal)
-    const chosenHere = here && !fragile.has(node) && node.kind === 'apply' && (shared || nested > deepest)
+    const named = shared || nested > deepest || (manner.conditionalsAreStatements && isConditional(node))
+    const chosenHere = here && !fragile.has(node) && node.kind === 'apply' && named
     if (chosenHere && !(alone && node === body)) chosen.add(node)
     depth.set(node, chosen.has(node) ? 0 : nested)
   }
   return chosen
 }
 
-/** The conditions and results of the chain, in order. */
-function partsOf(body: Expr): readonly Expr[] {
-  const { branches, otherwise } = chainOf(body)
-  return [...branches.flat(), otherwise]
+/** The conditions and results of the chain, in order: the first is computed whatever happens. */
+const partsOf = ({ branches, otherwise }: Chain): readonly Expr[] => [...branches.flat(), otherwise]
+
+/** What must not be computed early: it may fail, and it is not certain to be computed at all. */
+function fragileIn(body: Expr, first: Expr, manner: LoweringManner): ReadonlySet<Expr> {
+  const fragile = fragileNodes(body)
+  if (manner.fragile === undefined) return fragile
+  const certain = new Set(reachable(first, strictChildren))
+  return new Set([...fragile, ...[...manner.fragile(body)].filter(node => !certain.has(node))])
+}
+
+/** Subterms that are computed whenever the term is. */
+function strictChildren(node: Expr): readonly Expr[] {
+  if (node.kind === 'lambda') return []
+  const isLazy = node.kind === 'apply' && operatorRow(node.operator).lazy !== undefined
+  return isLazy ? children(node).slice(0, 1) : children(node)
+}
+
+function reachable(root: Expr, below: (node: Expr) => readonly Expr[]): readonly Expr[] {
+  const found = new Set<Expr>([root])
+  for (const node of found) for (const child of below(node)) found.add(child)
+  return [...found]
 }
 
 function edgeCounts(parts: readonly Expr[]): ReadonlyMap<Expr, number> {

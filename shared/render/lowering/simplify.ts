@@ -1,0 +1,62 @@
+/**
+ * Terms as a person would write them: constants computed, negations moved into comparisons, comparisons with truth
+ * values dropped. Values and errors stay what they are; linters refuse what this removes.
+ */
+import { constant } from '../../anrf/build.ts'
+import type { Apply, Constant, Expr } from '../../anrf/expr.ts'
+import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
+import { rewrite } from '../../anrf/traverse.ts'
+import { Bool } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
+
+export const simplified = (root: Expr): Expr => rewrite(root, step)
+
+function step(node: Expr): Expr {
+  if (node.kind !== 'apply') return node
+  return computed(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
+}
+
+const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])
+
+/** An operation on constants, where it has a value. */
+function computed(node: Apply): Expr | undefined {
+  const row = operatorRow(node.operator)
+  if (row.evaluate === undefined || !scalars.has(node.type.kind)) return undefined
+  if (!node.args.every((arg): arg is Constant => arg.kind === 'constant')) return undefined
+  const args = node.args.map(arg => arg.value) as never
+  const instance = { args: node.args.map(arg => arg.type), result: node.type, indices: node.indices ?? [] }
+  if (row.defined !== undefined && !row.defined.holds(args, instance)) return undefined
+  return constant(node.type, row.evaluate(args, instance) as Value)
+}
+
+const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  eq: 'distinct',
+  distinct: 'eq',
+  'int.lt': 'int.ge',
+  'int.le': 'int.gt',
+  'int.gt': 'int.le',
+  'int.ge': 'int.lt',
+}
+
+function negated(node: Apply): Expr {
+  const [inner] = node.args
+  if (inner?.kind !== 'apply') return node
+  if (inner.operator === 'not') return inner.args[0] as Expr
+  const opposite = opposites[inner.operator]
+  return opposite === undefined ? node : { ...inner, operator: opposite }
+}
+
+/** `x = x` and `x = true`. */
+function compared(node: Apply): Expr {
+  if (node.operator !== 'eq' && node.operator !== 'distinct') return node
+  const [left, right] = node.args as readonly [Expr, Expr]
+  const equal = node.operator === 'eq'
+  if (left.kind === 'variable' && right.kind === 'variable' && left.name === right.name)
+    return constant(Bool, equal)
+  if (left.type.kind !== 'Bool') return node
+  if (right.kind === 'constant') return truth(left, right.value === equal)
+  return left.kind === 'constant' ? truth(right, left.value === equal) : node
+}
+
+const truth = (of: Expr, holds: boolean): Expr =>
+  holds ? of : negated({ kind: 'apply', type: Bool, operator: 'not', args: [of] })
