@@ -19,8 +19,8 @@ export interface Filled {
 }
 export type Derivations = ReadonlyMap<Expr, ReadonlyMap<string, Step>>
 
-/** For every subterm the non-terminals that derive it, each with one step. `parameters` are the input names. */
-export function derivations(grammar: Grammar, root: Expr, parameters: ReadonlySet<string>): Derivations {
+/** For every subterm the non-terminals that derive it, each with one step. `parameters`: the names `(Variable T)` gives. */
+export function derivations(grammar: Grammar, root: Expr, parameters?: ReadonlySet<string>): Derivations {
   const all = new Map<Expr, ReadonlyMap<string, Step>>()
   const has = ({ nonterminal, term }: Filled): boolean => all.get(term)?.has(nonterminal) === true
   for (const term of postorder(root)) {
@@ -35,14 +35,23 @@ export function derivations(grammar: Grammar, root: Expr, parameters: ReadonlySe
   return all
 }
 
-/** Whether the start symbol derives the term. */
-export const derives = (grammar: Grammar, root: Expr, parameters: ReadonlySet<string>): boolean =>
-  derivations(grammar, root, parameters).get(root)?.has(grammar.start) === true
+export interface DerivesOptions {
+  /** The names that `(Variable T)` gives; any variable where absent. */
+  readonly parameters?: ReadonlySet<string>
+  /** Instead of the start symbol. */
+  readonly nonterminal?: string
+}
+
+/** Whether the grammar derives the term. A `let` is derived only where a template has it. */
+export const derives = (grammar: Grammar, root: Expr, options: DerivesOptions = {}): boolean =>
+  derivations(grammar, root, options.parameters)
+    .get(root)
+    ?.has(options.nonterminal ?? grammar.start) === true
 
 function directStep(
   { productions }: Nonterminal,
   term: Expr,
-  parameters: ReadonlySet<string>,
+  parameters: ReadonlySet<string> | undefined,
   has: (filled: Filled) => boolean,
 ): Step | undefined {
   for (const production of productions) {
@@ -58,11 +67,11 @@ function directStep(
 function anyHoles(
   production: Exclude<Production, { kind: 'template' }>,
   term: Expr,
-  parameters: ReadonlySet<string>,
+  parameters: ReadonlySet<string> | undefined,
 ): readonly Filled[] | undefined {
   const kind = production.kind === 'anyConstant' ? 'constant' : 'variable'
   if (term.kind !== kind || !sameType(term.type, production.type)) return undefined
-  return term.kind !== 'variable' || parameters.has(term.name) ? [] : undefined
+  return term.kind !== 'variable' || parameters === undefined || parameters.has(term.name) ? [] : undefined
 }
 
 /** What fills the template's holes, left to right; undefined where it does not fit, or is a lone non-terminal. */

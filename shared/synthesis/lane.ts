@@ -165,6 +165,6 @@ function outsideGrammar(program: Program, specification: FormalSpecification): s
   return specification.unknowns.find(({ name, grammar, parameters }) => {
     const body = functionNamed(program, name)?.body
     if (grammar === undefined || body === undefined) return false
-    return !derives(grammar, body, new Set(parameters.map(({ variable }) => variable.name)))
+    return !derives(grammar, body, { parameters: new Set(parameters.map(({ variable }) => variable.name)) })
   })?.name
 }

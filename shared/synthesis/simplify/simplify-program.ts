@@ -1,7 +1,7 @@
 /** Simplifies a candidate before it is verified. Where a rewrite would leave the grammar, the original body stays. */
 import type { FunctionDefinition, Program } from '../../anrf/program.ts'
+import { derives } from '../../spec/derivation.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
-import { derives } from '../grammar-membership.ts'
 import { simplifyExpr } from './simplify-expr.ts'
 
 /** The same program, mostly smaller; the specification's own definitions are left as they were given. */

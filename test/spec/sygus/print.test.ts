@@ -45,7 +45,7 @@ for (const [what, text] of Object.entries(texts))
     fc.assert(
       fc.property(fc.integer(), seed => {
         const body = randomTerm(grammar, parametersOf(spec), drawing(seed))
-        assert.ok(derives(grammar, body, names))
+        assert.ok(derives(grammar, body, { parameters: names }))
         const printed = printSolution(spec, programOf(spec, body))
         const given = readAnswerText(printed, text)
         const [wanted] = readTask(text).wanted

@@ -5,10 +5,10 @@ import fc from 'fast-check'
 import { and, apply, implies, int, ite, not, or, variable } from '../../../shared/anrf/build.ts'
 import type { Expr } from '../../../shared/anrf/expr.ts'
 import { Int } from '../../../shared/anrf/type.ts'
+import { derives } from '../../../shared/spec/derivation.ts'
 import type { Grammar } from '../../../shared/spec/grammar.ts'
 import { Evaluation } from '../../../shared/synthesis/deduction/evaluation.ts'
 import { intoGrammar } from '../../../shared/synthesis/deduction/into-grammar.ts'
-import { derives } from '../../../shared/synthesis/grammar-membership.ts'
 import { sygus } from '../sygus-text.ts'
 
 const grammar = sygus(`

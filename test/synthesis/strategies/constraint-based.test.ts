@@ -1,7 +1,7 @@
 /** Specifications that relate results for different inputs: found by templates and counterexamples. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { derives } from '../../../shared/synthesis/grammar-membership.ts'
+import { derives } from '../../../shared/spec/derivation.ts'
 import { constraintBased } from '../../../shared/synthesis/strategies/constraint-based.ts'
 import { drive, taskOf } from '../drive.ts'
 import { integerTask, sygus } from '../sygus-text.ts'

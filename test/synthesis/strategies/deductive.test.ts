@@ -1,8 +1,8 @@
 /** Small specifications of each kind, derived end to end: the program a person would write, accepted by the verifier. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { derives } from '../../../shared/spec/derivation.ts'
 import type { FormalSpecification } from '../../../shared/spec/specification.ts'
-import { derives } from '../../../shared/synthesis/grammar-membership.ts'
 import { deductive } from '../../../shared/synthesis/strategies/deductive.ts'
 import { drive, taskOf } from '../drive.ts'
 import { integerTask, shown, sygus } from '../sygus-text.ts'
