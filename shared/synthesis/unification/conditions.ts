@@ -5,6 +5,7 @@ import { type Bits, wordsFor } from './bits.ts'
 export interface Condition {
   readonly form: number
   readonly term: number
+  readonly cost: number
 }
 
 export class Conditions {
@@ -16,6 +17,7 @@ export class Conditions {
   readonly #capacity: number
   readonly #forms: number[] = []
   readonly #terms: number[] = []
+  readonly #costs: number[] = []
   readonly #flipped: boolean[] = []
   readonly #seen = new Map<string, number>()
 
@@ -40,12 +42,13 @@ export class Conditions {
     this.#store(own)
     this.#forms.push(condition.form)
     this.#terms.push(condition.term)
+    this.#costs.push(condition.cost)
     this.#flipped.push(flipped)
     return true
   }
 
   condition(k: number): Condition {
-    return { form: this.#forms[k] as number, term: this.#terms[k] as number }
+    return { form: this.#forms[k] as number, term: this.#terms[k] as number, cost: this.#costs[k] as number }
   }
 
   /** Whether point i is in set k. */

@@ -11,8 +11,12 @@ export type Tree =
   | { readonly kind: 'leaf'; readonly term: number }
   | { readonly kind: 'split'; readonly condition: number; readonly inside: Tree; readonly outside: Tree }
 
-/** Conditions that are ranked a second time. */
+/** Conditions that are ranked a second time, per partition. */
 const finalists = 24
+/** Up to this many points a partition by cheap terms is tried too: with little data, simple beats wide. */
+const fewPoints = 64
+/** Bits that one unit of cost weighs: it decides between splits that tell the points apart equally well. */
+const costWeight = 0.01
 /** Classes beyond this many count as one. */
 const mostClasses = 12
 
@@ -41,7 +45,7 @@ function* grow(
   const single = cheapestCovering(options.labels, points)
   if (single !== undefined) return { kind: 'leaf', term: single.term }
   if (maxLeaves < 2) return undefined
-  const { classes, complete } = partition(options.labels, points)
+  const { classes, complete } = partition(options.labels, points, widest)
   yield options.labels.length
   if (!complete || classes.length > maxLeaves) return undefined
   const condition = yield* bestSplit(options, points, classes)
@@ -77,17 +81,37 @@ function cheapestCovering(labels: readonly Label[], points: Bits): Label | undef
   return best
 }
 
-/** Repeatedly the label right on most of what is left; incomplete when some point has no label. */
-function partition(labels: readonly Label[], points: Bits): { classes: Bits[]; complete: boolean } {
+/** Repeatedly the label that `choose` prefers on what is left; incomplete when some point has no label. */
+function partition(
+  labels: readonly Label[],
+  points: Bits,
+  choose: (labels: readonly Label[], points: Bits) => Label | undefined,
+): { classes: Bits[]; complete: boolean; cost: number } {
   const classes: Bits[] = []
   let left = points
-  for (let remaining = countBits(left); remaining > 0; remaining = countBits(left)) {
-    const best = widest(labels, left)
-    if (best === undefined) return { classes, complete: false }
+  let cost = 0
+  while (countBits(left) > 0) {
+    const best = choose(labels, left)
+    if (best === undefined) return { classes, complete: false, cost }
     classes.push(bothBits(left, best.cover))
     left = withoutBits(left, best.cover)
+    cost += best.cost
   }
-  return { classes, complete: true }
+  return { classes, complete: true, cost }
+}
+
+/** The least cost per point. */
+function cheapest(labels: readonly Label[], points: Bits): Label | undefined {
+  let best: Label | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const label of labels) {
+    const price = label.cost / countBoth(points, label.cover)
+    if (price < least) {
+      least = price
+      best = label
+    }
+  }
+  return best
 }
 
 function widest(labels: readonly Label[], points: Bits): Label | undefined {
@@ -103,30 +127,37 @@ function widest(labels: readonly Label[], points: Bits): Label | undefined {
   return best
 }
 
-/** The condition with the least expected entropy, or -1 when none splits the points. */
+/** The condition with the least expected entropy, cheap ones first among equals, or -1 when none splits the points. */
 function* bestSplit(options: LearnOptions, points: Bits, classes: Bits[]): Generator<number, number, void> {
-  const ranked = yield* rank(options.conditions, points, classes.slice(0, mostClasses))
+  const { conditions, labels } = options
+  const ranked = new Set(yield* rank(conditions, points, classes.slice(0, mostClasses)))
+  if (countBits(points) <= fewPoints) {
+    const cheap = partition(labels, points, cheapest).classes.slice(0, mostClasses)
+    for (const condition of yield* rank(conditions, points, cheap)) ranked.add(condition)
+  }
   let best = -1
   let least = Number.POSITIVE_INFINITY
   for (const condition of ranked) {
-    const at = condition * options.conditions.words
-    const inside = bothBits(points, options.conditions.sets, at)
-    const outside = withoutBits(points, options.conditions.sets, at)
-    const score = spread(options.labels, inside) + spread(options.labels, outside)
+    const at = condition * conditions.words
+    const inside = spread(labels, bothBits(points, conditions.sets, at))
+    const outside = spread(labels, withoutBits(points, conditions.sets, at))
+    const score = inside + outside + costWeight * conditions.condition(condition).cost
     if (score < least - 1e-9) {
       least = score
       best = condition
     }
   }
-  yield Math.ceil((ranked.length * options.labels.length * points.length) / 16)
+  yield Math.ceil((ranked.size * labels.length * points.length) / 16)
   return best
 }
 
-/** Entropy of a greedy partition of the points, times their number. */
+/** Entropy of a greedy partition of the points times their number, and a little for the cost of its terms. */
 function spread(labels: readonly Label[], points: Bits): number {
+  const single = cheapestCovering(labels, points)
+  if (single !== undefined) return costWeight * single.cost
   const total = countBits(points)
-  const { classes } = partition(labels, points)
-  return classes.reduce((sum, each) => sum + information(countBits(each), total), 0)
+  const { classes, cost } = partition(labels, points, widest)
+  return classes.reduce((sum, each) => sum + information(countBits(each), total), costWeight * cost)
 }
 
 const information = (part: number, total: number): number =>

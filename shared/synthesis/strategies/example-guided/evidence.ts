@@ -113,7 +113,7 @@ export class Evidence {
       store.aim(this.#conditionCell, bank.terms.row(term))
       if (isConstant(this.#conditionCell, sample.length)) continue
       const row = whole === undefined ? this.#conditionCell : whole.rows.row(term)
-      if (row !== undefined) this.conditions.add({ form, term }, holding(row, n))
+      if (row !== undefined) this.conditions.add({ form, term, cost: bank.terms.cost(term) }, holding(row, n))
     }
     this.#conditionCursors[form] = list.count
   }

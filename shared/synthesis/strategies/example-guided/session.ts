@@ -52,9 +52,8 @@ interface Answer {
 
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
-/** Steps that an answer waits: as long as it took, within bounds. */
-const leastGrace = 40_000
-const mostGrace = 300_000
+/** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
+const graceOf = (cost: number): number => Math.min(600_000, 400 * cost * cost)
 /** A split costs a reader more than its nodes. */
 const splitCost = 3
 
@@ -72,6 +71,7 @@ export class Session {
   #triedAt = 0
   #triedVersion = -1
   #answer: Answer | undefined
+  #answerFrom = 0
   #answerDue = 0
 
   /** Throws RangeError where the target's outputs fit no row. */
@@ -176,9 +176,10 @@ export class Session {
   }
 
   #offer(answer: Answer): void {
-    if (this.#answer === undefined)
-      this.#answerDue = this.#spent + Math.min(mostGrace, Math.max(leastGrace, this.#spent))
-    if (this.#answer === undefined || answer.cost < this.#answer.cost) this.#answer = answer
+    if (this.#answer === undefined) this.#answerFrom = this.#spent
+    if (this.#answer !== undefined && answer.cost >= this.#answer.cost) return
+    this.#answer = answer
+    this.#answerDue = this.#answerFrom + graceOf(answer.cost)
   }
 
   /** The term that has the row now: enumeration may have found a cheaper one than deduction did. */
@@ -233,9 +234,10 @@ export class Session {
   /** Looks for a decision tree if something changed since the last look. */
   *#unify(maxLeaves: number): Running<Outcome | undefined> {
     const { labels, conditions, all, open } = this.#evidence
-    const changed = labels.version !== this.#triedVersion || this.#spent > this.#triedAt + stepsPerLeaf
+    const version = labels.version + conditions.count
+    const changed = version !== this.#triedVersion || this.#spent > this.#triedAt + stepsPerLeaf
     if (!(changed || maxLeaves === this.#count) || open.length > 0 || conditions.count === 0) return undefined
-    this.#triedVersion = labels.version
+    this.#triedVersion = version
     const tree = yield* this.#learn({ points: all, labels: labels.kept, conditions, maxLeaves })
     this.#triedAt = this.#spent
     if (tree !== undefined) this.#offer({ cost: this.#treeCost(tree), build: () => this.#treeExpr(tree) })
