@@ -19,7 +19,7 @@ const grammar = `(set-logic BV)
 const word = fc.bigInt({ min: 0n, max: (1n << 64n) - 1n })
 const operators = ['bv.add', 'bv.sub', 'bv.xor', 'bv.and', 'bv.or'] as const
 
-function setUp(inputs: readonly (readonly bigint[])[]) {
+function setUp(inputs: readonly (readonly bigint[])[], levels = 4) {
   const [unknown] = specificationOf(grammar).unknowns
   assert(unknown?.grammar)
   const parameters = unknown.parameters.map(({ variable }) => variable)
@@ -30,7 +30,7 @@ function setUp(inputs: readonly (readonly bigint[])[]) {
     plan.sorts.map(sort => sort.type),
   )
   const enumerator = new Enumerator(bank, plan, new Map())
-  for (let level = 1; level <= 4; level++) for (const _ of enumerator.level(level));
+  for (let level = 1; level <= levels; level++) for (const _ of enumerator.level(level));
   return { plan, bank, enumerator }
 }
 
