@@ -1,4 +1,5 @@
 /** The languages and the views: one file each, one line here. */
+import { javaRenderer } from './languages/java.ts'
 import { javascriptRenderer } from './languages/javascript.ts'
 import { pythonRenderer } from './languages/python.ts'
 import { typescriptRenderer } from './languages/typescript.ts'
@@ -10,6 +11,7 @@ export const renderers: readonly Renderer[] = [
   pythonRenderer,
   javascriptRenderer,
   typescriptRenderer,
+  javaRenderer,
   pseudocodeView,
   structureView,
 ]

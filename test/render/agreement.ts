@@ -326,12 +326,15 @@ export function firstDifference(subject: Case, actual: readonly Outcome[]): stri
   return `${subject.name}(${subject.inputs[at]?.map(valueKey).join(', ')}): expected ${shown(expected[at])}, got ${shown(actual[at])}`
 }
 
-/** A function over `number` refuses integers that are none, by name. */
+/** A function over `number` or 64 bits refuses integers that are none of these, by name. */
 const refused = (inputs: readonly Value[] | undefined, actual: Outcome | undefined): boolean =>
-  inputs?.some(value => typeof value === 'bigint') === true &&
+  inputs?.some(holdsLarge) === true &&
   actual !== undefined &&
   'threw' in actual &&
-  actual.threw.endsWith('must be a safe integer')
+  /must be a safe integer$|does not fit its type$/.test(actual.threw)
+
+const holdsLarge = (value: Value): boolean =>
+  typeof value === 'bigint' || (Array.isArray(value) && value.some(holdsLarge))
 
 function sameOutcome(expected: Outcome, actual: Outcome | undefined): boolean {
   if (actual === undefined || 'threw' in expected !== 'threw' in actual) return false

@@ -1,0 +1,17 @@
+/** Java's operator precedence, loosest first. */
+export const level = {
+  lambda: 0,
+  ternary: 1,
+  or: 2,
+  and: 3,
+  bitOr: 4,
+  bitXor: 5,
+  bitAnd: 6,
+  equality: 7,
+  relation: 8,
+  shift: 9,
+  add: 10,
+  multiply: 11,
+  unary: 12,
+  call: 14,
+} as const

@@ -1,0 +1,156 @@
+/**
+ * Java 17: a final class with a static method. Int is `int` where every value provably fits 32 bits, `long` where it
+ * fits 64, else `BigInteger`; a bit-vector is a word without sign bit meaning; strings count code points.
+ */
+import type { Lambda, Variable } from '../../anrf/expr.ts'
+import { everything } from '../../anrf/interval.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { type IntegerFit, integerFit, lengths32, longs } from '../integer-fit.ts'
+import type { FileParts, FunctionHead, Language } from '../language.ts'
+import { simplified } from '../lowering/simplify.ts'
+import { camelCase, pascalCase } from '../names.ts'
+import { type Piece, type Written, written } from '../piece.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
+import { renderSource } from '../source.ts'
+import { javaHelpers } from './java-helpers.ts'
+import { level } from './java-levels.ts'
+import { javaSpellings } from './java-spellings.ts'
+import { isWhole, literal, typeName } from './java-types.ts'
+import { narrowed } from './widening.ts'
+
+/** Classes that the code may mention, by package. */
+const library: Readonly<Record<string, readonly string[]>> = {
+  'java.math': ['BigInteger'],
+  'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException'],
+  'java.util.function': ['BiFunction', 'Predicate'],
+  'java.util.stream': ['IntStream', 'LongStream', 'Stream'],
+}
+
+const reserved = new Set([
+  ...`abstract assert boolean break byte case catch char class const continue default do double else enum extends false
+  final finally float for goto if implements import instanceof int interface long native new null package private
+  protected public record return short static strictfp super switch synchronized this throw throws transient true try
+  var void volatile while yield _ Arrays Boolean Character Integer Long Math Object String ArithmeticException
+  IllegalArgumentException IndexOutOfBoundsException clone equals finalize getClass hashCode notify notifyAll toString
+  wait signed lowBits rotateLeft`.split(/\s+/),
+  ...Object.values(library).flat(),
+])
+
+export const javaRenderer: Renderer = {
+  name: 'java',
+  doc: 'Java 17 class',
+  language: true,
+  fileName: specification => `${pascalCase(specification.name)}.java`,
+  render: input => renderSource(java(input), input),
+}
+
+function java(input: RenderInput): Language {
+  const int = integerFit(input)
+  return {
+    spellings: javaSpellings(int),
+    reserved,
+    helpers: javaHelpers(int),
+    indent: '  ',
+    gap: 1,
+    unpromised: int === 'big' ? everything : longs,
+    lengths: lengths32,
+    functionName: camelCase,
+    variableName: camelCase,
+    constant: (type, value) => literal(type, value, int),
+    lambda,
+    nameUse: variable,
+    simplify: simplified,
+    open: head => open(head, int),
+    close: ['}'],
+    local: (name, type, value, piece) => `${typeName(type, int)} ${name} = ${settled(value, piece, int)};`,
+    returned: (value, piece) => `return ${settled(value, piece, int)};`,
+    branch: condition => `if (${condition}) {`,
+    endOfIf: '}',
+    checksNegation: true,
+    check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
+    checkType,
+    preamble: () => [],
+    assemble: parts => assemble(parts, pascalCase(input.specification.name)),
+  }
+}
+
+/** Where the type is written, an `int` widens to a `long`. */
+const settled = (value: string, piece: Piece, int: IntegerFit): string =>
+  int === 'long' ? narrowed(piece).text : value
+
+const lambda = ({ parameters }: Lambda, body: Piece): Written => {
+  const names = parameters.map(({ name }) => name).join(', ')
+  return written(`${parameters.length === 1 ? names : `(${names})`} -> ${body.text}`, level.lambda)
+}
+
+/** Streams of numbers give primitives to their lambdas, all others references. */
+const variable = ({ name }: Variable, binder: OperatorName | undefined): Written =>
+  binder === undefined || binder.startsWith('int.') ? written(name) : { ...written(name), boxed: true }
+
+function open(
+  { name, parameters, returns, comment, isEntry }: FunctionHead,
+  int: IntegerFit,
+): readonly string[] {
+  const list = parameters.map(parameter => `${typeName(parameter.type, int)} ${parameter.name}`).join(', ')
+  const access = isEntry ? 'public' : 'private'
+  return [...javadoc(comment), `${access} static ${typeName(returns, int)} ${name}(${list}) {`]
+}
+
+/** Clauses and examples, indented in the comment, are lists. */
+function javadoc(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return []
+  const body = lines.flatMap((line, i) => {
+    const isItem = line.startsWith('  ')
+    const opens = isItem && lines[i - 1]?.startsWith('  ') !== true
+    const closes = isItem && lines[i + 1]?.startsWith('  ') !== true
+    const text = escaped(line.trim())
+    const paragraph = i > 0 && lines[i - 1] === '' ? `<p>${text}` : text
+    return [...(opens ? ['<ul>'] : []), isItem ? `  <li>${text}` : paragraph, ...(closes ? ['</ul>'] : [])]
+  })
+  return ['/**', ...body.map(line => ` * ${line}`.trimEnd()), ' */']
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '@': '&#64;',
+  '*/': '*&#47;',
+  '\\': '&#92;',
+}
+const escaped = (text: string): string => text.replace(/\*\/|[&<>@\\]/g, found => entities[found] ?? found)
+
+function refusal(condition: string, message: string): readonly string[] {
+  const { text } = literal({ kind: 'String' }, message, 'int')
+  return [`if (${condition}) {`, `  throw new IllegalArgumentException(${text});`, '}']
+}
+
+function checkType({ name, type }: Variable): readonly string[] {
+  if (type.kind !== 'BitVec' || isWhole(type.width)) return []
+  const { width } = type
+  const largest = `0x${((1n << BigInt(width)) - 1n).toString(16).toUpperCase()}${width > 32 ? 'L' : ''}`
+  const condition =
+    width > 64
+      ? `${name}.signum() < 0 || ${name}.bitLength() > ${width}`
+      : `${name} < 0 || ${name} > ${largest}`
+  return refusal(condition, `${name} must be a ${width}-bit unsigned integer`)
+}
+
+/** The class; what its methods need stands below them. */
+function assemble({ functions, helpers }: FileParts, name: string): string {
+  const members = [[`private ${name}() {}`], ...functions, ...helpers]
+    .map(lines => lines.map(line => (line === '' ? '' : `  ${line}`)).join('\n'))
+    .join('\n\n')
+  const code = `public final class ${name} {\n${members}\n}\n`
+  const imports = importsOf(code)
+  return imports.length === 0 ? code : `${imports.join('\n')}\n\n${code}`
+}
+
+/** The library classes that stand in the code, outside comments and strings. */
+function importsOf(code: string): readonly string[] {
+  const bare = code.replace(/"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\//g, '""')
+  const words = new Set(bare.match(/\b[A-Z]\w*/g) ?? [])
+  return Object.entries(library).flatMap(([folder, classes]) =>
+    classes.filter(each => words.has(each)).map(each => `import ${folder}.${each};`),
+  )
+}
