@@ -23,7 +23,7 @@ interface Point {
 
 export interface Snapshot {
   readonly inputs: readonly (readonly Value[])[]
-  readonly target: (columns: Columns, points: readonly number[]) => Target | undefined
+  readonly target: (columns: Columns, points: readonly number[]) => Target
 }
 
 export class Points {
@@ -99,9 +99,11 @@ export class Points {
       target: (columns, chosen) => {
         const own = chosen.map(i => points[i] as Point)
         const outputs = own.map(({ output }) => output)
-        return outputs.includes(undefined)
-          ? relationTarget(columns, returns, (i, value) => satisfies(own[i] as Point, value))
+        const given = outputs.includes(undefined)
+          ? undefined
           : outputsTarget(columns, returns, outputs as Value[])
+        // Outputs that fit no row (an Int beyond 2^53) are met by no term, which the relation can say.
+        return given ?? relationTarget(columns, returns, (i, value) => satisfies(own[i] as Point, value))
       },
     }
   }

@@ -169,6 +169,17 @@ test('a finite grammar is searched to its end', () => {
   assert.equal(drive(exampleGuided, specificationOf(text)).stopped.stopped, 'exhausted')
 })
 
+test('values that fit no row end in a stop reason, not in an error', () => {
+  const huge = examples([Int], Int, [
+    [[2n ** 70n], 2n ** 71n],
+    [[1], 2],
+  ])
+  assert.equal(drive(exampleGuided, huge, { steps: 20_000 }).stopped.stopped, 'budget')
+  const wide = `(set-logic BV)(synth-fun f ((x (_ BitVec 65))) (_ BitVec 65))(declare-var x (_ BitVec 65))
+    (constraint (= (f x) x))(check-synth)`
+  assert.equal(drive(exampleGuided, specificationOf(wide)).stopped.stopped, 'unsupported')
+})
+
 test('the budget ends the search, and it turns to the engine often', () => {
   const run = drive(exampleGuided, impossible, { steps: 300_000 })
   assert.equal(run.stopped.stopped, 'budget')

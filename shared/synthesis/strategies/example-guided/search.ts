@@ -1,8 +1,10 @@
 /** Sessions in a row: each has the points of the one before and those that were missing. */
 import type { Expr } from '../../../anrf/expr.ts'
 import type { Program } from '../../../anrf/program.ts'
+import { typeText } from '../../../anrf/type.ts'
 import type { FormalSpecification, UnknownFunction } from '../../../spec/specification.ts'
 import { StringInterner, ValueInterner } from '../../bank/interner.ts'
+import { layoutOf } from '../../bank/layout.ts'
 import type { Budget } from '../../budget.ts'
 import { Harvest } from '../../constants.ts'
 import { defaultGrammar } from '../../default-grammar.ts'
@@ -26,7 +28,11 @@ export function* searchByExamples(task: Task, budget: Budget): Search {
   const points = initialPoints(task, unknown, harvest)
   if (points.contradiction !== undefined) return { stopped: 'unrealisable', detail: points.contradiction }
   if (!points.telling) return { stopped: 'unsupported', detail: 'no point says what an output must be' }
-  return yield* sessions(prepare(task, unknown, points, harvest), points, budget)
+  const search = prepare(task, unknown, points, harvest)
+  const strange = search.plan.sorts.find(({ type }) => layoutOf(type, 1) === undefined)
+  if (strange !== undefined)
+    return { stopped: 'unsupported', detail: `no rows for values of type ${typeText(strange.type)}` }
+  return yield* sessions(search, points, budget)
 }
 
 function* sessions(

@@ -28,7 +28,7 @@ export interface SessionOptions {
   readonly sample: readonly number[]
   readonly interners: Interners
   /** The target over the given columns, for the points with these indices. */
-  readonly target: (columns: Columns, points: readonly number[]) => Target | undefined
+  readonly target: (columns: Columns, points: readonly number[]) => Target
   readonly program: (body: Expr) => Program
   readonly budget: Budget
   readonly memoryBytes: number
@@ -74,7 +74,7 @@ export class Session {
   #answerFrom = 0
   #answerDue = 0
 
-  /** Throws RangeError where the target's outputs fit no row. */
+  /** The plan's types must have rows. */
   constructor(options: SessionOptions) {
     this.#options = options
     const { plan, inputs, sample, parameters, interners, definitions } = options
@@ -84,7 +84,7 @@ export class Session {
     this.#bank = new Bank(columns, types)
     this.#enumerator = new Enumerator(this.#bank, plan, definitions)
     this.#rebuilder = new Rebuilder(plan.rules, this.#bank.terms)
-    const sampleTarget = needed(options.target(columns, sample))
+    const sampleTarget = options.target(columns, sample)
     this.#deduction = new Deduction(this.#enumerator, sampleTarget.wanted)
     const basis = { bank: this.#bank, plan, sample, n: inputs.length, sampleTarget }
     const whole = sample.length === inputs.length ? undefined : this.#wholeOf()
@@ -111,7 +111,7 @@ export class Session {
     const { parameters, inputs, interners, plan, definitions } = this.#options
     const columns = new Columns(parameters, inputs, interners)
     const everywhere = inputs.map((_, i) => i)
-    const target = needed(this.#options.target(columns, everywhere))
+    const target = this.#options.target(columns, everywhere)
     return { rows: new WholeRows(columns, plan.rules, this.#bank.terms, definitions), target }
   }
 
@@ -279,11 +279,6 @@ export class Session {
     if (judgement.kind === 'accepted') return this.#stop('solved')
     return judgement.kind === 'refuted' ? { kind: 'refuted', judgement } : undefined
   }
-}
-
-function needed(target: Target | undefined): Target {
-  if (target === undefined) throw new RangeError('outputs that fit no row')
-  return target
 }
 
 /** At most `count` of the items, evenly spaced. */
