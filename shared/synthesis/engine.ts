@@ -27,6 +27,8 @@ export function localBound(): SharedBound {
 
 export interface RunOptions extends Omit<LaneSurroundings, 'bound'> {
   readonly bound: SharedBound
+  /** Gives up once every lane has passed this scaled step; a search without it runs to its end. */
+  readonly upTo?: number
 }
 
 /** Runs the planned lanes of one worker until each has stopped or is outrun; reports every one of them. */
@@ -36,12 +38,12 @@ export async function runLanes(
   options: RunOptions,
 ): Promise<readonly LaneReport[]> {
   const lanes = plans.map(plan => new Lane(plan, task, { ...options, bound: options.bound.get }))
+  const { upTo = Number.POSITIVE_INFINITY } = options
+  const next = (): Lane | undefined => leastAdvanced(lanes, options.bound)
+  // Once something is found, the others are heard up to its step, whatever `upTo` says.
+  const goesOn = (lane: Lane): boolean => lane.scaled <= upTo || Number.isFinite(options.bound.get())
   try {
-    for (
-      let lane = leastAdvanced(lanes, options.bound);
-      lane !== undefined;
-      lane = leastAdvanced(lanes, options.bound)
-    ) {
+    for (let lane = next(); lane !== undefined && goesOn(lane); lane = next()) {
       await lane.advance(lane.scaled + slice)
       if (lane.found !== undefined) options.bound.lower(lane.found.at)
     }

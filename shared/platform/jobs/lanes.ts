@@ -10,6 +10,8 @@ import { sharedBound } from './shared-bound.ts'
 export interface LanesInput extends SynthesizeInput {
   readonly lanes: readonly string[]
   readonly bound: SharedArrayBuffer
+  /** Gives up at this scaled step (see `RunOptions`). */
+  readonly upTo?: number
 }
 
 export const lanes: Job<LanesInput, readonly LaneReport[]> = {
@@ -24,6 +26,7 @@ export const lanes: Job<LanesInput, readonly LaneReport[]> = {
       late: () => around.remainingMs() <= 0 || around.cancelled(),
       bound: sharedBound(input.bound),
       steps: input.steps ?? Number.POSITIVE_INFINITY,
+      ...(input.upTo === undefined ? {} : { upTo: input.upTo }),
       onProgress: (strategy, progress) => around.progress({ strategy, ...progress }),
     })
   },

@@ -30,7 +30,7 @@ export async function synthesizeOn(
   const examineMs = elapsed()
   if (examined.conflict !== undefined)
     return infeasible(examined, examined.conflict, { examine: examineMs, total: elapsed() })
-  const reports = await runShared(compute, left(), examined, options)
+  const reports = await runShared(compute, left, examined, options)
   return conclude(reports, examined, { examine: examineMs, search: elapsed() - examineMs, total: elapsed() })
 }
 
@@ -49,23 +49,38 @@ function onWorker<I extends SynthesizeInput, O>(
   })
 }
 
-/** Every worker gets every n-th lane; all of them see one bound. */
+/** Scaled steps that one worker tries alone before others are woken: most tasks end here, in a fraction of a second. */
+const aloneSteps = 250_000
+
+/**
+ * First all lanes on one worker, briefly; then every worker gets every n-th lane, under one bound. The winner is the
+ * smallest (scaled step, rank) either way, so what the first part repeats costs time and changes nothing.
+ */
 async function runShared(
   compute: Pick<Compute, 'run'>,
-  input: SynthesizeInput,
+  left: () => SynthesizeInput,
   examined: ExamineOutput,
   options: SynthesizeOptions,
 ): Promise<readonly LaneReport[]> {
   const names = examined.lanes.map(({ strategy }) => strategy)
-  const workers = Math.max(1, Math.min(input.workers, names.length))
-  const bound = newSharedBound()
+  const workers = Math.max(1, Math.min(left().workers, names.length))
+  const run = (
+    lanes: readonly string[],
+    rest: Pick<LanesInput, 'bound' | 'upTo'>,
+  ): Promise<readonly LaneReport[]> =>
+    onWorker<LanesInput, readonly LaneReport[]>(compute, 'lanes', { ...left(), lanes, ...rest }, options)
+  if (workers === 1) return run(names, { bound: newSharedBound() })
+  const alone = await run(names, { bound: newSharedBound(), upTo: aloneSteps })
+  if (alone.every(isOver) || winner(alone) !== undefined) return alone
   const shares = Array.from({ length: workers }, (_, worker) =>
     names.filter((_, i) => i % workers === worker),
   )
-  const run = (lanes: readonly string[]): Promise<readonly LaneReport[]> =>
-    onWorker<LanesInput, readonly LaneReport[]>(compute, 'lanes', { ...input, lanes, bound }, options)
-  return (await Promise.all(shares.map(run))).flat()
+  const bound = newSharedBound()
+  return (await Promise.all(shares.map(share => run(share, { bound })))).flat()
 }
+
+/** The lane stopped for a reason of its own. */
+const isOver = ({ stopped }: LaneReport): boolean => stopped.stopped !== 'outrun'
 
 function conclude(
   reports: readonly LaneReport[],
