@@ -21,6 +21,8 @@ export interface FunctionHead {
   readonly returns: Type
   /** The function that callers outside the file call. */
   readonly isEntry: boolean
+  /** The entry, or another function that was to be found. */
+  readonly isPublic: boolean
   /** Lines of the doc comment; empty for none. */
   readonly comment: readonly string[]
   /** Parameters that the body or the entry checks read. */

@@ -17,7 +17,7 @@ import type { RenderInput } from './renderer.ts'
 
 export function renderSource(language: Language, input: RenderInput): string {
   const file = new SourceFile(language, input)
-  const functions = input.program.functions.map(({ name }) => file.function(name).lines)
+  const functions = file.functions()
   const parts = { preamble: language.preamble(file.used), helpers: file.helperBlocks(), functions }
   const text = language.assemble?.(parts) ?? inSequence(parts, language)
   return language.layout?.(text) ?? text
@@ -60,6 +60,23 @@ class SourceFile {
       .filter(name => this.used.has(name))
       .map(name => all[name]?.lines ?? [])
       .filter(lines => lines.length > 0)
+  }
+
+  /** What callers outside the file may call, and what that calls, in the program's order. */
+  functions(): readonly (readonly string[])[] {
+    const { program } = this.#input
+    const roots = program.functions.filter(({ name }) => this.#isPublic(name))
+    for (const { name } of roots) this.function(name)
+    return program.functions.flatMap(({ name }) => {
+      const text = this.#written.get(name)
+      return text === undefined ? [] : [text.lines]
+    })
+  }
+
+  /** The entry, and whatever else was to be found. */
+  #isPublic(name: string): boolean {
+    const { program, specification } = this.#input
+    return name === program.entry || specification.unknowns.some(unknown => unknown.name === name)
   }
 
   /** Callees are written before their callers, who must know whether they fail; calls have no cycles. */
@@ -115,6 +132,7 @@ class SourceFile {
           parameters,
           returns: definition.returns,
           isEntry,
+          isPublic: this.#isPublic(definition.name),
           comment: isEntry ? documentation(this.#input) : [],
           read: this.#namesRead(scope, checks.length > 0),
           checked: checks.length > 0,
@@ -365,8 +383,8 @@ class BodyText {
     const language = this.#language
     const { names, file } = this.#around
     const name = names.get(node.function) ?? language.functionName(node.function)
-    if (language.call === undefined) return callOf(name, args)
-    return language.call(name, args, node.type, file.function(node.function).fails)
+    const { fails } = file.function(node.function)
+    return language.call?.(name, args, node.type, fails) ?? callOf(name, args)
   }
 }
 

@@ -10,8 +10,13 @@ type Environment = ReadonlyMap<string, Value>
 /** Thrown with the name of a run-time error, or 'steps' when the evaluator gave up. */
 export class NaiveError extends Error {}
 
-/** Runs a small program; the error's name where it has no value. */
-export function evaluateNaively(program: Program, inputs: readonly Value[], steps = 20_000): Value {
+/** Runs a small program; the error's name where it has no value. `observe` sees every value as it is computed. */
+export function evaluateNaively(
+  program: Program,
+  inputs: readonly Value[],
+  steps = 20_000,
+  observe: (value: Value, expr: Expr) => void = () => {},
+): Value {
   let left = steps
 
   function invoke(name: string, args: readonly Value[]): Value {
@@ -21,6 +26,12 @@ export function evaluateNaively(program: Program, inputs: readonly Value[], step
   }
 
   function of(expr: Expr, scope: Environment): Value {
+    const value = plainly(expr, scope)
+    observe(value, expr)
+    return value
+  }
+
+  function plainly(expr: Expr, scope: Environment): Value {
     if (--left < 0) throw new NaiveError('steps')
     switch (expr.kind) {
       case 'constant':

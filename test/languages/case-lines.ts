@@ -31,7 +31,8 @@ export function caseFile(cases: readonly Case[], bits: BitsAs): string {
     .join('\n')
 }
 
-const entryOf = ({ program }: Case['input']) => program.functions.find(({ name }) => name === program.entry)
+export const entryOf = ({ program }: Case['input']) =>
+  program.functions.find(({ name }) => name === program.entry)
 
 function words(value: Value, type: Type, bits: BitsAs): string {
   if (Array.isArray(value)) {

@@ -311,10 +311,18 @@ export function expectedOutcomes({ input, inputs }: Case): Outcome[] {
 }
 
 /** The first input on which a language differs, as a sentence; undefined where it agrees everywhere. */
-export function firstDifference(subject: Case, actual: readonly Outcome[]): string | undefined {
+export function firstDifference(
+  subject: Case,
+  actual: readonly Outcome[],
+  excused: (expected: Outcome, actual: Outcome | undefined, inputs: readonly Value[]) => boolean = () =>
+    false,
+): string | undefined {
   const expected = expectedOutcomes(subject)
   const at = expected.findIndex(
-    (outcome, i) => !refused(subject.inputs[i], actual[i]) && !sameOutcome(outcome, actual[i]),
+    (outcome, i) =>
+      !refused(subject.inputs[i], actual[i]) &&
+      !sameOutcome(outcome, actual[i]) &&
+      !excused(outcome, actual[i], subject.inputs[i] ?? []),
   )
   if (at < 0) return undefined
   const shown = (outcome: Outcome | undefined): string =>

@@ -8,12 +8,13 @@ import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts
 import { rewrite } from '../../anrf/traverse.ts'
 import { Bool } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
+import { fragileNodes } from './total.ts'
 
 export const simplified = (root: Expr): Expr => rewrite(root, step)
 
 function step(node: Expr): Expr {
   if (node.kind !== 'apply') return node
-  return computed(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
+  return computed(node) ?? ordered(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
 }
 
 const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])
@@ -60,3 +61,23 @@ function compared(node: Apply): Expr {
 
 const truth = (of: Expr, holds: boolean): Expr =>
   holds ? of : negated({ kind: 'apply', type: Bool, operator: 'not', args: [of] })
+
+/** Unsigned comparisons that the ends of the type decide; neither side can fail. */
+const orders: Readonly<Partial<Record<OperatorName, readonly [small: 0 | 1, strict: boolean]>>> = {
+  'bv.ult': [0, true],
+  'bv.ule': [0, false],
+  'bv.ugt': [1, true],
+  'bv.uge': [1, false],
+}
+
+function ordered(node: Apply): Expr | undefined {
+  const [smaller, strict] = orders[node.operator] ?? []
+  if (smaller === undefined) return undefined
+  const [small, large] = [node.args[smaller], node.args[1 - smaller]] as [Expr, Expr]
+  const most = small.type.kind === 'BitVec' ? (1n << BigInt(small.type.width)) - 1n : 0n
+  const is = (expr: Expr, value: bigint): boolean => expr.kind === 'constant' && expr.value === value
+  const decided = strict ? is(small, most) || is(large, 0n) : is(small, 0n) || is(large, most)
+  return decided && ![small, large].some(mayFail) ? constant(Bool, !strict) : undefined
+}
+
+const mayFail = (expr: Expr): boolean => fragileNodes(expr).has(expr)
