@@ -35,7 +35,8 @@ export function understandSource(source: Source): Understood {
   return { specification: reading.specification, questions: reading.questions, source }
 }
 
-function invalidSpecification(problems: readonly SpecProblem[], source: Source): FunctionError {
+/** INVALID_SPECIFICATION with every problem at its place. */
+export function invalidSpecification(problems: readonly SpecProblem[], source: Source): FunctionError {
   const [first] = problems
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
   return new FunctionError(

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The `specwright` command. Plain JavaScript: it must start on any Node to say which Node is needed. From a clone it
 // runs the TypeScript sources; from the published package, the bundle in dist/ (Node strips no types in node_modules).
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { dirname, join } from 'node:path'
@@ -35,12 +35,17 @@ function runOnPinnedNode() {
     )
     process.exit(1)
   }
-  const run = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const run = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, SPECWRIGHT_PINNED: '1' },
   })
-  if (run.error) console.error(`specwright could not start ${pinned}: ${run.error.message}`)
-  process.exit(run.status ?? 1)
+  // Whoever ends this process means the command: a host must not outlive its wrapper.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal))
+  run.on('error', error => {
+    console.error(`specwright could not start ${pinned}: ${error.message}`)
+    process.exit(1)
+  })
+  run.on('exit', code => process.exit(code ?? 1))
 }
 
 /** Node's notices about node:sqlite and type stripping say nothing to the person at the terminal. */

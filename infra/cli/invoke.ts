@@ -1,9 +1,7 @@
 /** Calls a function of the catalogue in this process; a refusal becomes lines or JSON, and an exit code. */
 import type { Command } from 'commander'
-import { problemOf } from '../../shared/platform/problem-of.ts'
-import type { Problem } from '../../shared/vocabulary/problem.ts'
 import { dataFolder } from './data-folder.ts'
-import { exitCodes } from './exit-codes.ts'
+import { explain } from './explain.ts'
 
 /** Options that every command over the store has. */
 export interface StoreOptions {
@@ -46,29 +44,8 @@ export async function invoke<T>(
     })
     return await tell(response as T)
   } catch (error) {
-    if (process.env.SPECWRIGHT_DEBUG === '1') console.error(error)
-    return refused(problemOf(error), options, invocation.file)
+    return explain(error, { json: options.json, file: invocation.file })
   } finally {
     await invoker.close()
   }
-}
-
-function refused(problem: Problem, { json }: StoreOptions, file: string | undefined): number {
-  if (json) console.log(JSON.stringify(problem, null, 2))
-  else for (const line of problemLines(problem, file)) console.error(line)
-  if (problem.code === 'CONFLICTING_SPECIFICATION') return exitCodes.infeasible
-  return problem.status >= 500 ? exitCodes.failure : exitCodes.invalid
-}
-
-function problemLines(problem: Problem, file: string | undefined): readonly string[] {
-  const places = problem.errors.map(({ line, column, pointer, code, message, hint }) => {
-    const place =
-      line === undefined
-        ? (pointer ?? '')
-        : `${file ?? 'line '}${file === undefined ? '' : ':'}${line}:${column ?? 1}`
-    return `${place}${place === '' ? '' : ': '}${code === undefined ? '' : `${code}: `}${message}${hint === undefined ? '' : `\n  ${hint}`}`
-  })
-  return places.length === 0 || problem.errors[0]?.line === undefined
-    ? [`specwright: ${problem.error}`, ...places]
-    : places
 }

@@ -6,10 +6,12 @@ import { exitCodes } from './exit-codes.ts'
 
 /** Parses the arguments, runs the command and sets the exit code. */
 export async function main(args: readonly string[]): Promise<void> {
+  const json = args.includes('--json')
   const program = new Command('specwright')
     .description('Turns specifications into programs that are proved or honestly tested.')
     .version(packageJson.version)
     .showHelpAfterError('(specwright --help lists the commands)')
+    .configureOutput(json ? { writeErr: () => undefined } : {})
     .exitOverride()
   const exitWith = (code: number): void => {
     process.exitCode = code
@@ -21,7 +23,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await program.parseAsync([...args], { from: 'user' })
   } catch (error) {
-    process.exitCode = await exitCodeOfError(error)
+    process.exitCode = await exitCodeOfError(error, json)
   }
 }
 
@@ -32,9 +34,15 @@ function groupOf(program: Command, { name, doc }: { readonly name: string; reado
   )
 }
 
-/** commander has printed its own complaints; everything else gets one line, without a stack unless asked for. */
-async function exitCodeOfError(error: unknown): Promise<number> {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.invalid
+/** commander tells a person its own complaints; everything else, and every problem in JSON, is told here. */
+async function exitCodeOfError(error: unknown, json: boolean): Promise<number> {
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.verified
+  if (error instanceof CommanderError && !json) return exitCodes.invalid
   const { explain } = await import('./explain.ts')
-  return explain(error)
+  return explain(error instanceof CommanderError ? await usageError(error) : error, { json })
+}
+
+async function usageError({ message }: CommanderError): Promise<Error> {
+  const { FunctionError } = await import('../../shared/platform/function-error.ts')
+  return new FunctionError('INVALID_REQUEST', message.replace(/^error: /, ''))
 }

@@ -54,21 +54,21 @@ export async function startHost(options: HostOptions): Promise<Host> {
   await deferred.resume(catalogue)
   const swept = sweepAll(tenants, answering)
   runtime.warm()
-  const listening = await listen(app.fetch, options)
-  log({ level: 'info', message: 'listening', url: listening.url })
-  return {
-    url: listening.url,
-    runtime,
-    async close() {
-      const timer = setTimeout(() => giveUp.abort(new Error('the host is closing')), closeGraceMs)
-      const ended = subscriptions.map(subscription => subscription.close())
-      await Promise.all([listening.close(giveUp.signal), ...ended])
-      giveUp.abort(new Error('the host is closing'))
-      clearTimeout(timer)
-      await Promise.all([deferred.settled(), swept])
-      await runtime.close()
-    },
+  const close = async (listening?: Listening): Promise<void> => {
+    const timer = setTimeout(() => giveUp.abort(new Error('the host is closing')), closeGraceMs)
+    const ended = subscriptions.map(subscription => subscription.close())
+    await Promise.all([listening?.close(giveUp.signal), ...ended])
+    giveUp.abort(new Error('the host is closing'))
+    clearTimeout(timer)
+    await Promise.all([deferred.settled(), swept])
+    await runtime.close()
   }
+  const listening = await listen(app.fetch, options).catch(async error => {
+    await close()
+    throw error
+  })
+  log({ level: 'info', message: 'listening', url: listening.url })
+  return { url: listening.url, runtime, close: () => close(listening) }
 }
 
 async function subscribeTenants(

@@ -21,6 +21,12 @@ export function failure(
   fields: Readonly<Record<string, unknown>> = {},
 ): LogEntry {
   const stack = thrown instanceof Error ? thrown.stack : String(thrown)
-  const cause = thrown instanceof Error && thrown.cause !== undefined ? String(thrown.cause) : undefined
+  const cause = thrown instanceof Error && thrown.cause !== undefined ? causeText(thrown.cause) : undefined
   return { level: 'error', message, ...fields, stack, ...(cause === undefined ? {} : { cause }) }
+}
+
+/** A cause that crossed a thread is a plain object. */
+function causeText(cause: unknown): string {
+  if (cause instanceof Error) return cause.stack ?? String(cause)
+  return typeof cause === 'object' ? JSON.stringify(cause) : String(cause)
 }

@@ -35,7 +35,7 @@ describe('a stored program', { timeout: 120_000 }, () => {
 
   test('an unknown format, version or artifact is named', async () => {
     const format = await host.get(`/api/view/${made.anrfId}?format=cobol`)
-    assert.deepEqual([format.status, format.body.code], [422, 'UNKNOWN_FORMAT'])
+    assert.deepEqual([format.status, format.body.code], [400, 'UNKNOWN_FORMAT'])
     assert.equal((await host.get(`/api/view/${made.anrfId}?version=7`)).status, 404)
     assert.equal((await host.get(`/api/view/${nowhere}`)).status, 404)
     assert.equal((await host.get('/api/view/no-uuid')).status, 400)

@@ -9,6 +9,7 @@ interface ServeOptions {
   readonly host: string
   readonly data?: string
   readonly workers?: number
+  readonly json?: boolean
 }
 
 export const serve: CliCommand = {
@@ -23,10 +24,11 @@ export const serve: CliCommand = {
         'data folder (default: SPECWRIGHT_DATA, or specwright in the user data folder)',
       )
       .option('--workers <n>', 'compute workers', wholeNumber)
+      .option('--json', 'print the address as JSON')
       .action(async (options: ServeOptions) => exitWith(await run(options))),
 }
 
-async function run({ port, host, data, workers }: ServeOptions): Promise<number> {
+async function run({ port, host, data, workers, json }: ServeOptions): Promise<number> {
   const { startHost } = await import('../../local/host.ts')
   const { default: packageJson } = await import('../../../package.json', { with: { type: 'json' } })
   const running = await startHost({
@@ -36,7 +38,7 @@ async function run({ port, host, data, workers }: ServeOptions): Promise<number>
     version: packageJson.version,
     ...(workers === undefined ? {} : { workers }),
   })
-  console.log(running.url)
+  console.log(json ? JSON.stringify({ url: running.url }) : running.url)
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })

@@ -11,6 +11,7 @@ interface SolveOptions {
   readonly seed: number
   readonly workers: number
   readonly strategy?: string
+  readonly json?: boolean
 }
 
 /** Time kept back from the limit for start and print, ms. */
@@ -26,23 +27,25 @@ export const solve: CliCommand = {
       .option('--seed <n>', 'seed', wholeNumber, 0)
       .option('--workers <n>', 'worker threads', wholeNumber, 2)
       .option('--strategy <name>', 'only this strategy')
+      .option('--json', 'print the answer and what led to it as JSON')
       .action(async (file: string, options: SolveOptions) => exitWith(await run(file, options))),
 }
 
 async function run(file: string, options: SolveOptions): Promise<number> {
   const { readSygus } = await import('../../../shared/spec/sygus/read.ts')
-  const reading = readSygus(await readFile(file, 'utf8'))
+  const text = await readFile(file, 'utf8')
+  const reading = readSygus(text)
   if (!reading.ok) {
-    const { problemLine } = await import('../problem-lines.ts')
-    for (const problem of reading.problems) console.error(problemLine(file, problem))
-    return exitCodes.invalid
+    const { explain } = await import('../explain.ts')
+    const { invalidSpecification } = await import('../../../functions/specification-reading.ts')
+    return explain(invalidSpecification(reading.problems, { text }), { json: options.json, file })
   }
   const { withCompute } = await import('../compute.ts')
   const { synthesizeOn } = await import('../../../shared/platform/jobs/synthesize-on.ts')
   const { printSolution } = await import('../../../shared/spec/sygus/print.ts')
   const { specification } = reading
   const limitMs = Math.max(100, options.limit - reserveMs - performance.now())
-  const { limit: _, ...rest } = options
+  const { limit: _, json, ...rest } = options
   const output = await withCompute(options.workers, compute =>
     synthesizeOn(compute, { specification, limitMs, ...rest }, { now: () => performance.now() }),
   )
@@ -51,13 +54,21 @@ async function run(file: string, options: SolveOptions): Promise<number> {
     output.program === undefined || !isCertain(output)
       ? undefined
       : answerText(() => printSolution(specification, output.program as Program))
-  if (answer !== undefined) {
-    console.log(answer)
-    return exitCodes.verified
-  }
-  console.log(output.conflict === undefined ? 'fail' : 'infeasible')
+  const printed = answer ?? (output.conflict === undefined ? 'fail' : 'infeasible')
+  console.log(json ? JSON.stringify({ answer: printed, ...story(output) }, null, 2) : printed)
+  if (answer !== undefined) return exitCodes.verified
   return output.conflict === undefined ? exitCodes.undecided : exitCodes.infeasible
 }
+
+/** What led to an answer, in the words of a generation's result. */
+const story = ({ verdict, method, strategy, reason, stopReasons, steps }: SynthesizeOutput) => ({
+  verdict,
+  method: method?.kind ?? null,
+  strategy: strategy ?? null,
+  reason,
+  stopReasons,
+  steps,
+})
 
 /** Proved, or held to every example where nothing but examples was given: tests alone are no answer here. */
 const isCertain = ({ verdict, method }: SynthesizeOutput): boolean =>
@@ -78,9 +89,5 @@ function answerText(print: () => string): string | undefined {
 async function tellBench(output: SynthesizeOutput): Promise<void> {
   const path = process.env.SPECWRIGHT_BENCH_INFO
   if (path === undefined) return
-  const { verdict, method, strategy, steps, stopReasons, reason } = output
-  await writeFile(
-    path,
-    JSON.stringify({ verdict, method: method?.kind, strategy, steps, stopReasons, reason }),
-  )
+  await writeFile(path, JSON.stringify(story(output)))
 }
