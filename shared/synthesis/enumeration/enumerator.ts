@@ -26,6 +26,8 @@ export class Enumerator {
   readonly skipped: string[] = []
   /** Evaluations so far. */
   work = 0
+  /** Terms that have no row: a value that fits no layout, a text too long. What is built from them is not searched. */
+  dropped = 0
   readonly #compiled: (Compiled | undefined)[]
   readonly #kids = new Int32Array(16)
   #nextPause = batch
@@ -147,10 +149,10 @@ export class Enumerator {
     const { store, list } = result
     program.out.data = store.next.data
     program.out.at = store.next.at
-    if (!program.run()) return -1
     const { strings } = this.bank.columns.interners
-    if (strings.overflowed) {
+    if (!program.run() || strings.overflowed) {
       strings.overflowed = false
+      this.dropped++
       return -1
     }
     const row = store.intern()

@@ -1,10 +1,11 @@
-/** The points a search starts with: the examples, and for clauses a few assignments inside the domain. */
+/** The points a search starts with: the examples, and for clauses a few assignments inside the domain, or all where they are few. */
 import type { Prepared } from '../../anrf/interpreter/run.ts'
 import { prepareExpr } from '../../anrf/interpreter/run.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
 import type { Harvest } from '../constants.ts'
 import type { Task } from '../strategy.ts'
+import { allAssignments } from './all-inputs.ts'
 import { Points } from './points.ts'
 import { SeededValues } from './seeded-values.ts'
 
@@ -19,6 +20,11 @@ export function initialPoints(task: Task, unknown: UnknownFunction, harvest: Har
   const inDomain = domainOf(task, unknown)
   const seeded = new SeededValues(task.seed, harvest)
   const { variables } = task.specification
+  const all = allAssignments(variables, task.seed)
+  if (all !== undefined) {
+    for (const assignment of all) if (inDomain(assignment)) points.assign(assignment)
+    return points
+  }
   let taken = 0
   for (let draw = 0; draw < mostDraws && taken < wanted; draw++) {
     const assignment = variables.map(({ type }) => seeded.value(type))

@@ -4,6 +4,7 @@ import type { BankSort } from '../bank/bank.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
 import { Deducer } from './deducer.ts'
 import { Subject } from './subject.ts'
+import { TruthGoals } from './truth-goals.ts'
 import { VectorPairs } from './vector-pairs.ts'
 
 /** How far one goal is followed. */
@@ -15,6 +16,8 @@ interface Effort {
   readonly terms: number
 }
 const wholeEffort: Effort = { allowance: 150_000, depth: 6, terms: 40_000 }
+/** Work of one round towards a truth table. */
+const truthAllowance = 1_000_000
 const partEffort: Effort = { allowance: 10_000, depth: 5, terms: 2_000 }
 
 export class Deduction {
@@ -22,17 +25,20 @@ export class Deduction {
   readonly #wanted: RowAt | undefined
   readonly #subjects = new Map<string, Subject>()
   readonly #pairs: VectorPairs | undefined
+  readonly #truths: TruthGoals | undefined
 
   constructor(enumerator: Enumerator, wanted: RowAt | undefined) {
     this.#enumerator = enumerator
     const { type } = enumerator.bank.sorts[enumerator.plan.start] as BankSort
     this.#pairs =
       type.kind === 'BitVec' && wanted !== undefined ? new VectorPairs(enumerator, wanted) : undefined
+    this.#truths =
+      type.kind === 'Bool' && wanted !== undefined ? new TruthGoals(enumerator, wanted) : undefined
     this.#wanted = type.kind === 'String' || type.kind === 'Int' ? wanted : undefined
   }
 
   get possible(): boolean {
-    return this.#wanted !== undefined || this.#pairs !== undefined
+    return this.#wanted !== undefined || this.#pairs !== undefined || this.#truths !== undefined
   }
 
   /** Whether branches of a conditional can be solved on their own. */
@@ -41,7 +47,7 @@ export class Deduction {
   }
 
   get work(): number {
-    let total = this.#pairs?.work ?? 0
+    let total = (this.#pairs?.work ?? 0) + (this.#truths?.work ?? 0)
     for (const subject of this.#subjects.values()) total += subject.work
     return total
   }
@@ -49,6 +55,7 @@ export class Deduction {
   /** One round towards the outputs at all points; yields now and then. Terms it finds are in the bank. */
   *whole(): Generator<void, void, void> {
     if (this.#pairs !== undefined) yield* this.#pairs.round()
+    if (this.#truths !== undefined) yield* this.#truths.round(truthAllowance)
     const points = Array.from({ length: this.#enumerator.bank.columns.n }, (_, i) => i)
     yield* this.#towards(points, wholeEffort)
   }

@@ -8,7 +8,7 @@ import { layoutOf } from '../../bank/layout.ts'
 import type { Budget } from '../../budget.ts'
 import { Harvest } from '../../constants.ts'
 import { defaultGrammar } from '../../default-grammar.ts'
-import { planOf } from '../../enumeration/plan.ts'
+import { type Plan, planOf } from '../../enumeration/plan.ts'
 import { initialPoints } from '../../points/initial-points.ts'
 import type { Points } from '../../points/points.ts'
 import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
@@ -16,6 +16,8 @@ import { type Outcome, Session, spaced } from './session.ts'
 
 /** Points that rows are made for at first; more are added when they mislead. */
 const sampleSize = 16
+/** Truth tables up to this length are taken whole. */
+const truthTable = 64
 /** Steps that the first session waits for a term that is right at a point outside its sample. */
 const firstPatience = 2_000_000
 
@@ -40,7 +42,9 @@ function* sessions(
   points: Points,
   budget: Budget,
 ): Generator<Message, Stopped, Reply> {
-  let sample = spaced(points.indices(), sampleSize)
+  const truths = search.plan.sorts.every(({ type }) => type.kind === 'Bool')
+  const whole = truths && points.count <= truthTable
+  let sample = spaced(points.indices(), whole ? truthTable : sampleSize)
   for (let patience = firstPatience; ; patience *= 2) {
     const session = new Session({ ...search, ...points.snapshot(), sample, budget, patience })
     const outcome: Outcome = yield* session.run()
@@ -66,7 +70,19 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
   })
   const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, body)
-  return { parameters, plan, definitions, interners, program, memoryBytes }
+  const closed = isClosed(unknown, plan)
+  return { parameters, plan, definitions, interners, program, memoryBytes, closed }
+}
+
+/** Whether the plan's terms, on finitely many values, are all that the grammar allows anywhere in its domain. */
+function isClosed({ grammar, parameters }: UnknownFunction, plan: Plan): boolean {
+  return (
+    grammar !== undefined &&
+    grammar.partial !== true &&
+    grammar.nonterminals.every(each => each.productions.every(({ kind }) => kind !== 'anyConstant')) &&
+    parameters.every(({ domain }) => domain === undefined) &&
+    plan.sorts.every(({ type }) => type.kind === 'Bool' || type.kind === 'BitVec')
+  )
 }
 
 function programOf(specification: FormalSpecification, unknown: UnknownFunction, body: Expr): Program {

@@ -34,6 +34,8 @@ export interface SessionOptions {
   readonly memoryBytes: number
   /** Steps after which points that no term is right at are taken into the sample. */
   readonly patience: number
+  /** Whether the terms of the plan are all the programs there may be: running out of them is then a proof. */
+  readonly closed: boolean
 }
 
 export type Outcome =
@@ -73,6 +75,8 @@ export class Session {
   #answer: Answer | undefined
   #answerFrom = 0
   #answerDue = 0
+  /** An answer was put forward that was neither accepted nor refuted. */
+  #undecided = false
 
   /** The plan's types must have rows. */
   constructor(options: SessionOptions) {
@@ -218,7 +222,22 @@ export class Session {
     if (end !== undefined) return end
     const rest = this.#options.inputs.map((_, i) => i).filter(i => !this.#options.sample.includes(i))
     if (reason === 'exhausted' && rest.length > 0) return { kind: 'sample', add: spaced(rest, 16) }
-    return this.#stop(reason)
+    return reason === 'exhausted' && this.#closed ? this.#none() : this.#stop(reason)
+  }
+
+  /** Every term of the grammar was looked at, or one that is equal to it on the sample. */
+  get #closed(): boolean {
+    const { closed, plan } = this.#options
+    const { skipped, dropped } = this.#enumerator
+    return (
+      closed && plan.conditionals.length === 0 && skipped.length === 0 && dropped === 0 && !this.#undecided
+    )
+  }
+
+  #none(): Outcome {
+    const rows = this.#bank.terms.count
+    const detail = `none of the grammar's programs meets the specification: they differ in ${rows} ways on ${this.#options.sample.length} inputs, and each fails at one of them`
+    return { kind: 'stop', stopped: { stopped: 'unrealisable', terms: rows, detail } }
   }
 
   #stop(stopped: Stopped['stopped']): Outcome {
@@ -277,7 +296,9 @@ export class Session {
     this.#answer = undefined
     const judgement = yield* judge(this.#options.program(answer.build()))
     if (judgement.kind === 'accepted') return this.#stop('solved')
-    return judgement.kind === 'refuted' ? { kind: 'refuted', judgement } : undefined
+    if (judgement.kind === 'refuted') return { kind: 'refuted', judgement }
+    this.#undecided = true
+    return undefined
   }
 }
 
