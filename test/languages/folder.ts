@@ -15,7 +15,12 @@ export function inFolder<R>(name: string, use: (folder: string) => R): R {
 
 /** What the command prints; throws with its complaints where it fails. */
 export function output(folder: string, command: string, args: readonly string[]): string {
-  const run = spawnSync(command, args, { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const run = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    timeout: 120_000,
+  })
   if (run.status === 0) return run.stdout
   throw new Error(`${command} ended with ${run.status}: ${run.error?.message ?? run.stdout + run.stderr}`)
 }

@@ -12,7 +12,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
-import { level } from './java-levels.ts'
+import { level } from './c-levels.ts'
 import { isWhole, wordOf } from './java-types.ts'
 
 type Pieces = readonly Piece[]
@@ -54,8 +54,14 @@ function masked(inner: Written, width: number, use: Use): Written {
 }
 
 /** The word reading that has the vector's sign. */
-function signed(piece: Written, width: number, use: Use): Written {
+function signed(piece: Piece, width: number, use: Use): Written {
+  if (piece.expr.kind === 'constant' && width <= 64) return signedLiteral(piece.expr.value as bigint, width)
   return isWhole(width) ? piece : wordHelper('signed', width, [piece, number(width)], use)
+}
+
+function signedLiteral(value: bigint, width: number): Written {
+  const digits = String(BigInt.asIntN(width, value))
+  return written(width > 32 ? `${digits}L` : digits, digits.startsWith('-') ? level.unary : undefined)
 }
 
 /** `symbol` on words, a method on big ones; without a mask. */

@@ -18,10 +18,20 @@ import {
   type Written,
   written,
 } from '../piece.ts'
+import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
-import { level } from './java-levels.ts'
 import { wordOf } from './java-types.ts'
-import { arithmetic, compared, comparisonOf, conditional, ints, logical, narrowed, sum } from './widening.ts'
+import {
+  arithmetic,
+  compared,
+  comparisonOf,
+  conditional,
+  ints,
+  logical,
+  narrowed,
+  sum,
+  widenedCall,
+} from './widening.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -209,8 +219,8 @@ export function javaSpellings(int: IntegerFit): Spellings {
     'int.div': quotient(int),
     'int.mod': remainder(int),
     'int.abs': onIntegers(int, args => callOf('Math.abs', args), 'abs'),
-    'int.min': onIntegers(int, args => callOf('Math.min', args), 'min'),
-    'int.max': onIntegers(int, args => callOf('Math.max', args), 'max'),
+    'int.min': onIntegers(int, widenedCall('Math.min'), 'min'),
+    'int.max': onIntegers(int, widenedCall('Math.max'), 'max'),
     'int.lt': order('<', int),
     'int.le': order('<=', int),
     'int.gt': order('>', int),

@@ -3,7 +3,7 @@ import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { IntegerFit } from '../integer-fit.ts'
 import { type Written, written } from '../piece.ts'
-import { level } from './java-levels.ts'
+import { level } from './c-levels.ts'
 
 /** The word that holds a bit-vector: whole words (32, 64 bits) are kept as Java keeps them, with a sign. */
 export const wordOf = (width: number): IntegerFit => (width <= 32 ? 'int' : width <= 64 ? 'long' : 'big')

@@ -12,8 +12,8 @@ import { camelCase, pascalCase } from '../names.ts'
 import { type Piece, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { level } from './c-levels.ts'
 import { javaHelpers } from './java-helpers.ts'
-import { level } from './java-levels.ts'
 import { javaSpellings } from './java-spellings.ts'
 import { isWhole, literal, typeName } from './java-types.ts'
 import { narrowed } from './widening.ts'
@@ -44,7 +44,7 @@ export const javaRenderer: Renderer = {
   render: input => renderSource(java(input), input),
 }
 
-function java(input: RenderInput): Language {
+export function java(input: RenderInput): Language {
   const int = integerFit(input)
   return {
     spellings: javaSpellings(int),
@@ -88,11 +88,11 @@ const variable = ({ name }: Variable, binder: OperatorName | undefined): Written
   binder === undefined || binder.startsWith('int.') ? written(name) : { ...written(name), boxed: true }
 
 function open(
-  { name, parameters, returns, comment, isEntry }: FunctionHead,
+  { name, parameters, returns, comment, isPublic }: FunctionHead,
   int: IntegerFit,
 ): readonly string[] {
   const list = parameters.map(parameter => `${typeName(parameter.type, int)} ${parameter.name}`).join(', ')
-  const access = isEntry ? 'public' : 'private'
+  const access = isPublic ? 'public' : 'private'
   return [...javadoc(comment), `${access} static ${typeName(returns, int)} ${name}(${list}) {`]
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Interval, interval, within } from '../../anrf/interval.ts'
 import { operatorRow } from '../../anrf/operators/registry.ts'
-import { at, type Piece, type Spelling, type Written, written } from '../piece.ts'
+import { at, callOf, type Piece, type Spelling, type Written, written } from '../piece.ts'
 
 export const ints: Interval = interval(-(2 ** 31), 2 ** 31 - 1)
 
@@ -15,6 +15,12 @@ export const narrowed = (piece: Written): Written => piece.narrow ?? piece
 function operands(a: Piece, b: Piece): readonly [Written, Written] {
   return a.narrow !== undefined && b.narrow === undefined ? [a.narrow, b] : [a, narrowed(b)]
 }
+
+/** A function over two integers. */
+export const widenedCall =
+  (name: string): Spelling =>
+  ([a, b]) =>
+    callOf(name, operands(a as Piece, b as Piece))
 
 /** Left-associative arithmetic: `+`, `-`, `*`, `/`, `%`. */
 export const arithmetic =

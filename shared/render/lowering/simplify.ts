@@ -8,13 +8,19 @@ import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts
 import { rewrite } from '../../anrf/traverse.ts'
 import { Bool } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
+import { decided } from './decide.ts'
 import { fragileNodes } from './total.ts'
 
 export const simplified = (root: Expr): Expr => rewrite(root, step)
 
 function step(node: Expr): Expr {
   if (node.kind !== 'apply') return node
-  return computed(node) ?? ordered(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
+  return (
+    computed(node) ??
+    decided(node) ??
+    ordered(node) ??
+    (node.operator === 'not' ? negated(node) : compared(node))
+  )
 }
 
 const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])

@@ -1,4 +1,4 @@
-/** Java's operator precedence, loosest first. */
+/** Operator precedence of the languages that have it from C, loosest first: Java, C#. */
 export const level = {
   lambda: 0,
   ternary: 1,

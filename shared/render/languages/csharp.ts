@@ -1,0 +1,146 @@
+/**
+ * C# 7.2, which every later compiler reads: a static class with a static method. Int is `int` where every value
+ * provably fits 32 bits, `long` where it fits 64, else `BigInteger`; a bit-vector is unsigned; strings count code points.
+ */
+import type { Lambda, Variable } from '../../anrf/expr.ts'
+import { everything } from '../../anrf/interval.ts'
+import { type IntegerFit, integerFit, lengths32, longs } from '../integer-fit.ts'
+import type { FileParts, FunctionHead, Language } from '../language.ts'
+import { simplified } from '../lowering/simplify.ts'
+import { camelCase, pascalCase } from '../names.ts'
+import { type Piece, type Written, written } from '../piece.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
+import { renderSource } from '../source.ts'
+import { level } from './c-levels.ts'
+import { csharpHelpers } from './csharp-helpers.ts'
+import { csharpSpellings } from './csharp-spellings.ts'
+import { isWhole, literal, ones, typeName } from './csharp-types.ts'
+import { narrowed } from './widening.ts'
+
+/** Names that the code may mention, by namespace. */
+const library: Readonly<Record<string, RegExp>> = {
+  System: /\b(?:Math|Func|StringComparison|\w+Exception)\b/,
+  'System.Collections': /\bIEnumerable\b/,
+  'System.Collections.Generic': /\b(?:List|IReadOnlyList)</,
+  'System.Globalization': /\bCultureInfo\b/,
+  'System.Linq':
+    /\bEnumerable\b|\.(?:Aggregate|All|Any|Cast|Concat|Contains|Count|Max|Min|OrderBy|Select|SequenceEqual|Skip|Sum|Take|ToList|Where|Zip)\b[<(]/,
+  'System.Numerics': /\bBigInteger\b/,
+}
+
+const reserved = new Set(
+  `abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else
+  enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock
+  long namespace new null object operator out override params private protected public readonly ref return sbyte sealed
+  short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using
+  virtual void volatile while add alias async await by dynamic from get global group into join let nameof on orderby
+  partial remove select set value var when where yield record init and or not item BigInteger CultureInfo Enumerable
+  Equals Func GetHashCode GetType IEnumerable IReadOnlyList List Math Object ReferenceEquals StringComparison ToString
+  Finalize MemberwiseClone System LowBits Signed UnsignedDiv UnsignedRem SignedDiv SignedRem SignedMod ShiftLeft
+  ShiftRight ShiftRightSigned RotateLeft`.split(/\s+/),
+)
+
+/** A method cannot have the name of its class. */
+const className = (name: string): string => `${pascalCase(name)}Function`
+
+export const csharpRenderer: Renderer = {
+  name: 'csharp',
+  doc: 'C# 7.2 class',
+  language: true,
+  fileName: specification => `${className(specification.name)}.cs`,
+  render: input => renderSource(csharp(input), input),
+}
+
+export function csharp(input: RenderInput): Language {
+  const int = integerFit(input)
+  const name = className(input.specification.name)
+  return {
+    spellings: csharpSpellings(int),
+    reserved: new Set([...reserved, name]),
+    helpers: csharpHelpers(int),
+    indent: '    ',
+    gap: 1,
+    unpromised: int === 'big' ? everything : longs,
+    lengths: lengths32,
+    functionName: pascalCase,
+    variableName: camelCase,
+    constant: (type, value) => literal(type, value, int),
+    lambda,
+    simplify: simplified,
+    open: head => open(head, int),
+    close: ['}'],
+    local: (local, type, _, piece) => `${typeName(type, int)} ${local} = ${narrowed(piece).text};`,
+    returned: (_, piece) => `return ${narrowed(piece).text};`,
+    branch: condition => `if (${condition})`,
+    startOfIf: '{',
+    endOfIf: '}',
+    checksNegation: true,
+    check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
+    checkType,
+    preamble: () => [],
+    assemble: parts => assemble(parts, name),
+  }
+}
+
+const lambda = ({ parameters }: Lambda, body: Piece): Written => {
+  const names = parameters.map(({ name }) => name).join(', ')
+  return written(`${parameters.length === 1 ? names : `(${names})`} => ${body.text}`, level.lambda)
+}
+
+function open(
+  { name, parameters, returns, comment, isPublic }: FunctionHead,
+  int: IntegerFit,
+): readonly string[] {
+  const list = parameters.map(parameter => `${typeName(parameter.type, int)} ${parameter.name}`).join(', ')
+  const access = isPublic ? 'public' : 'private'
+  return [...summary(comment), `${access} static ${typeName(returns, int)} ${name}(${list})`, '{']
+}
+
+/** Clauses and examples, indented in the comment, are lists. */
+function summary(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return []
+  const body = lines.flatMap((line, i) => {
+    const isItem = line.startsWith('  ')
+    const opens = isItem && lines[i - 1]?.startsWith('  ') !== true
+    const closes = isItem && lines[i + 1]?.startsWith('  ') !== true
+    const text = escaped(line.trim())
+    const item = isItem ? [`<item><description>${text}</description></item>`] : []
+    const paragraph =
+      isItem || text === '' ? [] : [i > 0 && lines[i - 1] === '' ? `<para>${text}</para>` : text]
+    return [...(opens ? ['<list type="bullet">'] : []), ...item, ...paragraph, ...(closes ? ['</list>'] : [])]
+  })
+  return ['<summary>', ...body, '</summary>'].map(line => `/// ${line}`)
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const escaped = (text: string): string => text.replace(/[&<>]/g, found => entities[found] ?? found)
+
+function refusal(condition: string, message: string): readonly string[] {
+  const { text } = literal({ kind: 'String' }, message, 'int')
+  return [`if (${condition})`, '{', `    throw new ArgumentException(${text});`, '}']
+}
+
+function checkType({ name, type }: Variable): readonly string[] {
+  if (type.kind !== 'BitVec' || isWhole(type.width)) return []
+  const { width } = type
+  const condition = width > 64 ? `${name} < 0 || ${name} >> ${width} != 0` : `${name} > ${ones(width)}`
+  return refusal(condition, `${name} must be a ${width}-bit unsigned integer`)
+}
+
+/** The class; what its methods need stands below them. */
+function assemble({ functions, helpers }: FileParts, name: string): string {
+  const members = [...functions, ...helpers]
+    .map(lines => lines.map(line => (line === '' ? '' : `    ${line}`)).join('\n'))
+    .join('\n\n')
+  const code = `public static class ${name}\n{\n${members}\n}\n`
+  const used = usingsOf(code)
+  return used.length === 0 ? code : `${used.join('\n')}\n\n${code}`
+}
+
+/** The namespaces of what stands in the code, outside comments and strings. */
+function usingsOf(code: string): readonly string[] {
+  const bare = code.replace(/"(?:[^"\\\n]|\\.)*"|\/\/\/.*/g, '""')
+  return Object.entries(library)
+    .filter(([, names]) => names.test(bare))
+    .map(([namespace]) => `using ${namespace};`)
+}
