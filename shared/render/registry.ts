@@ -1,4 +1,5 @@
 /** The languages and the views: one file each, one line here. */
+import { csharpRenderer } from './languages/csharp.ts'
 import { javaRenderer } from './languages/java.ts'
 import { javascriptRenderer } from './languages/javascript.ts'
 import { pythonRenderer } from './languages/python.ts'
@@ -12,6 +13,7 @@ export const renderers: readonly Renderer[] = [
   javascriptRenderer,
   typescriptRenderer,
   javaRenderer,
+  csharpRenderer,
   pseudocodeView,
   structureView,
 ]
