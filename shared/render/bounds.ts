@@ -44,7 +44,7 @@ function renamed(clause: Expr, from: string | undefined, to: string): Bound | un
   return bound !== undefined && bound.name === from ? { name: to, range: bound.range } : undefined
 }
 
-function conjuncts(expr: Expr): readonly Expr[] {
+export function conjuncts(expr: Expr): readonly Expr[] {
   const open: Expr[] = [expr]
   const found: Expr[] = []
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

@@ -5,6 +5,9 @@ import { javascriptRenderer } from './languages/javascript.ts'
 import { pythonRenderer } from './languages/python.ts'
 import { typescriptRenderer } from './languages/typescript.ts'
 import type { Renderer } from './renderer.ts'
+import { javaTests } from './tests/java.ts'
+import { pythonTests } from './tests/python.ts'
+import { javascriptTests, typescriptTests } from './tests/script.ts'
 import { pseudocodeView } from './views/pseudocode.ts'
 import { structureView } from './views/structure.ts'
 
@@ -16,6 +19,10 @@ export const renderers: readonly Renderer[] = [
   csharpRenderer,
   pseudocodeView,
   structureView,
+  pythonTests,
+  javascriptTests,
+  typescriptTests,
+  javaTests,
 ]
 
 /** The `format` names and their files. */

@@ -7,6 +7,7 @@ import { postorder, rewrite } from '../anrf/traverse.ts'
 import type { Clause } from '../spec/specification.ts'
 import { nodeBounds, parameterBounds } from './bounds.ts'
 import { documentation } from './documentation.ts'
+import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
 import type { Block, Statement } from './lowering/block.ts'
 import { localNames } from './lowering/local-names.ts'
@@ -48,10 +49,7 @@ class SourceFile {
   constructor(language: Language, input: RenderInput) {
     this.#language = language
     this.#input = input
-    const names = localNames([...language.reserved, ...Object.keys(language.helpers)])
-    this.#functionNames = new Map(
-      input.program.functions.map(({ name }) => [name, names.take(language.functionName(name))]),
-    )
+    this.#functionNames = functionNames(language, input.program)
   }
 
   helperBlocks(): readonly (readonly string[])[] {
@@ -384,7 +382,7 @@ class BodyText {
     const { names, file } = this.#around
     const name = names.get(node.function) ?? language.functionName(node.function)
     const { fails } = file.function(node.function)
-    return language.call?.(name, args, node.type, fails) ?? callOf(name, args)
+    return language.call?.(name, args, node.type, fails, file.helper) ?? callOf(name, args)
   }
 }
 

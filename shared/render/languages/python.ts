@@ -61,7 +61,7 @@ function docstring(lines: readonly string[]): readonly string[] {
 const lambda = (node: Lambda, body: { readonly text: string }): ReturnType<typeof written> =>
   written(`lambda ${node.parameters.map(({ name }) => name).join(', ')}: ${body.text}`, level.lambda)
 
-const python: Language = {
+export const python: Language = {
   spellings: pythonSpellings,
   reserved,
   helpers: pythonHelpers,
@@ -92,10 +92,16 @@ const python: Language = {
   preamble: used => (used.has('reduce') ? ['from functools import reduce'] : []),
 }
 
+/** A module named by one of Python's own words could not be imported. */
+const moduleName = (name: string): string => {
+  const module = snakeCase(name)
+  return reserved.has(module) ? `${module}_` : module
+}
+
 export const pythonRenderer: Renderer = {
   name: 'python',
   doc: 'Python 3 source',
   language: true,
-  fileName: specification => `${snakeCase(specification.name)}.py`,
+  fileName: specification => `${moduleName(specification.name)}.py`,
   render: input => renderSource(python, input),
 }

@@ -28,9 +28,15 @@ const reserved = new Set(
 )
 
 export function renderScript(input: RenderInput, typed: boolean): string {
-  const int = fitsSafeIntegers(input) ? 'number' : 'bigint'
-  return renderSource(script({ typed, int }), input)
+  return renderSource(scriptFor(input, typed), input)
 }
+
+export const scriptFor = (input: RenderInput, typed: boolean): Language =>
+  script({ typed, int: integersOf(input) })
+
+/** How the program holds an Int. */
+export const integersOf = (input: RenderInput): ScriptDialect['int'] =>
+  fitsSafeIntegers(input) ? 'number' : 'bigint'
 
 export function typeName(type: Type, int: ScriptDialect['int']): string {
   switch (type.kind) {

@@ -1,0 +1,13 @@
+/** What the functions of a program are called in a language: its own words and its helpers keep their names. */
+import type { Program } from '../anrf/program.ts'
+import type { Language } from './language.ts'
+import { localNames } from './lowering/local-names.ts'
+
+export function functionNames(language: Language, program: Program): ReadonlyMap<string, string> {
+  const names = localNames([...language.reserved, ...Object.keys(language.helpers)])
+  return new Map(program.functions.map(({ name }) => [name, names.take(language.functionName(name))]))
+}
+
+/** The name of the function that callers outside the file call. */
+export const entryName = (language: Language, program: Program): string =>
+  functionNames(language, program).get(program.entry) ?? language.functionName(program.entry)

@@ -1,0 +1,66 @@
+/** Tests for JUnit 5. */
+import type { Type } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
+import { entryName } from '../function-names.ts'
+import { integerFit } from '../integer-fit.ts'
+import { java, javaRenderer } from '../languages/java.ts'
+import { camelCase } from '../names.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
+import { type Accepted, testCases } from './cases.ts'
+import { fitsIn } from './fits-in.ts'
+import { noHelper, suites } from './suites.ts'
+
+export const javaTests: Renderer = {
+  name: 'java-tests',
+  doc: 'Tests of the Java code, for JUnit 5',
+  language: false,
+  fileName: specification => javaRenderer.fileName(specification).replace(/\.java$/, 'Test.java'),
+  render: testFile,
+}
+
+const assertions = 'org.junit.jupiter.api.Assertions'
+
+function testFile(input: RenderInput): string {
+  const language = java(input)
+  const subject = javaRenderer.fileName(input.specification).replace(/\.java$/, '')
+  const name = `${subject}.${entryName(language, input.program)}`
+  const cases = testCases(input, { holds: fitsIn(integerFit(input)) })
+  const literal = (value: Value, type: Type): string => language.constant(type, value, noHelper).text
+  const call = (inputs: readonly Value[]): string =>
+    `${name}(${inputs.map((value, i) => literal(value, cases.parameters[i] as Type)).join(', ')})`
+  const equal = ({ inputs, output }: Accepted): readonly string[] => [
+    `assertEquals(${literal(output, cases.returns)}, ${call(inputs)});`,
+  ]
+  const methods = suites(cases, {
+    examples: equal,
+    sampled: equal,
+    refused: ({ inputs }) => [`assertThrows(IllegalArgumentException.class, () -> ${call(inputs)});`],
+  }).map(({ words, lines }) => [
+    subject === 'Test' ? '  @org.junit.jupiter.api.Test' : '  @Test',
+    `  void ${camelCase(words.join(' '))}() {`,
+    ...lines.map(line => `    ${line}`),
+    '  }',
+  ])
+  const body = methods.map(lines => lines.join('\n')).join('\n\n')
+  return [
+    ...imports(body, subject === 'Test'),
+    '',
+    `class ${subject}Test {`,
+    ...(body === '' ? [] : [body]),
+    '}',
+    '',
+  ].join('\n')
+}
+
+/** Static ones first, each group in the order of the alphabet. */
+function imports(body: string, isTest: boolean): readonly string[] {
+  const bare = body.replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
+  const used = ['assertEquals', 'assertThrows'].filter(name => bare.includes(`${name}(`))
+  const classes = [
+    ...(/\bBigInteger\b/.test(bare) ? ['java.math.BigInteger'] : []),
+    ...(/\bList\./.test(bare) ? ['java.util.List'] : []),
+    ...(bare === '' || isTest ? [] : ['org.junit.jupiter.api.Test']),
+  ]
+  const statics = used.map(name => `import static ${assertions}.${name};`)
+  return [...statics, ...(statics.length > 0 ? [''] : []), ...classes.map(name => `import ${name};`)]
+}

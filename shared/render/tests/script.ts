@@ -1,0 +1,60 @@
+/** Tests for Node's own runner: JavaScript and TypeScript differ in the file they import from. */
+import type { Type } from '../../anrf/type.ts'
+import { normalInt, type Value } from '../../anrf/value.ts'
+import { entryName } from '../function-names.ts'
+import { javascriptRenderer } from '../languages/javascript.ts'
+import { integersOf, type ScriptDialect, scriptFor } from '../languages/script.ts'
+import { typescriptRenderer } from '../languages/typescript.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
+import { type Accepted, type Refused, testCases } from './cases.ts'
+import { noHelper, suites } from './suites.ts'
+
+export const javascriptTests = testsOf(javascriptRenderer, 'JavaScript')
+export const typescriptTests = testsOf(typescriptRenderer, 'TypeScript')
+
+function testsOf(renderer: Renderer, title: string): Renderer {
+  return {
+    name: `${renderer.name}-tests`,
+    doc: `Tests of the ${title} code, for node --test`,
+    language: false,
+    fileName: specification => renderer.fileName(specification).replace(/(\.\w+)$/, '.test$1'),
+    render: input => testFile(input, renderer),
+  }
+}
+
+function testFile(input: RenderInput, renderer: Renderer): string {
+  const language = scriptFor(input, false)
+  const int = integersOf(input)
+  const exported = entryName(language, input.program)
+  const name = exported === 'test' || exported === 'assert' ? `${exported}Subject` : exported
+  const cases = testCases(input, { holds: (value, type) => int === 'bigint' || isSafe(value, type) })
+  const literal = (value: Value, type: Type): string => language.constant(type, value, noHelper).text
+  const call = (inputs: readonly Value[]): string =>
+    `${name}(${inputs.map((value, i) => literal(value, cases.parameters[i] as Type)).join(', ')})`
+  const equal = ({ inputs, output }: Accepted): readonly string[] => [
+    isZero(output, cases.returns, int)
+      ? `assert.ok(${call(inputs)} === 0)`
+      : `assert.${cases.returns.kind === 'List' ? 'deepEqual' : 'equal'}(${call(inputs)}, ${literal(output, cases.returns)})`,
+  ]
+  const refused = ({ inputs }: Refused): readonly string[] => [
+    `assert.throws(() => ${call(inputs)}, RangeError)`,
+  ]
+  const tests = suites(cases, { examples: equal, sampled: equal, refused }).map(({ words, lines }) =>
+    [`test(${JSON.stringify(words.join(' '))}, () => {`, ...lines.map(line => `  ${line}`), '})'].join('\n'),
+  )
+  const imports = [
+    'import assert from "node:assert/strict"',
+    'import { test } from "node:test"',
+    `import { ${exported === name ? name : `${exported} as ${name}`} } from "./${renderer.fileName(input.specification)}"`,
+  ]
+  return `${[imports.join('\n'), ...tests].join('\n\n')}\n`
+}
+
+/** `number` has two zeros, which are one integer. */
+const isZero = (value: Value, type: Type, int: ScriptDialect['int']): boolean =>
+  type.kind === 'Int' && int === 'number' && value === 0
+
+function isSafe(value: Value, type: Type): boolean {
+  if (Array.isArray(value)) return type.kind === 'List' && value.every(item => isSafe(item, type.element))
+  return type.kind !== 'Int' || typeof normalInt(value as number) === 'number'
+}

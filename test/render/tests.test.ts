@@ -1,0 +1,115 @@
+/** Rendered tests run in Node's own runner, pass on the code they were made for, and fail on any other. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { javascriptRenderer } from '../../shared/render/languages/javascript.ts'
+import { typescriptRenderer } from '../../shared/render/languages/typescript.ts'
+import type { Renderer, RenderInput } from '../../shared/render/renderer.ts'
+import { testCases } from '../../shared/render/tests/cases.ts'
+import { javascriptTests, typescriptTests } from '../../shared/render/tests/script.ts'
+import { balance, fee, quotient, subject, subjects } from './subjects.ts'
+
+function inFolder<R>(use: (folder: string) => R): R {
+  const folder = mkdtempSync(join(tmpdir(), 'specwright-tests-'))
+  try {
+    writeFileSync(join(folder, 'package.json'), '{"type": "module"}')
+    return use(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function write(folder: string, renderer: Renderer, input: RenderInput, edit = (text: string) => text): void {
+  writeFileSync(join(folder, renderer.fileName(input.specification)), edit(renderer.render(input)))
+}
+
+/** `node --test` over the folder: how it ended, and what it said. */
+function runTests(folder: string) {
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  return spawnSync(process.execPath, ['--test', '--test-reporter=tap'], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  })
+}
+
+for (const [code, tests] of [
+  [javascriptRenderer, javascriptTests],
+  [typescriptRenderer, typescriptTests],
+] as const) {
+  test(`${tests.name} pass on the code they were made for`, () => {
+    inFolder(folder => {
+      for (const input of subjects) for (const each of [code, tests]) write(folder, each, input)
+      const { status, stdout } = runTests(folder)
+      assert.equal(status, 0, stdout)
+      assert.match(stdout, /# pass 1[0-9]\b/)
+    })
+  })
+
+  test(`${tests.name} fail where a comparison is off by one, and where a promise goes unchecked`, () => {
+    for (const [from, to] of [
+      ['grams <= 5000', 'grams < 5000'],
+      ['grams <= 30000', 'grams <= 30009'],
+    ] as const) {
+      inFolder(folder => {
+        write(folder, code, fee, text => {
+          assert.ok(text.includes(from), text)
+          return text.replaceAll(from, to)
+        })
+        write(folder, tests, fee)
+        assert.notEqual(runTests(folder).status, 0, `${from} became ${to}`)
+      })
+    }
+  })
+}
+
+test('a function may be called test, or assert', () => {
+  inFolder(folder => {
+    for (const name of ['test', 'assert', 'deepEqual']) {
+      const input = subject({
+        name,
+        parameters: ['{ name: x, type: Int }'],
+        returns: 'Int',
+        body: 'x + 1',
+      })
+      write(folder, javascriptRenderer, input)
+      write(folder, javascriptTests, input)
+    }
+    const { status, stdout } = runTests(folder)
+    assert.equal(status, 0, stdout)
+  })
+})
+
+test('cases are the same each time, in the domain, and stand at the edges', () => {
+  const cases = testCases(fee)
+  assert.deepEqual(cases, testCases(fee))
+  const grams = cases.sampled.map(({ inputs }) => Number(inputs[0]))
+  assert.ok(
+    grams.every(each => each >= 0 && each <= 30000),
+    String(grams),
+  )
+  for (const edge of [0, 1000, 1001, 5000, 5001, 30000])
+    assert.ok(grams.includes(edge), `${edge} in ${grams}`)
+  assert.ok(cases.sampled.length <= 20)
+  assert.deepEqual(cases.refused.map(({ inputs, promise }) => [inputs[0], promise]).toSorted(), [
+    [-1, '0 <= grams <= 30000'],
+    [30001, '0 <= grams <= 30000'],
+  ])
+})
+
+test('each conjunct of a promise is broken, alone where that is possible', () => {
+  const broken = testCases(balance).refused.map(({ inputs }) => {
+    const [a, b] = inputs.map(Number) as [number, number]
+    return [a < -9, a > 9, a > b, b > 9].map(Number).join('')
+  })
+  assert.deepEqual(broken.toSorted(), ['0001', '0010', '0110', '1000'])
+})
+
+test('calls that end in an error are no cases', () => {
+  const { sampled } = testCases(quotient)
+  assert.ok(sampled.length > 0)
+  for (const { inputs } of sampled) assert.ok((inputs[1] as readonly unknown[]).length > 1)
+})
