@@ -3,8 +3,8 @@ import type { Json } from '../shared/anrf/json.ts'
 import type { Type } from '../shared/anrf/type.ts'
 import type { Value } from '../shared/anrf/value.ts'
 import { valueToJson } from '../shared/anrf/value-json.ts'
-import type { FormalSpecification } from '../shared/spec/specification.ts'
-import type { Counterexample, Method, Verification } from '../shared/verify/verdict.ts'
+import type { FormalSpecification, UnknownFunction } from '../shared/spec/specification.ts'
+import type { Counterexample, Method, ReplayedCall, Verification } from '../shared/verify/verdict.ts'
 
 /** The numbers of a method. A proof's obligation is not among them: it stands in the artifact. */
 function methodEvidence(method: Method | undefined) {
@@ -37,8 +37,15 @@ function counterexampleJson(found: Counterexample | undefined, specification: Fo
     ...(actual === undefined ? {} : { actual: typedJson(actual, entry?.returns) }),
     ...(expected === undefined ? {} : { expected: typedJson(expected, entry?.returns) }),
     ...(error === undefined ? {} : { error }),
+    ...(found.calls === undefined ? {} : { calls: found.calls.map(call => callJson(call, entry)) }),
   }
 }
+
+const callJson = ({ inputs, output, error }: ReplayedCall, entry: UnknownFunction | undefined) => ({
+  inputs: inputs.map((value, i) => typedJson(value, entry?.parameters[i]?.variable.type)),
+  ...(output === undefined ? {} : { output: typedJson(output, entry?.returns) }),
+  ...(error === undefined ? {} : { error }),
+})
 
 /** Arrays have no JSON form of their own; a person still sees what they are. */
 const typedJson = (value: Value, type: Type | undefined): Json =>

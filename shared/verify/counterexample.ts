@@ -1,6 +1,5 @@
-/** Counterexamples: what a person is shown, and the inputs on which `execute` shows it again. */
+/** Counterexamples: what a person is shown of a broken clause or example. */
 import type { Expr, Variable } from '../anrf/expr.ts'
-import { functionNamed, type Program } from '../anrf/program.ts'
 import { postorder } from '../anrf/traverse.ts'
 import type { Value } from '../anrf/value.ts'
 import type { Clause, Example, FormalSpecification, UnknownFunction } from '../spec/specification.ts'
@@ -45,17 +44,6 @@ export function exampleCounterexample(
     expected: example.output,
     ...(result.kind === 'value' ? { actual: result.value } : { error: result.error }),
   }
-}
-
-/** The entry's arguments in a counterexample, in order; undefined where it is about other variables. */
-export function replayInputs(
-  specification: FormalSpecification,
-  program: Program,
-  counterexample: Counterexample,
-): readonly Value[] | undefined {
-  const entry = functionNamed(program, specification.unknowns[0]?.name ?? program.entry)
-  const values = entry?.parameters.map(({ name }) => counterexample.inputs[name])
-  return values?.every(value => value !== undefined) === true ? values : undefined
 }
 
 function entryInputs(entry: UnknownFunction, inputs: Inputs): readonly Value[] | undefined {

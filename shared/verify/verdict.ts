@@ -16,6 +16,13 @@ export type Method =
     }
   | { readonly kind: 'EXAMPLES'; readonly examples: number }
 
+/** One call of the entry, as `execute` would do it. */
+export interface ReplayedCall {
+  readonly inputs: readonly Value[]
+  readonly output?: Value
+  readonly error?: string
+}
+
 /** Inputs on which the program breaks a clause; replays through `execute`. */
 export interface Counterexample {
   /** Values of the specification's variables, by name (inputs of the entry for spec files and examples). */
@@ -27,6 +34,8 @@ export interface Counterexample {
   readonly actual?: Value
   readonly error?: string
   readonly expected?: Value
+  /** The entry's calls in the broken clause; given where the counterexample is an answer to somebody. */
+  readonly calls?: readonly ReplayedCall[]
 }
 
 export interface Verification {

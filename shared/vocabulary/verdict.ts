@@ -28,13 +28,25 @@ export const MethodEvidence = z
 
 export const Counterexample = z
   .object({
-    inputs: z.record(z.string(), AnyJson).meta({ description: 'By name; replays through `execute`.' }),
+    inputs: z
+      .record(z.string(), AnyJson)
+      .meta({ description: 'Values of the variables that the clause speaks of, by name.' }),
     clause: z.string().meta({ description: 'The clause that does not hold.' }),
     line: z.int(),
     column: z.int(),
     actual: AnyJson.optional(),
     expected: AnyJson.optional(),
     error: z.string().optional().meta({ description: 'The run-time error that the inputs cause.' }),
+    calls: z
+      .array(
+        z.object({
+          inputs: z.array(AnyJson),
+          output: AnyJson.optional(),
+          error: z.string().optional(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'What the clause asks of the program there; `inputs` replay through `execute`.' }),
   })
   .meta({ id: 'Counterexample' })
 

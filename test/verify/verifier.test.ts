@@ -21,7 +21,7 @@ import { ArrayOf, BitVec, Bool, Int, List, Str } from '../../shared/anrf/type.ts
 import { openSolver } from '../../shared/platform/embedded/z3/open-solver.ts'
 import type { Solver } from '../../shared/smt/solver.ts'
 import { countedBudget } from '../../shared/synthesis/budget.ts'
-import { replayInputs } from '../../shared/verify/counterexample.ts'
+import { replayCalls } from '../../shared/verify/replay.ts'
 import { prepareVerifier, verifyProgram, wantsSolver } from '../../shared/verify/verifier.ts'
 import {
   budget,
@@ -67,8 +67,9 @@ test('a wrong program gets a small counterexample that fails again', () =>
     assert.equal(counterexample?.clause, 'c1')
     if (counterexample === undefined) return
     const candidate = program(maximum, wrong)
-    const inputs = replayInputs(specification(maximum), candidate, counterexample)
-    const outcome = run(candidate, inputs ?? [])
+    const [call] = replayCalls(specification(maximum), candidate, counterexample)
+    assert.deepEqual(call, { inputs: [1001, 0], output: counterexample.actual })
+    const outcome = run(candidate, call?.inputs ?? [])
     assert.equal(outcome.ok && outcome.value, counterexample.actual)
   }))
 

@@ -1,6 +1,7 @@
 /** Checks a program: its structure, its types, and whether it meets a specification. */
 import { checkProgram } from '../../anrf/check.ts'
 import { countedBudget } from '../../synthesis/budget.ts'
+import { replayCalls } from '../../verify/replay.ts'
 import type { Verification } from '../../verify/verdict.ts'
 import { prepareVerifier } from '../../verify/verifier.ts'
 import type { Job, JobSurroundings } from './job.ts'
@@ -50,10 +51,18 @@ async function againstSpecification(input: VerifyInput, around: JobSurroundings)
   const late = (): boolean => around.remainingMs() <= 0 || around.cancelled()
   const budget = countedBudget({ steps: Number.POSITIVE_INFINITY, late })
   try {
-    return verifier.verify(input.program, solver, budget)
+    return withCalls(verifier.verify(input.program, solver, budget), input)
   } finally {
     solver?.close()
   }
+}
+
+/** What a person needs to see the failure again. */
+function withCalls(verification: Verification, { specification, program }: VerifyInput): Verification {
+  const { counterexample } = verification
+  if (counterexample === undefined) return verification
+  const calls = replayCalls(specification, program, counterexample)
+  return { ...verification, counterexample: { ...counterexample, calls } }
 }
 
 const statuses: Readonly<Record<Verification['verdict'], CheckStatus>> = {

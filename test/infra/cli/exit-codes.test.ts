@@ -100,6 +100,8 @@ test('the same over HTTP', async context => {
   const inputs = verified.counterexample?.inputs as { readonly x: number }
   const ran = (await ask(host.url, `/api/execute/${wrong}`, post({ inputs }))).body as ExecutionResult
   assert.ok(!holds(inputs.x, ran.output))
+  const [call] = verified.counterexample?.calls ?? []
+  assert.deepEqual(call, { inputs: [inputs.x], output: ran.output })
 })
 
 test('1: a run that fails', async () => {
