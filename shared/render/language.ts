@@ -93,7 +93,13 @@ export interface Language {
   /** How a local is held that was given this value. */
   localForm?(value: Piece): string | undefined
   /** A call of a function of the program. */
-  call?(name: string, args: readonly Piece[], returns: Type, fails: boolean): Written
+  call?(
+    name: string,
+    args: readonly Piece[],
+    returns: Type,
+    fails: boolean,
+    helper: (name: string) => string,
+  ): Written
   /** The finished text in the layout of the language's formatter. */
   layout?(text: string): string
 }

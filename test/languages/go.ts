@@ -1,0 +1,96 @@
+/**
+ * Compiles rendered Go in one package, a file per program, and runs all inputs through one driver. Programs of one
+ * package share their helpers: each is declared once, after it is known that every file declares what it uses and
+ * that all declare the same.
+ */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { goRenderer, withImports } from '../../shared/render/languages/go.ts'
+import { errorTexts, goHelpers } from '../../shared/render/languages/go-helpers.ts'
+import type { Case, Outcome } from '../render/agreement.ts'
+import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
+import { inFolder, output } from './folder.ts'
+
+const environment = {
+  GOFLAGS: '-mod=mod',
+  GOPROXY: 'off',
+  GOTOOLCHAIN: 'local',
+  GOCACHE: join(tmpdir(), 'specwright-go-cache'),
+}
+
+/** `go` without a network, with a cache that outlives the run. */
+export const go = (folder: string, args: readonly string[]): string =>
+  output(folder, 'env', [
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    'go',
+    ...args,
+  ])
+
+export function runGo(cases: readonly Case[]): Outcome[][] {
+  return inFolder('go', folder => {
+    writePackage(folder, cases)
+    writeFileSync(join(folder, 'cases.txt'), caseFile(cases, asTheyAre))
+    go(folder, ['build', '-gcflags=-N -l', '-o', 'programs', '.'])
+    output(folder, './programs', [])
+    const outcomes = outcomesOf(readFileSync(join(folder, 'outcomes.txt'), 'utf8'), cases)
+    return outcomes.map(row => row.map(contractNamed))
+  })
+}
+
+const names = new Map(
+  Object.entries(errorTexts).map(([name, text]) => [text as string, name.slice('Err'.length)]),
+)
+const contractNamed = (outcome: Outcome): Outcome =>
+  'threw' in outcome ? { threw: names.get(outcome.threw) ?? outcome.threw } : outcome
+
+export function writePackage(folder: string, cases: readonly Case[]): void {
+  const shared = new Map<string, string>()
+  for (const [i, subject] of cases.entries())
+    writeFileSync(join(folder, `p${i}.go`), ownPart(goRenderer.render(subject.input), i, shared))
+  const errors = Object.entries(errorTexts).map(([name, text]) => `var ${name} = errors.New("${text}")`)
+  writeFileSync(join(folder, 'helpers.go'), withImports([...errors, ...shared.values()].join('\n\n'), 'main'))
+  const table = cases.map((subject, i) => `\t${exportedName(subject)}${i},\n`).join('')
+  writeFileSync(join(folder, 'table.go'), `package main\n\nvar programs = []any{\n${table}}\n`)
+  copyFileSync(join(import.meta.dirname, 'driver.go'), join(folder, 'main.go'))
+  writeFileSync(join(folder, 'go.mod'), 'module programs\n\ngo 1.22\n')
+}
+
+/** Programs as packages of their own, as a user would have them. */
+export function writePackages(folder: string, cases: readonly Case[]): void {
+  writeFileSync(join(folder, 'go.mod'), 'module programs\n\ngo 1.22\n')
+  for (const [i, { input }] of cases.entries()) {
+    mkdirSync(join(folder, `p${i}`))
+    writeFileSync(join(folder, `p${i}`, 'program.go'), goRenderer.render(input))
+  }
+}
+
+const exportedName = (subject: Case): string => {
+  const name = entryOf(subject.input)?.name ?? ''
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+/** What the program adds to the package: its own functions, under names of their own. */
+function ownPart(text: string, i: number, shared: Map<string, string>): string {
+  const blocks = text.split('\n\n').filter(block => !/^(package|import) /.test(block))
+  const own: string[] = []
+  const declared = new Set<string>()
+  for (const block of blocks) {
+    const name = /^(?:func|type) (\w+)/m.exec(block)?.[1] ?? ''
+    if (name in goHelpers) {
+      declared.add(name)
+      if ((shared.get(name) ?? block.trimEnd()) !== block.trimEnd()) throw new Error(`two helpers ${name}`)
+      shared.set(name, block.trimEnd())
+    } else if (/^var /m.test(block)) for (const [error] of block.matchAll(/Err\w+/g)) declared.add(error)
+    else own.push(block.trimEnd())
+  }
+  const code = blocks.join('\n').replace(/^\/\/.*$|"(?:[^"\\]|\\.)*"/gm, '""')
+  const used = [...code.matchAll(/\b(\w+)[({]|\bErr\w+/g)].map(([word, called]) => called ?? word)
+  const missing = used.find(word => word in goHelpers && !declared.has(word))
+  if (missing !== undefined) throw new Error(`${missing} is not declared in\n${text}`)
+  const ownNames = own.flatMap(block => [...block.matchAll(/^func (\w+)/gm)].map(([, name]) => name ?? ''))
+  const renamed = own
+    .join('\n\n')
+    .replace(/\b[A-Z]\w*\b/g, word => (ownNames.includes(word) ? `${word}${i}` : word))
+  return `${withImports(renamed, 'main')}\n`
+}
