@@ -25,3 +25,13 @@ function misnamed(subject: Case, outcomes: readonly Outcome[]): string | undefin
     ? `${subject.name} at input ${at}: the error is named ${actual.threw}`
     : undefined
 }
+
+/** Inputs that went through although the specification excludes them. */
+export const accepted = (cases: readonly Case[], outcomes: readonly Outcome[][]): readonly string[] =>
+  cases.flatMap(({ name, inputs }, i) =>
+    inputs.flatMap((row, j) => {
+      const outcome = outcomes[i]?.[j]
+      const isRefused = outcome !== undefined && 'threw' in outcome && outcome.threw.includes('requires')
+      return isRefused ? [] : [`${name}(${row.join(', ')})`]
+    }),
+  )

@@ -67,6 +67,20 @@ export function promised(subject: Case, low: number, high: number): Case[] {
   ]
 }
 
+/** Inputs that a promise excludes, to functions whose integers are narrow, wider and unbounded. */
+export function refusingCases(): Case[] {
+  const x = variable('x', Int)
+  const bodies = [apply('int.add', [x, constant(Int, 1)]), apply('int.mul', [x, apply('int.mul', [x, x])])]
+  return bodies.flatMap((body, i) =>
+    promises.flatMap(([low, high]) =>
+      promised(caseOf(`refusing ${i}`, [x], body, []), low, high).map(subject => ({
+        ...subject,
+        inputs: [[low - 1], [high + 1]],
+      })),
+    ),
+  )
+}
+
 /** Operators of one or two vectors of this width, with a variable and with a constant. */
 function bitCases(width: number): Case[] {
   const all = (1n << BigInt(width)) - 1n

@@ -29,6 +29,19 @@ private static int Clamp(INT index)
 {
     return (int)MATH.Max(int.MinValue, MATH.Min(index, int.MaxValue));
 }`),
+  FloorDiv: helper(`
+/// <summary>The quotient by a positive b, rounded down.</summary>
+private static INT FloorDiv(INT a, INT b)
+{
+    return a >= 0 ? a / b : (a + 1) / b - 1;
+}`),
+  FloorMod: helper(`
+/// <summary>The remainder by a positive b, never negative.</summary>
+private static INT FloorMod(INT a, INT b)
+{
+    INT remainder = a % b;
+    return remainder < 0 ? remainder + b : remainder;
+}`),
   EuclideanDiv: helper(`
 /// <summary>The quotient whose remainder is never negative.</summary>
 private static INT EuclideanDiv(INT a, INT b)

@@ -65,15 +65,15 @@ const equality =
     return comparisonOf(symbol, level.equality, a, b)
   }
 
-const quotient: Spelling = (args, use) =>
-  isNatural(arg(args, 0)) && isPositive(arg(args, 1))
-    ? arithmetic('/', level.multiply)(args, use)
-    : helped('EuclideanDiv')(args, use)
-
-const remainder: Spelling = (args, use) =>
-  isNatural(arg(args, 0)) && isPositive(arg(args, 1))
-    ? arithmetic('%', level.multiply)(args, use)
-    : helped('EuclideanMod')(args, use)
+/** The plain operator where nothing is negative, else rounding down, else the whole case distinction. */
+const division =
+  (symbol: string, floor: string, euclidean: string): Spelling =>
+  (args, use) => {
+    const [a, b] = args as readonly [Piece, Piece]
+    if (!isPositive(b)) return helped(euclidean)(args, use)
+    if (isNatural(a)) return arithmetic(symbol, level.multiply)(args, use)
+    return widenedCall(use.helper(floor))(args, use)
+  }
 
 /** An `int` where the contract allows any integer: beyond every length, all are alike. */
 function index(piece: Piece, int: IntegerFit, use: Use): Written {
@@ -178,8 +178,8 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'int.sub': arithmetic('-', level.add),
     'int.mul': arithmetic('*', level.multiply),
     'int.neg': ([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary),
-    'int.div': quotient,
-    'int.mod': remainder,
+    'int.div': division('/', 'FloorDiv', 'EuclideanDiv'),
+    'int.mod': division('%', 'FloorMod', 'EuclideanMod'),
     'int.abs': args => callOf(`${math}.Abs`, args),
     'int.min': widenedCall(`${math}.Min`),
     'int.max': widenedCall(`${math}.Max`),

@@ -124,7 +124,7 @@ function checkType({ name, type }: Variable): readonly string[] {
   if (type.kind !== 'BitVec' || isWhole(type.width)) return []
   const { width } = type
   const condition = width > 64 ? `${name} < 0 || ${name} >> ${width} != 0` : `${name} > ${ones(width)}`
-  return refusal(condition, `${name} must be a ${width}-bit unsigned integer`)
+  return refusal(condition, `${name} must be an unsigned ${width}-bit integer`)
 }
 
 /** The class; what its methods need stands below them. */

@@ -133,7 +133,7 @@ function checkType({ name, type }: Variable): readonly string[] {
     width > 64
       ? `${name}.signum() < 0 || ${name}.bitLength() > ${width}`
       : `${name} < 0 || ${name} > ${largest}`
-  return refusal(condition, `${name} must be a ${width}-bit unsigned integer`)
+  return refusal(condition, `${name} must be an unsigned ${width}-bit integer`)
 }
 
 /** The class; what its methods need stands below them. */

@@ -27,7 +27,7 @@ function opposite(node: Expr, parts: readonly Both[]): Expr {
   if (node.kind !== 'apply') return not(node)
   const [first, second] = parts as readonly [Both, Both]
   const turned = opposites[node.operator]
-  if (turned !== undefined) return { ...node, operator: turned }
+  if (turned !== undefined) return constantLast({ ...node, operator: turned })
   switch (node.operator) {
     case 'not':
       return first.as
@@ -40,6 +40,21 @@ function opposite(node: Expr, parts: readonly Both[]): Expr {
     default:
       return not(node)
   }
+}
+
+const mirrored: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  'int.lt': 'int.gt',
+  'int.le': 'int.ge',
+  'int.gt': 'int.lt',
+  'int.ge': 'int.le',
+}
+
+/** `x < 0`, not `0 > x`. */
+function constantLast(node: Apply): Apply {
+  const [left, right] = node.args as readonly [Expr, Expr]
+  const operator = mirrored[node.operator]
+  const turns = operator !== undefined && left.kind === 'constant' && right.kind !== 'constant'
+  return turns ? { ...node, operator, args: [right, left] } : node
 }
 
 const of = (operator: OperatorName, ...args: readonly Expr[]): Apply => ({
