@@ -5,9 +5,11 @@
  */
 import type { Expr } from './expr.ts'
 import type { Interval } from './interval.ts'
+import type { Transfer } from './ranges/transfer.ts'
 import type { RowKernel } from './rows.ts'
 import type { Type } from './type.ts'
 import type { IntValue, Value } from './value.ts'
+import type { WasmRule } from './wasm/site.ts'
 
 /** Names of run-time errors: values of the semantics contract, the same in every executor. */
 export type RuntimeErrorName =
@@ -104,6 +106,10 @@ export interface Operator<
   readonly rows?: RowKernel
   /** Bounds of an Int result from bounds of the arguments (`everything` where they are not Int); absent: unbounded. */
   readonly interval?: (args: readonly Interval[]) => Interval
+  /** Which values the result can have, from those of the arguments (`ranges/`); absent: any of its type. */
+  readonly range?: Transfer
+  /** WebAssembly code (`wasm/`); absent on a strict or higher-order operator: programs with it are interpreted. */
+  readonly wasm?: WasmRule
   /** Price in the search, in size units. */
   readonly cost: number
   /** Witness functions: given the result and all arguments but one, the values the missing one may have. */

@@ -1,6 +1,8 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { bitsAddRange } from '../ranges/bits.ts'
 import { add as addRows } from '../rows/bits.ts'
+import { add as addWasm } from '../wasm/operators/bits.ts'
 
 /** Sum modulo 2^n. */
 export const bvAdd = operator({
@@ -13,6 +15,8 @@ export const bvAdd = operator({
   smt: ([a, b]) => `(bvadd ${a} ${b})`,
   commutative: true,
   rows: addRows,
+  range: bitsAddRange,
+  wasm: addWasm,
   cost: 1,
   doc: 'a + b modulo 2^n',
 })

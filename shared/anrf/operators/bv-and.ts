@@ -1,6 +1,8 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { andRange } from '../ranges/bits.ts'
 import { and as andRows } from '../rows/bits.ts'
+import { and as andWasm } from '../wasm/operators/bits.ts'
 
 /** Bitwise conjunction. */
 export const bvAnd = operator({
@@ -13,6 +15,8 @@ export const bvAnd = operator({
   smt: ([a, b]) => `(bvand ${a} ${b})`,
   commutative: true,
   rows: andRows,
+  range: andRange,
+  wasm: andWasm,
   cost: 1,
   doc: 'bits set in both',
 })

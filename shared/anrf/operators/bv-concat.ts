@@ -1,6 +1,8 @@
 import { maxWidth, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { concatBitsRange } from '../ranges/bits.ts'
 import { BitVec } from '../type.ts'
+import { concat as concatWasm } from '../wasm/operators/bits.ts'
 
 /** Concatenation; the first argument has the high bits. */
 export const bvConcat = operator({
@@ -14,6 +16,8 @@ export const bvConcat = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['concat'],
   smt: ([a, b]) => `(concat ${a} ${b})`,
+  range: concatBitsRange,
+  wasm: concatWasm,
   cost: 1,
   doc: 'the bits of a above the bits of b',
 })

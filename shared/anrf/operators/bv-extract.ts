@@ -1,6 +1,8 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { extractRange } from '../ranges/bits.ts'
 import { BitVec } from '../type.ts'
+import { extract as extractWasm } from '../wasm/operators/bits.ts'
 
 /** Bits `high` down to `low` (indices 0 and 1). */
 export const bvExtract = operator({
@@ -13,6 +15,8 @@ export const bvExtract = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['extract'],
   smt: ([a], { indices: [high, low] }) => `((_ extract ${high} ${low}) ${a})`,
+  range: extractRange,
+  wasm: extractWasm,
   cost: 1,
   doc: 'bits high..low of a, low becoming bit 0',
 })

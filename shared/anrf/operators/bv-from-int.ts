@@ -1,7 +1,9 @@
 import { maxWidth, widthOf, wrap } from '../bits.ts'
 import { operator } from '../operator.ts'
+import { fromIntRange } from '../ranges/bits.ts'
 import { readWords } from '../size.ts'
 import { BitVec, Int } from '../type.ts'
+import { fromInt as fromIntWasm } from '../wasm/operators/bits.ts'
 
 /** Integer modulo 2^n (index 0: n). */
 export const bvFromInt = operator({
@@ -14,6 +16,8 @@ export const bvFromInt = operator({
   work: readWords,
   symbols: ['int2bv', 'int_to_bv'],
   smt: ([i], { indices: [width] }) => `((_ int2bv ${width}) ${i})`,
+  range: fromIntRange,
+  wasm: fromIntWasm,
   cost: 2,
   doc: 'i modulo 2^n, also for a negative i',
 })

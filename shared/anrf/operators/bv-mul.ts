@@ -1,6 +1,8 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { bitsMulRange } from '../ranges/bits.ts'
 import { mul as mulRows } from '../rows/bits-shift.ts'
+import { mul as mulWasm } from '../wasm/operators/bits.ts'
 
 /** Product modulo 2^n. */
 export const bvMul = operator({
@@ -14,6 +16,8 @@ export const bvMul = operator({
   smt: ([a, b]) => `(bvmul ${a} ${b})`,
   commutative: true,
   rows: mulRows,
+  range: bitsMulRange,
+  wasm: mulWasm,
   cost: 2,
   doc: 'a * b modulo 2^n',
 })

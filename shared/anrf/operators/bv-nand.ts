@@ -1,6 +1,8 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { nandRange } from '../ranges/bits.ts'
 import { nand as nandRows } from '../rows/bits.ts'
+import { nand as nandWasm } from '../wasm/operators/bits.ts'
 
 /** Complement of the bitwise conjunction. */
 export const bvNand = operator({
@@ -13,6 +15,8 @@ export const bvNand = operator({
   smt: ([a, b]) => `(bvnand ${a} ${b})`,
   commutative: true,
   rows: nandRows,
+  range: nandRange,
+  wasm: nandWasm,
   cost: 1,
   doc: 'bits not set in both',
 })

@@ -1,6 +1,8 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { bitsNegRange } from '../ranges/bits.ts'
 import { neg as negRows } from '../rows/bits.ts'
+import { neg as negWasm } from '../wasm/operators/bits.ts'
 
 /** Two's-complement negation. */
 export const bvNeg = operator({
@@ -12,6 +14,8 @@ export const bvNeg = operator({
   symbols: ['bvneg'],
   smt: ([a]) => `(bvneg ${a})`,
   rows: negRows,
+  range: bitsNegRange,
+  wasm: negWasm,
   cost: 1,
   doc: '-a modulo 2^n',
 })

@@ -1,6 +1,8 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { norRange } from '../ranges/bits.ts'
 import { nor as norRows } from '../rows/bits.ts'
+import { nor as norWasm } from '../wasm/operators/bits.ts'
 
 /** Complement of the bitwise disjunction. */
 export const bvNor = operator({
@@ -13,6 +15,8 @@ export const bvNor = operator({
   smt: ([a, b]) => `(bvnor ${a} ${b})`,
   commutative: true,
   rows: norRows,
+  range: norRange,
+  wasm: norWasm,
   cost: 1,
   doc: 'bits set in neither',
 })

@@ -1,6 +1,8 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { notRange } from '../ranges/bits.ts'
 import { not as notRows } from '../rows/bits.ts'
+import { not as notWasm } from '../wasm/operators/bits.ts'
 
 /** Complement of every bit. */
 export const bvNot = operator({
@@ -12,6 +14,8 @@ export const bvNot = operator({
   symbols: ['bvnot'],
   smt: ([a]) => `(bvnot ${a})`,
   rows: notRows,
+  range: notRange,
+  wasm: notWasm,
   cost: 1,
   doc: 'every bit of a flipped',
 })

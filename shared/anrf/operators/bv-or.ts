@@ -1,6 +1,8 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { orRange } from '../ranges/bits.ts'
 import { or as orRows } from '../rows/bits.ts'
+import { or as orWasm } from '../wasm/operators/bits.ts'
 
 /** Bitwise disjunction. */
 export const bvOr = operator({
@@ -13,6 +15,8 @@ export const bvOr = operator({
   smt: ([a, b]) => `(bvor ${a} ${b})`,
   commutative: true,
   rows: orRows,
+  range: orRange,
+  wasm: orWasm,
   cost: 1,
   doc: 'bits set in either',
 })

@@ -1,5 +1,7 @@
 import { rotateLeft, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { rotateLeftRange } from '../ranges/bits.ts'
+import { rotateLeft as rotateLeftWasm } from '../wasm/operators/bits.ts'
 
 /** Rotation to the left (index 0: by how many bits, modulo n). */
 export const bvRotateLeft = operator({
@@ -11,6 +13,8 @@ export const bvRotateLeft = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['rotate_left'],
   smt: ([a], { indices: [by] }) => `((_ rotate_left ${by}) ${a})`,
+  range: rotateLeftRange,
+  wasm: rotateLeftWasm,
   cost: 1,
   doc: 'a rotated left by the index, modulo n',
 })

@@ -1,5 +1,7 @@
 import { rotateLeft, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { rotateRightRange } from '../ranges/bits.ts'
+import { rotateRight as rotateRightWasm } from '../wasm/operators/bits.ts'
 
 /** Rotation to the right (index 0: by how many bits, modulo n). */
 export const bvRotateRight = operator({
@@ -12,6 +14,8 @@ export const bvRotateRight = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['rotate_right'],
   smt: ([a], { indices: [by] }) => `((_ rotate_right ${by}) ${a})`,
+  range: rotateRightRange,
+  wasm: rotateRightWasm,
   cost: 1,
   doc: 'a rotated right by the index, modulo n',
 })

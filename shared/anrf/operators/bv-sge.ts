@@ -2,6 +2,7 @@ import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
 import { sge as sgeRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
+import { sge as sgeWasm } from '../wasm/operators/bits.ts'
 
 /** Signed order: at least. */
 export const bvSge = operator({
@@ -12,6 +13,7 @@ export const bvSge = operator({
   symbols: ['bvsge'],
   smt: ([a, b]) => `(bvsge ${a} ${b})`,
   rows: sgeRows,
+  wasm: sgeWasm,
   cost: 1,
   doc: 'a >= b, read in two’s complement',
 })

@@ -2,6 +2,7 @@ import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
 import { sgt as sgtRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
+import { sgt as sgtWasm } from '../wasm/operators/bits.ts'
 
 /** Signed order: greater than. */
 export const bvSgt = operator({
@@ -12,6 +13,7 @@ export const bvSgt = operator({
   symbols: ['bvsgt'],
   smt: ([a, b]) => `(bvsgt ${a} ${b})`,
   rows: sgtRows,
+  wasm: sgtWasm,
   cost: 1,
   doc: 'a > b, read in two’s complement',
 })

@@ -1,6 +1,8 @@
 import { maxWidth, signed, widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { signExtendRange } from '../ranges/bits.ts'
 import { BitVec } from '../type.ts'
+import { signExtend as signExtendWasm } from '../wasm/operators/bits.ts'
 
 /** Widening by copies of the sign bit (index 0: how many). */
 export const bvSignExtend = operator({
@@ -13,6 +15,8 @@ export const bvSignExtend = operator({
   size: (_, { result }) => widthOf(result) >> 6,
   symbols: ['sign_extend'],
   smt: ([a], { indices: [by] }) => `((_ sign_extend ${by}) ${a})`,
+  range: signExtendRange,
+  wasm: signExtendWasm,
   cost: 1,
   doc: 'a with index-many copies of its sign bit above it',
 })

@@ -2,6 +2,7 @@ import { signed, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
 import { sle as sleRows } from '../rows/bits-shift.ts'
 import { Bool } from '../type.ts'
+import { sle as sleWasm } from '../wasm/operators/bits.ts'
 
 /** Signed order: at most. */
 export const bvSle = operator({
@@ -12,6 +13,7 @@ export const bvSle = operator({
   symbols: ['bvsle'],
   smt: ([a, b]) => `(bvsle ${a} ${b})`,
   rows: sleRows,
+  wasm: sleWasm,
   cost: 1,
   doc: 'a <= b, read in two’s complement',
 })

@@ -1,6 +1,8 @@
 import { widthOf, wrap } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { bitsSubRange } from '../ranges/bits.ts'
 import { sub as subRows } from '../rows/bits.ts'
+import { sub as subWasm } from '../wasm/operators/bits.ts'
 
 /** Difference modulo 2^n. */
 export const bvSub = operator({
@@ -12,6 +14,8 @@ export const bvSub = operator({
   symbols: ['bvsub'],
   smt: ([a, b]) => `(bvsub ${a} ${b})`,
   rows: subRows,
+  range: bitsSubRange,
+  wasm: subWasm,
   cost: 1,
   doc: 'a - b modulo 2^n',
 })

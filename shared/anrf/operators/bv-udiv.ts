@@ -1,5 +1,7 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { udivRange } from '../ranges/bits.ts'
+import { udiv as udivWasm } from '../wasm/operators/bits.ts'
 
 /** Unsigned quotient. */
 export const bvUdiv = operator({
@@ -11,6 +13,8 @@ export const bvUdiv = operator({
   work: (_, { result }) => (widthOf(result) >> 6) ** 2,
   symbols: ['bvudiv'],
   smt: ([a, b]) => `(bvudiv ${a} ${b})`,
+  range: udivRange,
+  wasm: udivWasm,
   cost: 2,
   doc: 'a / b rounded down, unsigned; all ones for b = 0',
 })

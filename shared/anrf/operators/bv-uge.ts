@@ -1,6 +1,8 @@
 import { Bits, operator } from '../operator.ts'
+import { ugeRange } from '../ranges/bits.ts'
 import { uge as ugeRows } from '../rows/bits.ts'
 import { Bool } from '../type.ts'
+import { uge as ugeWasm } from '../wasm/operators/bits.ts'
 
 /** Unsigned order: at least. */
 export const bvUge = operator({
@@ -11,6 +13,8 @@ export const bvUge = operator({
   symbols: ['bvuge'],
   smt: ([a, b]) => `(bvuge ${a} ${b})`,
   rows: ugeRows,
+  range: ugeRange,
+  wasm: ugeWasm,
   cost: 1,
   doc: 'a >= b, read without sign',
 })

@@ -1,6 +1,8 @@
 import { mask, widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { xnorRange } from '../ranges/bits.ts'
 import { xnor as xnorRows } from '../rows/bits.ts'
+import { xnor as xnorWasm } from '../wasm/operators/bits.ts'
 
 /** Complement of the bitwise exclusive disjunction. */
 export const bvXnor = operator({
@@ -13,6 +15,8 @@ export const bvXnor = operator({
   smt: ([a, b]) => `(bvxnor ${a} ${b})`,
   commutative: true,
   rows: xnorRows,
+  range: xnorRange,
+  wasm: xnorWasm,
   cost: 1,
   doc: 'bits on which a and b agree',
 })

@@ -1,6 +1,8 @@
 import { widthOf } from '../bits.ts'
 import { Bits, operator } from '../operator.ts'
+import { xorRange } from '../ranges/bits.ts'
 import { xor as xorRows } from '../rows/bits.ts'
+import { xor as xorWasm } from '../wasm/operators/bits.ts'
 
 /** Bitwise exclusive disjunction. */
 export const bvXor = operator({
@@ -13,6 +15,8 @@ export const bvXor = operator({
   smt: ([a, b]) => `(bvxor ${a} ${b})`,
   commutative: true,
   rows: xorRows,
+  range: xorRange,
+  wasm: xorWasm,
   cost: 1,
   doc: 'bits set in exactly one',
 })

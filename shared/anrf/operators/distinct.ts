@@ -3,6 +3,7 @@ import { different as differentRows } from '../rows/core.ts'
 import { readWords } from '../size.ts'
 import { Bool } from '../type.ts'
 import { sameValue } from '../value.ts'
+import { distinct as distinctWasm } from '../wasm/operators/core.ts'
 
 /** Structural inequality of two values of one type. */
 export const distinct = operator({
@@ -15,6 +16,7 @@ export const distinct = operator({
   smt: ([a, b]) => `(distinct ${a} ${b})`,
   commutative: true,
   rows: differentRows,
+  wasm: distinctWasm,
   cost: 1,
   doc: 'a and b differ',
 })

@@ -1,9 +1,11 @@
 import { subtractInts } from '../integers.ts'
 import { absoluteInterval, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { absRange } from '../ranges/int.ts'
 import { abs as absRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { abs as absWasm } from '../wasm/operators/int.ts'
 
 /** Absolute value. */
 export const intAbs = operator({
@@ -16,6 +18,8 @@ export const intAbs = operator({
   smt: ([a]) => `(abs ${a})`,
   rows: absRows,
   interval: ([a = everything]) => absoluteInterval(a),
+  range: absRange,
+  wasm: absWasm,
   cost: 1,
   doc: 'a without its sign',
 })

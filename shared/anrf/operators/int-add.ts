@@ -1,9 +1,11 @@
 import { addInts } from '../integers.ts'
 import { addIntervals, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { addRange } from '../ranges/int.ts'
 import { add as addRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { add as addWasm } from '../wasm/operators/int.ts'
 
 /** Sum of mathematical integers. */
 export const intAdd = operator({
@@ -17,6 +19,8 @@ export const intAdd = operator({
   commutative: true,
   rows: addRows,
   interval: ([a = everything, b = everything]) => addIntervals(a, b),
+  range: addRange,
+  wasm: addWasm,
   cost: 1,
   doc: 'a + b',
 })

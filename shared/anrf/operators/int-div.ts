@@ -3,9 +3,11 @@ import type { Expr } from '../expr.ts'
 import { euclideanQuotient } from '../integers.ts'
 import { everything, quotientInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { divRange } from '../ranges/int.ts'
 import { div as divRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { div as divWasm } from '../wasm/operators/int.ts'
 
 /** Euclidean quotient, SMT-LIB `div`: the remainder is never negative. */
 export const intDiv = operator({
@@ -24,6 +26,8 @@ export const intDiv = operator({
   smt: ([a, b]) => `(div ${a} ${b})`,
   rows: divRows,
   interval: ([a = everything, b = everything]) => quotientInterval(a, b),
+  range: divRange,
+  wasm: divWasm,
   cost: 2,
   doc: 'quotient q with a = b*q + r and 0 <= r < |b|; DivisionByZero for b = 0',
 })

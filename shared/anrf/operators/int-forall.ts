@@ -1,6 +1,7 @@
 import { addInts } from '../integers.ts'
 import { operator } from '../operator.ts'
 import { Bool, Fun, Int } from '../type.ts'
+import { forall as forallWasm } from '../wasm/operators/list.ts'
 
 /** Bounded universal quantifier, from low upwards, stopping at the first that fails. */
 export const intForall = operator({
@@ -13,6 +14,7 @@ export const intForall = operator({
   },
   smt: ([low, high, holds]) =>
     `(forall ((i! Int)) (=> (and (<= ${low} i!) (< i! ${high})) (select ${holds} i!)))`,
+  wasm: forallWasm,
   cost: 3,
   doc: 'the predicate holds for every i with low <= i < high; true for an empty range',
 })

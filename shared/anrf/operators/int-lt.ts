@@ -1,6 +1,8 @@
 import { operator } from '../operator.ts'
+import { ltRange } from '../ranges/int.ts'
 import { lt as ltRows } from '../rows/int.ts'
 import { Bool, Int } from '../type.ts'
+import { lt as ltWasm } from '../wasm/operators/int.ts'
 
 /** Order of integers: less than. */
 export const intLt = operator({
@@ -11,6 +13,8 @@ export const intLt = operator({
   symbols: ['<'],
   smt: ([a, b]) => `(< ${a} ${b})`,
   rows: ltRows,
+  range: ltRange,
+  wasm: ltWasm,
   cost: 1,
   doc: 'a < b',
 })

@@ -1,8 +1,10 @@
 import { maxInt } from '../integers.ts'
 import { everything, maximumInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { maxRange } from '../ranges/int.ts'
 import { max as maxRows } from '../rows/int.ts'
 import { Int } from '../type.ts'
+import { max as maxWasm } from '../wasm/operators/int.ts'
 
 /** The larger of two integers. */
 export const intMax = operator({
@@ -14,6 +16,8 @@ export const intMax = operator({
   commutative: true,
   rows: maxRows,
   interval: ([a = everything, b = everything]) => maximumInterval(a, b),
+  range: maxRange,
+  wasm: maxWasm,
   cost: 1,
   doc: 'the larger of a and b',
 })

@@ -1,8 +1,10 @@
 import { minInt } from '../integers.ts'
 import { everything, minimumInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { minRange } from '../ranges/int.ts'
 import { min as minRows } from '../rows/int.ts'
 import { Int } from '../type.ts'
+import { min as minWasm } from '../wasm/operators/int.ts'
 
 /** The smaller of two integers. */
 export const intMin = operator({
@@ -14,6 +16,8 @@ export const intMin = operator({
   commutative: true,
   rows: minRows,
   interval: ([a = everything, b = everything]) => minimumInterval(a, b),
+  range: minRange,
+  wasm: minWasm,
   cost: 1,
   doc: 'the smaller of a and b',
 })

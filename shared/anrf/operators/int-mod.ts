@@ -3,9 +3,11 @@ import type { Expr } from '../expr.ts'
 import { euclideanRemainder } from '../integers.ts'
 import { everything, remainderInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { modRange } from '../ranges/int.ts'
 import { mod as modRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { mod as modWasm } from '../wasm/operators/int.ts'
 
 /** Euclidean remainder, SMT-LIB `mod`: never negative. */
 export const intMod = operator({
@@ -24,6 +26,8 @@ export const intMod = operator({
   smt: ([a, b]) => `(mod ${a} ${b})`,
   rows: modRows,
   interval: ([a = everything, b = everything]) => remainderInterval(a, b),
+  range: modRange,
+  wasm: modWasm,
   cost: 2,
   doc: 'remainder r with a = b*q + r and 0 <= r < |b|; DivisionByZero for b = 0',
 })

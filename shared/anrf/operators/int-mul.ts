@@ -1,9 +1,11 @@
 import { multiplyInts } from '../integers.ts'
 import { everything, multiplyIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { mulRange } from '../ranges/int.ts'
 import { mul as mulRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { mul as mulWasm } from '../wasm/operators/int.ts'
 
 /** Product of mathematical integers. */
 export const intMul = operator({
@@ -18,6 +20,8 @@ export const intMul = operator({
   commutative: true,
   rows: mulRows,
   interval: ([a = everything, b = everything]) => multiplyIntervals(a, b),
+  range: mulRange,
+  wasm: mulWasm,
   cost: 2,
   doc: 'a * b',
 })

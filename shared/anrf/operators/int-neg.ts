@@ -1,9 +1,11 @@
 import { subtractInts } from '../integers.ts'
 import { everything, negateInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { negRange } from '../ranges/int.ts'
 import { neg as negRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { neg as negWasm } from '../wasm/operators/int.ts'
 
 /** Negation of a mathematical integer. */
 export const intNeg = operator({
@@ -16,6 +18,8 @@ export const intNeg = operator({
   smt: ([a]) => `(- ${a})`,
   rows: negRows,
   interval: ([a = everything]) => negateInterval(a),
+  range: negRange,
+  wasm: negWasm,
   cost: 1,
   doc: '-a',
 })

@@ -1,9 +1,11 @@
 import { subtractInts } from '../integers.ts'
 import { everything, subtractIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { subRange } from '../ranges/int.ts'
 import { sub as subRows } from '../rows/int.ts'
 import { intWords } from '../size.ts'
 import { Int } from '../type.ts'
+import { sub as subWasm } from '../wasm/operators/int.ts'
 
 /** Difference of mathematical integers. */
 export const intSub = operator({
@@ -16,6 +18,8 @@ export const intSub = operator({
   smt: ([a, b]) => `(- ${a} ${b})`,
   rows: subRows,
   interval: ([a = everything, b = everything]) => subtractIntervals(a, b),
+  range: subRange,
+  wasm: subWasm,
   cost: 1,
   doc: 'a - b',
 })

@@ -1,6 +1,7 @@
 import { Any, operator } from '../operator.ts'
 import { Bool, Fun, List } from '../type.ts'
 import type { Value } from '../value.ts'
+import { filter as filterWasm } from '../wasm/operators/list.ts'
 
 /** Elements that satisfy a predicate. */
 export const listFilter = operator({
@@ -13,6 +14,7 @@ export const listFilter = operator({
     return kept
   },
   size: ([xs]) => xs.length,
+  wasm: filterWasm,
   cost: 3,
   doc: 'the elements for which the predicate holds, in order',
 })

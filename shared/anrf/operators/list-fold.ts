@@ -1,5 +1,6 @@
 import { Any, operator } from '../operator.ts'
 import { Fun, List } from '../type.ts'
+import { fold as foldWasm } from '../wasm/operators/list.ts'
 
 /** Left fold. */
 export const listFold = operator({
@@ -11,6 +12,7 @@ export const listFold = operator({
     for (const x of xs) total = yield [f, [total, x]]
     return total
   },
+  wasm: foldWasm,
   cost: 3,
   doc: 'f(…f(f(initial, x1), x2)…, xn); initial for an empty list',
 })

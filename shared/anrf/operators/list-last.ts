@@ -1,8 +1,10 @@
 import { nonEmpty } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { Any, operator } from '../operator.ts'
+import { elementRange } from '../ranges/sequence.ts'
 import { List } from '../type.ts'
 import type { Value } from '../value.ts'
+import { last as lastWasm } from '../wasm/operators/list.ts'
 
 /** Last element. */
 export const listLast = operator({
@@ -16,6 +18,8 @@ export const listLast = operator({
     condition: args => nonEmpty(args[0] as Expr),
   },
   smt: ([xs]) => `(seq.nth ${xs} (- (seq.len ${xs}) 1))`,
+  range: elementRange,
+  wasm: lastWasm,
   cost: 1,
   doc: 'the last element; EmptyList for an empty list',
 })

@@ -1,6 +1,8 @@
 import { lengths } from '../interval.ts'
 import { Any, operator } from '../operator.ts'
+import { lengthRange } from '../ranges/sequence.ts'
 import { Int, List } from '../type.ts'
+import { len as lenWasm } from '../wasm/operators/list.ts'
 
 /** Length of a list. */
 export const listLen = operator({
@@ -11,6 +13,8 @@ export const listLen = operator({
   symbols: ['seq.len'],
   smt: ([xs]) => `(seq.len ${xs})`,
   interval: () => lengths,
+  range: lengthRange,
+  wasm: lenWasm,
   cost: 1,
   doc: 'number of elements',
 })

@@ -1,6 +1,7 @@
 import { Any, operator } from '../operator.ts'
 import { Fun, List } from '../type.ts'
 import type { Value } from '../value.ts'
+import { map as mapWasm } from '../wasm/operators/list.ts'
 
 /** List of the results of a function. */
 export const listMap = operator({
@@ -13,6 +14,7 @@ export const listMap = operator({
     return results
   },
   size: ([xs]) => xs.length,
+  wasm: mapWasm,
   cost: 3,
   doc: 'f(x) for each x, in order',
 })

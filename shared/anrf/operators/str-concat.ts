@@ -1,7 +1,9 @@
 import { operator } from '../operator.ts'
+import { concatRange } from '../ranges/sequence.ts'
 import { concat as concatRows } from '../rows/string.ts'
 import { textWords } from '../size.ts'
 import { Str } from '../type.ts'
+import { concat as concatWasm } from '../wasm/operators/text.ts'
 
 /** Concatenation. */
 export const strConcat = operator({
@@ -13,6 +15,8 @@ export const strConcat = operator({
   symbols: ['str.++'],
   smt: ([a, b]) => `(str.++ ${a} ${b})`,
   rows: concatRows,
+  range: concatRange,
+  wasm: concatWasm,
   cost: 1,
   doc: 'a followed by b',
 })

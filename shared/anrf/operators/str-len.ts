@@ -1,9 +1,11 @@
 import { lengths } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { lengthRange } from '../ranges/sequence.ts'
 import { len as lenRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { codePointLength } from '../text.ts'
 import { Int, Str } from '../type.ts'
+import { len as lenWasm } from '../wasm/operators/text.ts'
 
 /** Length in code points. */
 export const strLen = operator({
@@ -16,6 +18,8 @@ export const strLen = operator({
   smt: ([s]) => `(str.len ${s})`,
   rows: lenRows,
   interval: () => lengths,
+  range: lengthRange,
+  wasm: lenWasm,
   cost: 1,
   doc: 'number of code points',
 })

@@ -3,6 +3,7 @@ import { lt as ltRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { compareText } from '../text.ts'
 import { Bool, Str } from '../type.ts'
+import { lt as ltWasm } from '../wasm/operators/text.ts'
 
 /** Lexicographic order by code point: before. */
 export const strLt = operator({
@@ -14,6 +15,7 @@ export const strLt = operator({
   symbols: ['str.<'],
   smt: ([a, b]) => `(str.< ${a} ${b})`,
   rows: ltRows,
+  wasm: ltWasm,
   cost: 1,
   doc: 'a stands before b in the order of code points',
 })

@@ -1,8 +1,10 @@
 import { operator } from '../operator.ts'
+import { replacedAllRange } from '../ranges/sequence.ts'
 import { replaceAll as replaceAllRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { replaceEvery } from '../text.ts'
 import { Str } from '../type.ts'
+import { replaceAll as replaceAllWasm } from '../wasm/operators/text.ts'
 
 /** Replacement of every occurrence, left to right. */
 export const strReplaceAll = operator({
@@ -15,6 +17,8 @@ export const strReplaceAll = operator({
   symbols: ['str.replace_all', 'str.replaceall'],
   smt: ([s, t, u]) => `(str.replace_all ${s} ${t} ${u})`,
   rows: replaceAllRows,
+  range: replacedAllRange,
+  wasm: replaceAllWasm,
   cost: 2,
   doc: 's with every occurrence of t replaced by u; s itself for an empty t',
 })

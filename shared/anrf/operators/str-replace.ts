@@ -1,8 +1,10 @@
 import { operator } from '../operator.ts'
+import { replacedRange } from '../ranges/sequence.ts'
 import { replace as replaceRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { replaceFirst } from '../text.ts'
 import { Str } from '../type.ts'
+import { replace as replaceWasm } from '../wasm/operators/text.ts'
 
 /** Replacement of the first occurrence. */
 export const strReplace = operator({
@@ -15,6 +17,8 @@ export const strReplace = operator({
   symbols: ['str.replace'],
   smt: ([s, t, u]) => `(str.replace ${s} ${t} ${u})`,
   rows: replaceRows,
+  range: replacedRange,
+  wasm: replaceWasm,
   cost: 2,
   doc: 's with the first occurrence of t replaced by u; u followed by s for an empty t',
 })

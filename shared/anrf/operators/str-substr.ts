@@ -1,8 +1,10 @@
 import { operator } from '../operator.ts'
+import { substrRange } from '../ranges/sequence.ts'
 import { substr as substrRows } from '../rows/string.ts'
 import { readWords, textWords } from '../size.ts'
 import { substring } from '../text.ts'
 import { Int, Str } from '../type.ts'
+import { substr as substrWasm } from '../wasm/operators/text.ts'
 
 /** Substring by start and count. */
 export const strSubstr = operator({
@@ -15,6 +17,8 @@ export const strSubstr = operator({
   symbols: ['str.substr'],
   smt: ([s, start, count]) => `(str.substr ${s} ${start} ${count})`,
   rows: substrRows,
+  range: substrRange,
+  wasm: substrWasm,
   cost: 1,
   doc: 'at most count characters from start; empty unless 0 <= start < length and count > 0',
 })

@@ -2,6 +2,7 @@ import { operator } from '../operator.ts'
 import { suffixOf as suffixOfRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
 import { Bool, Str } from '../type.ts'
+import { suffixOf as suffixOfWasm } from '../wasm/operators/text.ts'
 
 /** Whether the first string ends the second. */
 export const strSuffixof = operator({
@@ -13,6 +14,7 @@ export const strSuffixof = operator({
   symbols: ['str.suffixof'],
   smt: ([suffix, s]) => `(str.suffixof ${suffix} ${s})`,
   rows: suffixOfRows,
+  wasm: suffixOfWasm,
   cost: 1,
   doc: 's ends with the suffix (first argument); true for an empty suffix',
 })

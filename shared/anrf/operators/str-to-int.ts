@@ -1,10 +1,12 @@
 import { everything, interval } from '../interval.ts'
 import { operator } from '../operator.ts'
+import { toIntRange } from '../ranges/sequence.ts'
 import { toInt as toIntRows } from '../rows/string.ts'
 import { textWords } from '../size.ts'
 import { decimalValue } from '../text.ts'
 import { Int, Str } from '../type.ts'
 import { normalInt } from '../value.ts'
+import { toInt as toIntWasm } from '../wasm/operators/text.ts'
 
 /** Value of a decimal numeral. */
 export const strToInt = operator({
@@ -18,6 +20,8 @@ export const strToInt = operator({
   smt: ([s]) => `(str.to_int ${s})`,
   rows: toIntRows,
   interval: () => interval(-1, everything.high),
+  range: toIntRange,
+  wasm: toIntWasm,
   cost: 1,
   doc: 'the number that a string of ASCII digits writes; -1 for every other string, also the empty one',
 })

@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { boolXor } from '../rows/core.ts'
 import { Bool } from '../type.ts'
+import { xor as xorWasm } from '../wasm/operators/core.ts'
 
 /** Exclusive disjunction; strict. */
 export const xor = operator({
@@ -12,6 +13,7 @@ export const xor = operator({
   smt: ([a, b]) => `(xor ${a} ${b})`,
   commutative: true,
   rows: boolXor,
+  wasm: xorWasm,
   cost: 1,
   doc: 'exactly one of a and b',
 })

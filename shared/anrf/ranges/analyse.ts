@@ -1,0 +1,100 @@
+/** The range analysis' doors: one function from its parameters' ranges, a whole program, ranges from a domain. */
+import type { Expr, Variable } from '../expr.ts'
+import type { FunctionDefinition, Program } from '../program.ts'
+import { postorder } from '../traverse.ts'
+import { Analysis, type AnalysisOptions } from './analysis.ts'
+import { narrowed } from './conditions.ts'
+import { join, type Range, rangeOfType } from './range.ts'
+
+export { Analysis } from './analysis.ts'
+
+/**
+ * The range of every node of the function's body, for parameters in the given ranges (absent: every value of the
+ * type). A node's range holds its value in every activation, whatever else the run does.
+ */
+export function analyse(
+  definition: Pick<FunctionDefinition, 'parameters' | 'body'>,
+  parameterRanges: ReadonlyMap<string, Range> = new Map(),
+  options: AnalysisOptions = {},
+): ReadonlyMap<Expr, Range> {
+  return new Analysis(definition, parameterRanges, options).ranges
+}
+
+/** What clauses over the parameters say about each of them; a parameter about which nothing is said has its type's range. */
+export function rangesFromDomain(
+  parameters: readonly Variable[],
+  clauses: readonly Expr[],
+): Map<string, Range> {
+  const ranges = new Map(parameters.map(({ name, type }) => [name, rangeOfType(type)]))
+  for (const clause of clauses)
+    for (const [name, range] of narrowed(clause, true, known => ranges.get(known))) ranges.set(name, range)
+  return ranges
+}
+
+/**
+ * Every function that the entry reaches, callers first. Results of calls are found with unknown arguments, and each
+ * function is then analysed with the join of what its callers give it. Undefined for programs that recurse.
+ */
+export function analyseProgram(
+  program: Program,
+  parameterRanges: ReadonlyMap<string, Range> = new Map(),
+  options: Omit<AnalysisOptions, 'resultOf'> = {},
+): ReadonlyMap<string, Analysis> | undefined {
+  const order = calleesFirst(program)
+  if (order === undefined) return undefined
+  const results = new Map<string, Range>()
+  const resultOf: NonNullable<AnalysisOptions['resultOf']> = ({ function: name }) => results.get(name)
+  for (const definition of order)
+    results.set(definition.name, new Analysis(definition, new Map(), { ...options, resultOf }).result)
+  const given = new Map<string, Map<string, Range>>([[program.entry, new Map(parameterRanges)]])
+  const analyses = new Map<string, Analysis>()
+  for (const definition of order.toReversed()) {
+    const own = given.get(definition.name) ?? new Map<string, Range>()
+    const analysis = new Analysis(definition, own, { ...options, resultOf })
+    analyses.set(definition.name, analysis)
+    for (const node of analysis.ranges.keys())
+      if (node.kind === 'call') pass(node.args, program, node.function, analysis, given)
+  }
+  return analyses
+}
+
+function pass(
+  args: readonly Expr[],
+  program: Program,
+  callee: string,
+  { ranges }: Analysis,
+  given: Map<string, Map<string, Range>>,
+): void {
+  const definition = program.functions.find(({ name }) => name === callee)
+  const into = given.get(callee) ?? new Map<string, Range>()
+  given.set(callee, into)
+  definition?.parameters.forEach(({ name, type }, i) => {
+    const range = ranges.get(args[i] as Expr) ?? rangeOfType(type)
+    const before = into.get(name)
+    into.set(name, before === undefined ? range : join(before, range))
+  })
+}
+
+/** The functions that the entry reaches, callees before callers; undefined where they call in a cycle. */
+export function calleesFirst({ entry, functions }: Program): FunctionDefinition[] | undefined {
+  const definitions = new Map(functions.map(definition => [definition.name, definition]))
+  const order: FunctionDefinition[] = []
+  const state = new Map<string, 'open' | 'done'>()
+  const stack: string[] = [entry]
+  for (let name = stack.at(-1); name !== undefined; name = stack.at(-1)) {
+    const definition = definitions.get(name)
+    if (definition === undefined) return undefined
+    const entered = state.get(name)
+    if (entered !== undefined) {
+      stack.pop()
+      if (entered === 'open') order.push(definition)
+      state.set(name, 'done')
+      continue
+    }
+    state.set(name, 'open')
+    const called = postorder(definition.body).flatMap(node => (node.kind === 'call' ? [node.function] : []))
+    if (called.some(callee => state.get(callee) === 'open')) return undefined
+    stack.push(...called.filter(callee => !state.has(callee)))
+  }
+  return order
+}

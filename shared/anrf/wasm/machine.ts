@@ -1,0 +1,157 @@
+/**
+ * Runs a compiled module: inputs into memory, the rows through the module, results out. Each run starts with the
+ * memory behind its inputs empty; a memory that has grown large is given up with its instance.
+ */
+import { defaultFuel, defaultMaxBytes, type Limits, type Outcome } from '../interpreter/machine.ts'
+import type { RuntimeErrorName } from '../operator.ts'
+import type { Value } from '../value.ts'
+import { BeyondWord, Cells, OutOfMemory } from './cells.ts'
+import type { CompiledModule } from './compile.ts'
+import { type Exports, engine } from './engine.ts'
+import { cell, elementBytes, onHeap, resultBytes, statusNames, statusOf } from './layout.ts'
+
+/** A memory larger than this is not kept for the next run. */
+const keptBytes = 32 * 1024 * 1024
+const addressSpace = 2 ** 32 - 65_536
+const mostFuel = Number.MAX_SAFE_INTEGER
+
+interface Running {
+  readonly exports: Exports
+  readonly cells: Cells
+}
+
+/** Rows of inputs in memory, ready to be run as often as wanted. */
+export interface Batch {
+  readonly run: () => void
+  readonly outcomes: () => Outcome[]
+}
+
+export class WasmMachine {
+  readonly #compiled: CompiledModule
+  readonly #module: object
+  readonly #stride: number
+  #running: Running | undefined
+  #late: (() => boolean) | undefined
+
+  constructor(compiled: CompiledModule) {
+    this.#compiled = compiled
+    this.#module = new engine.Module(compiled.bytes)
+    this.#stride = compiled.parameters.length * elementBytes
+  }
+
+  /** One run. `Overflow` says that 64 bits did not do and the run must be done elsewhere. */
+  run(inputs: readonly Value[], limits: Limits = {}): Outcome {
+    try {
+      const running = this.#instance()
+      const results = this.#place(running.cells, [inputs])
+      this.#prepare(running.cells, limits, 0)
+      this.#pass(running, results, 1, limits)
+      const outcome = this.#outcome(running.cells, results, limits)
+      this.#settle(running)
+      return outcome
+    } catch (reason) {
+      return refused(reason)
+    }
+  }
+
+  /** Rows of inputs, each run within the limits for itself; strings and lists share one memory maximum. */
+  batch(rows: readonly (readonly Value[])[], limits: Limits = {}): Batch {
+    this.#running = undefined
+    const running = this.#instance()
+    const results = this.#place(running.cells, rows)
+    const { free } = running.cells
+    return {
+      run: () => {
+        running.cells.free = free
+        this.#prepare(running.cells, limits, onHeap(this.#compiled.returns) ? 1 : 0)
+        this.#pass(running, results, rows.length, limits)
+        running.cells.refresh()
+      },
+      outcomes: () => rows.map((_, i) => this.#outcome(running.cells, results + i * resultBytes, limits)),
+    }
+  }
+
+  /** The module's rows, from the first that has not been run; a row that is stopped gets its status from here. */
+  #pass({ exports, cells }: Running, results: number, count: number, { late }: Limits): void {
+    this.#late = late
+    const inputs = inputsAt(this.#compiled)
+    for (let from = 0; from < count; ) {
+      const to = results + from * resultBytes
+      try {
+        exports.rows(inputs + from * this.#stride, to, from, count)
+        return
+      } catch (reason) {
+        cells.refresh()
+        const row = cells.word(cell.row)
+        this.#stopped(cells, results + row * resultBytes, reason)
+        from = row + 1
+      }
+    }
+  }
+
+  /** A trap with a status is an end; one without is the engine's own (its stack is full), and the run is done elsewhere. */
+  #stopped(cells: Cells, result: number, reason: unknown): void {
+    const trapped = reason instanceof engine.RuntimeError || reason instanceof RangeError
+    if (!trapped) throw reason
+    const status = cells.word(cell.status)
+    cells.setWord(result + 16, status === 0 ? statusOf('Overflow') : status)
+    cells.setNatural(result + 8, Math.max(0, cells.natural(cell.fuelLeft)))
+  }
+
+  #instance(): Running {
+    if (this.#running !== undefined) return this.#running
+    const { exports } = new engine.Instance(this.#module, {
+      host: { late: () => (this.#late?.() === true ? 1 : 0) },
+    })
+    this.#running = { exports, cells: new Cells(exports.memory) }
+    return this.#running
+  }
+
+  /** Inputs into their rows; returns where the results go. */
+  #place(cells: Cells, rows: readonly (readonly Value[])[]): number {
+    const { parameters } = this.#compiled
+    cells.free = inputsAt(this.#compiled)
+    const inputs = cells.room(rows.length * this.#stride)
+    const results = cells.room(rows.length * resultBytes)
+    for (let row = 0; row < rows.length; row++) {
+      const values = rows[row] as readonly Value[]
+      for (let i = 0; i < parameters.length; i++)
+        cells.write(
+          inputs + row * this.#stride + i * elementBytes,
+          values[i] as Value,
+          parameters[i] as never,
+        )
+    }
+    return results
+  }
+
+  #prepare(cells: Cells, limits: Limits, keep: number): void {
+    const heap = cells.free
+    cells.setNatural(cell.fuel, Math.min(limits.fuel ?? defaultFuel, mostFuel))
+    cells.setNatural(cell.limit, Math.min(heap + (limits.maxBytes ?? defaultMaxBytes), addressSpace))
+    cells.setWord(cell.heap, heap | 0)
+    cells.setWord(cell.deadline, limits.late === undefined ? 0 : 1)
+    cells.setWord(cell.keep, keep)
+  }
+
+  #outcome(cells: Cells, result: number, limits: Limits): Outcome {
+    cells.refresh()
+    const fuel = limits.fuel ?? defaultFuel
+    const fuelUsed = fuel - Math.max(0, cells.natural(result + 8))
+    const error: RuntimeErrorName | undefined = statusNames[cells.word(result + 16)]
+    if (error !== undefined) return { ok: false, error, fuelUsed }
+    return { ok: true, value: cells.read(result, this.#compiled.returns), fuelUsed }
+  }
+
+  #settle({ cells }: Running): void {
+    if (cells.bytes > keptBytes) this.#running = undefined
+  }
+}
+
+const inputsAt = ({ dataEnd }: CompiledModule): number => (dataEnd + 7) & ~7
+
+function refused(reason: unknown): Outcome {
+  if (reason instanceof BeyondWord) return { ok: false, error: 'Overflow', fuelUsed: 0 }
+  if (reason instanceof OutOfMemory) return { ok: false, error: 'MemoryExhausted', fuelUsed: 0 }
+  throw reason
+}

@@ -1,0 +1,55 @@
+/** The compiler's doors: compile a program for this thread, or take whichever of compiler and interpreter serves it. */
+import { type Limits, type Outcome, type Prepared, prepare } from '../interpreter/run.ts'
+import type { Program } from '../program.ts'
+import type { Range } from '../ranges/range.ts'
+import type { Value } from '../value.ts'
+import { compileModule } from './compile.ts'
+import { type Batch, WasmMachine } from './machine.ts'
+
+export interface CompiledWasm {
+  /**
+   * One run on inputs in normal form that lie in the ranges the program was compiled for (nothing is checked again).
+   * The error `Overflow` is no outcome: an integer left 64 bits, and the interpreter must say what comes of it.
+   */
+  run(inputs: readonly Value[], limits?: Limits): Outcome
+  /** Many rows of inputs at once; `Overflow` as above. Throws RangeError where memory cannot hold the inputs. */
+  batch(rows: readonly (readonly Value[])[], limits?: Limits): Batch
+}
+
+/** Compiles a program, or says what in it is not supported. Throws AnrfError where the entry is missing. */
+export function compileWasm(
+  program: Program,
+  ranges?: ReadonlyMap<string, Range>,
+): CompiledWasm | { readonly unsupported: string } {
+  const compiled = compileModule(program, ranges)
+  if ('unsupported' in compiled) return compiled
+  const machine = new WasmMachine(compiled)
+  return {
+    run: (inputs, limits) => machine.run(inputs, limits),
+    batch: (rows, limits) => machine.batch(rows, limits),
+  }
+}
+
+export interface Fast extends Prepared {
+  /** Why the interpreter serves the program; absent: it is compiled. */
+  readonly interpreted?: string
+}
+
+/**
+ * The fastest executor that means the same: the compiled program, with runs that need more than 64 bits done again by
+ * the interpreter; the interpreter where the program is not supported. A run that fills the memory is done again as
+ * well: the interpreter gives memory back sooner. Throws AnrfError where the program is not well-formed.
+ */
+export function prepareFast(program: Program, ranges?: ReadonlyMap<string, Range>): Fast {
+  const compiled = compileWasm(program, ranges)
+  if ('unsupported' in compiled) return { ...prepare(program), interpreted: compiled.unsupported }
+  let interpreter: Prepared | undefined
+  return {
+    run(inputs, limits) {
+      const outcome = compiled.run(inputs, limits)
+      if (outcome.ok || (outcome.error !== 'Overflow' && outcome.error !== 'MemoryExhausted')) return outcome
+      interpreter ??= prepare(program)
+      return interpreter.run(inputs, limits)
+    },
+  }
+}

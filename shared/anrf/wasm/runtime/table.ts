@@ -1,0 +1,14 @@
+/** All runtime functions by name. */
+import type { WasmFunction } from '../module.ts'
+import { integerFunctions } from './integers.ts'
+import { listFunctions } from './lists.ts'
+import { memoryFunctions } from './memory.ts'
+import type { RuntimeName } from './names.ts'
+import { textFunctions } from './text.ts'
+
+export const runtimeFunctions: Readonly<Record<RuntimeName, WasmFunction>> = {
+  ...memoryFunctions,
+  ...integerFunctions,
+  ...textFunctions,
+  ...listFunctions,
+} as Readonly<Record<RuntimeName, WasmFunction>>
