@@ -1,14 +1,19 @@
 /** The languages and the views: one file each, one line here. */
 import { csharpRenderer } from './languages/csharp.ts'
+import { goRenderer } from './languages/go.ts'
 import { javaRenderer } from './languages/java.ts'
 import { javascriptRenderer } from './languages/javascript.ts'
 import { pythonRenderer } from './languages/python.ts'
+import { rustRenderer } from './languages/rust.ts'
 import { typescriptRenderer } from './languages/typescript.ts'
 import type { Renderer } from './renderer.ts'
+import { csharpTests } from './tests/csharp.ts'
 import { javaTests } from './tests/java.ts'
 import { pythonTests } from './tests/python.ts'
 import { javascriptTests, typescriptTests } from './tests/script.ts'
+import { mermaidView } from './views/mermaid.ts'
 import { pseudocodeView } from './views/pseudocode.ts'
+import { smtlibView } from './views/smtlib.ts'
 import { structureView } from './views/structure.ts'
 
 export const renderers: readonly Renderer[] = [
@@ -17,12 +22,17 @@ export const renderers: readonly Renderer[] = [
   typescriptRenderer,
   javaRenderer,
   csharpRenderer,
+  rustRenderer,
+  goRenderer,
   pseudocodeView,
   structureView,
+  mermaidView,
+  smtlibView,
   pythonTests,
   javascriptTests,
   typescriptTests,
   javaTests,
+  csharpTests,
 ]
 
 /** The `format` names and their files. */

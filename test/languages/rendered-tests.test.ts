@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { csharpRenderer } from '../../shared/render/languages/csharp.ts'
 import { javaRenderer } from '../../shared/render/languages/java.ts'
 import { pythonRenderer } from '../../shared/render/languages/python.ts'
 import type { Renderer, RenderInput } from '../../shared/render/renderer.ts'
+import { csharpTests } from '../../shared/render/tests/csharp.ts'
 import { javaTests } from '../../shared/render/tests/java.ts'
 import { pythonTests } from '../../shared/render/tests/python.ts'
 import { bits, fee, subjects } from '../render/subjects.ts'
@@ -111,5 +113,61 @@ test('java-tests pass in JUnit 5 on the code they were made for, and fail on oth
     const sources = [name, javaTests.fileName(bits.specification)]
     output(folder, 'javac', ['-cp', jar, '-d', 'out', ...sources])
     assert.equal(junit(folder).status, 1)
+  })
+})
+
+/** What the tests use of NUnit, and a runner: its packages cannot be had without its package manager. */
+const nunit = `using System;
+using System.Collections;
+using System.Reflection;
+namespace NUnit.Framework {
+    public class TestAttribute : Attribute {}
+    public class Constraint { public object Expected; }
+    public static class Is { public static Constraint EqualTo(object value) { return new Constraint { Expected = value }; } }
+    public static class Assert {
+        public static void That(object actual, Constraint wanted) {
+            if (!Same(actual, wanted.Expected)) throw new Exception("expected " + wanted.Expected + ", got " + actual);
+        }
+        public static void Throws<T>(Action call) where T : Exception {
+            try { call(); } catch (T) { return; }
+            throw new Exception("nothing was refused");
+        }
+        static bool Same(object a, object b) {
+            if (a is string || !(a is IEnumerable)) return a.Equals(b);
+            var left = ((IEnumerable)a).GetEnumerator();
+            var right = ((IEnumerable)b).GetEnumerator();
+            while (left.MoveNext()) if (!right.MoveNext() || !Same(left.Current, right.Current)) return false;
+            return !right.MoveNext();
+        }
+    }
+    public static class Runner {
+        public static void Main() {
+            var count = 0;
+            foreach (var type in Assembly.GetExecutingAssembly().GetTypes())
+                foreach (var method in type.GetMethods())
+                    if (method.IsDefined(typeof(TestAttribute), false)) {
+                        method.Invoke(Activator.CreateInstance(type), null);
+                        count += 1;
+                    }
+            Console.WriteLine(count + " passed");
+        }
+    }
+}
+`
+
+test('csharp-tests compile without a warning, pass on the code they were made for, and fail on other code', context => {
+  if (!hasToolchain(context, 'csharp')) return
+  const options = ['-warn:4', '-warnaserror+', '-langversion:7.2', '-r:System.Numerics.dll', '-out:tests.exe']
+  inFolder('nunit', folder => {
+    writeFileSync(join(folder, 'NUnit.cs'), nunit)
+    const files = subjects.flatMap(input => write(folder, input, csharpRenderer, csharpTests))
+    output(folder, 'mcs', [...options, 'NUnit.cs', ...files])
+    assert.match(output(folder, 'mono', ['tests.exe']), /^1[0-9] passed/)
+    const code = csharpRenderer.render(fee)
+    const wrong = code.replace('grams <= 5000', 'grams < 5000')
+    assert.notEqual(wrong, code)
+    writeFileSync(join(folder, csharpRenderer.fileName(fee.specification)), wrong)
+    output(folder, 'mcs', [...options, 'NUnit.cs', ...files])
+    assert.notEqual(spawnSync('mono', ['tests.exe'], { cwd: folder }).status, 0)
   })
 })

@@ -1,6 +1,6 @@
 /** The program in the words of the constraint language, laid out as steps: for a reader who writes no code. */
 import type { FunctionDefinition } from '../../anrf/program.ts'
-import { typeText } from '../../anrf/type.ts'
+import { type Type, typeText } from '../../anrf/type.ts'
 import { printExpr } from '../../spec/language/print.ts'
 import { documentation } from '../documentation.ts'
 import type { Block, Statement } from '../lowering/block.ts'
@@ -19,15 +19,49 @@ export const pseudocodeView: Renderer = {
 }
 
 function functionText(definition: FunctionDefinition, input: RenderInput): string {
-  const parameters = definition.parameters.map(({ name, type }) => `${name}: ${typeText(type)}`).join(', ')
   const names = localNames([...definition.parameters.map(({ name }) => name), definition.name])
   const isEntry = definition.name === input.program.entry
+  const comment = isEntry ? documentation(input).map(line => `  # ${line}`.trimEnd()) : []
+  const expected = isEntry ? promises(input).map(promise => `  expect ${promise}`) : []
   return [
-    `${definition.name}(${parameters}) gives ${typeText(definition.returns)}`,
-    ...(isEntry ? documentation(input).map(line => `  # ${line}`.trimEnd()) : []),
-    ...(isEntry ? promises(input).map(promise => `  expect ${promise}`) : []),
+    headLine(definition),
+    ...comment,
+    ...expected,
     ...blockLines(lowerBody(definition.body, names), '  '),
   ].join('\n')
+}
+
+/** `shipping_fee of grams (whole number) and express (true or false) gives a whole number`. */
+function headLine({ name, parameters, returns }: FunctionDefinition): string {
+  const taken = parameters.map(parameter => `${parameter.name} (${inWords(parameter.type)})`)
+  const last = taken.at(-1)
+  const list = taken.length < 2 ? taken.join() : `${taken.slice(0, -1).join(', ')} and ${last}`
+  return `${name}${list === '' ? '' : ` of ${list}`} gives ${article(returns)}${inWords(returns)}`
+}
+
+const article = ({ kind }: Type): string => (kind === 'Int' || kind === 'List' ? 'a ' : '')
+
+function inWords(type: Type): string {
+  switch (type.kind) {
+    case 'Int':
+      return 'whole number'
+    case 'Bool':
+      return 'true or false'
+    case 'String':
+      return 'text'
+    case 'BitVec':
+      return `${type.width} bits`
+    case 'List':
+      return `list of ${plural(type.element)}`
+    default:
+      return typeText(type)
+  }
+}
+
+function plural(type: Type): string {
+  if (type.kind === 'Int') return 'whole numbers'
+  if (type.kind === 'String') return 'texts'
+  return type.kind === 'List' ? `lists of ${plural(type.element)}` : inWords(type)
 }
 
 const promises = ({ specification, program }: RenderInput): readonly string[] =>
@@ -48,12 +82,18 @@ function statementLines(statement: Statement, pad: string): readonly string[] {
       return [`${pad}the result is ${printExpr(statement.value)}`]
     case 'if':
       return [
-        ...statement.branches.flatMap(({ condition, result }, i) => [
-          `${pad}${i === 0 ? 'if' : 'otherwise, if'} ${printExpr(condition)}:`,
-          ...blockLines(result, `${pad}  `),
-        ]),
-        `${pad}otherwise:`,
-        ...blockLines(statement.otherwise, `${pad}  `),
+        ...statement.branches.flatMap(({ condition, result }, i) =>
+          caseLines(`${i === 0 ? 'if' : 'otherwise, if'} ${printExpr(condition)}`, result, pad),
+        ),
+        ...caseLines('otherwise', statement.otherwise, pad),
       ]
   }
+}
+
+/** A case that only has a result reads best on one line. */
+function caseLines(head: string, block: Block, pad: string): readonly string[] {
+  const [only] = block
+  return block.length === 1 && only?.kind === 'return'
+    ? [`${pad}${head}: the result is ${printExpr(only.value)}`]
+    : [`${pad}${head}:`, ...blockLines(block, `${pad}  `)]
 }
