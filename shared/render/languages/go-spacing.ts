@@ -170,7 +170,7 @@ function print(node: Node, least: number, depth: number): string {
     case 'binary':
       return printBinary(node, cutoff(node, depth), Math.max(depth, 1), least)
     case 'paren':
-      return `(${print(node.inner, 0, Math.max(1, Math.min(1, depth - 1)))})`
+      return `(${print(node.inner, 0, Math.max(1, depth - 1))})`
     case 'call':
       return printCall(node, depth)
     case 'spread':
@@ -195,13 +195,11 @@ function printBinary(node: Binary, from: number, depth: number, least: number): 
   const deeper = node.left.kind === 'binary' && own(node.left) === own(node) ? 0 : 1
   const left =
     node.left.kind === 'binary' && deeper === 0
-      ? printBinary(node.left, from0(node.left, depth), depth, own(node))
+      ? printBinary(node.left, cutoff(node.left, depth), depth, own(node))
       : print(node.left, own(node), depth + deeper)
   const text = `${left}${blank}${node.operator}${blank}${print(node.right, own(node) + 1, depth + 1)}`
   return own(node) < least ? `(${text})` : text
 }
-
-const from0 = (node: Binary, depth: number): number => cutoff(node, depth)
 
 /** Operators that bind at least this tightly stand without blanks. */
 function cutoff(node: Binary, depth: number): number {

@@ -115,11 +115,17 @@ const call =
       level.call,
     )
 
+/** Associative, however it was nested. */
+const logical =
+  (symbol: string, own: number): Spelling =>
+  args =>
+    written(args.map(piece => at(piece, own)).join(` ${symbol} `), own)
+
 export const goSpellings: Spellings = {
   ...goBits,
   if: conditional,
-  and: infix('&&', level.and),
-  or: infix('||', level.or),
+  and: logical('&&', level.and),
+  or: logical('||', level.or),
   xor: comparison('!=', level.compare),
   not: ([a]) => written(`!${at(a as Piece, level.unary)}`, level.unary),
   implies: ([a, b]) =>

@@ -15,9 +15,11 @@ export const simplified = (root: Expr): Expr => rewrite(root, step)
 
 function step(node: Expr): Expr {
   if (node.kind !== 'apply') return node
+  if (node.operator === 'implies') return implied(node)
   return (
     computed(node) ??
     decided(node) ??
+    neutral(node) ??
     ordered(node) ??
     (node.operator === 'not' ? negated(node) : compared(node))
   )
@@ -87,3 +89,45 @@ function ordered(node: Apply): Expr | undefined {
 }
 
 const mayFail = (expr: Expr): boolean => fragileNodes(expr).has(expr)
+
+/** `not a or b`: lazy in the same way. */
+function implied(node: Apply): Expr {
+  const [premise, conclusion] = node.args as readonly [Expr, Expr]
+  return { ...node, operator: 'or', args: [truth(premise, false), conclusion] }
+}
+
+/** What an operation leaves as it is, on the right and, where it commutes, on the left. */
+const neutrals: Readonly<Partial<Record<OperatorName, (type: Expr['type']) => Value>>> = {
+  'int.add': () => 0,
+  'int.sub': () => 0,
+  'int.mul': () => 1,
+  'bv.add': () => 0n,
+  'bv.sub': () => 0n,
+  'bv.mul': () => 1n,
+  'bv.or': () => 0n,
+  'bv.xor': () => 0n,
+  'bv.and': type => (type.kind === 'BitVec' ? (1n << BigInt(type.width)) - 1n : 0n),
+  'bv.shl': () => 0n,
+  'bv.lshr': () => 0n,
+  'bv.ashr': () => 0n,
+  'str.concat': () => '',
+}
+const fromTheLeft: ReadonlySet<OperatorName> = new Set<OperatorName>([
+  'int.add',
+  'int.mul',
+  'bv.add',
+  'bv.mul',
+  'bv.or',
+  'bv.xor',
+  'bv.and',
+  'str.concat',
+])
+
+function neutral(node: Apply): Expr | undefined {
+  const [left, right] = node.args as readonly [Expr, Expr]
+  const value = neutrals[node.operator]?.(node.type)
+  if (value === undefined) return undefined
+  const is = (expr: Expr): boolean => expr.kind === 'constant' && expr.value === value
+  if (is(right)) return left
+  return fromTheLeft.has(node.operator) && is(left) ? right : undefined
+}
