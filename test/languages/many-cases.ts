@@ -35,6 +35,7 @@ export const manyCases = (): Case[] => {
     ...promises.flatMap(([low, high]) => all.flatMap(subject => promised(subject, low, high))),
     ...[1, 5, 32, 33, 63, 100].flatMap(bitCases),
     ...goldenCases(),
+    ...limitCases(),
   ]
 }
 
@@ -65,6 +66,21 @@ export function promised(subject: Case, low: number, high: number): Case[] {
       },
     },
   ]
+}
+
+/** Integer operators at the ends of 32 and of 64 bits: what leaves them must be held in something wider. */
+function limitCases(): Case[] {
+  const ends = [-(2n ** 63n), 2n ** 63n - 1n, -(2 ** 31), 2 ** 31 - 1, -1, 0, 1]
+  const [x, y] = [variable('x', Int), variable('y', Int)]
+  return operatorNames
+    .filter(name => name.startsWith('int.') && operatorRow(name).type.every(type => type.kind === 'Int'))
+    .flatMap(name => {
+      const unary = operatorRow(name).type.length === 1
+      const parameters = unary ? [x] : [x, y]
+      const inputs = ends.flatMap(a => (unary ? [[a]] : ends.map(b => [a, b])))
+      const whole = caseOf(`${name} at its limits`, parameters, apply(name, parameters), inputs)
+      return [whole, ...promised(whole, -(2 ** 31), 2 ** 31 - 1)]
+    })
 }
 
 /** Inputs that a promise excludes, to functions whose integers are narrow, wider and unbounded. */

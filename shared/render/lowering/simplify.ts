@@ -15,14 +15,10 @@ export const simplified = (root: Expr): Expr => rewrite(root, step)
 
 function step(node: Expr): Expr {
   if (node.kind !== 'apply') return node
+  const simpler = computed(node) ?? decided(node)
+  if (simpler !== undefined) return simpler
   if (node.operator === 'implies') return implied(node)
-  return (
-    computed(node) ??
-    decided(node) ??
-    neutral(node) ??
-    ordered(node) ??
-    (node.operator === 'not' ? negated(node) : compared(node))
-  )
+  return neutral(node) ?? ordered(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
 }
 
 const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])
