@@ -32,13 +32,13 @@ export class Cells {
   }
 
   get bytes(): number {
-    return this.#memory.buffer.byteLength
+    return this.#words.length * 4
   }
 
-  /** After a run that may have made the memory grow. */
+  /** After a run that may have made the memory grow: that leaves the arrays without their buffer. */
   refresh(): void {
+    if (this.#words.length > 0) return
     const { buffer } = this.#memory
-    if (buffer === this.#words.buffer) return
     this.#words = new Int32Array(buffer)
     this.#unsigned = new Uint32Array(buffer)
     this.#longs = new DataView(buffer)
@@ -115,6 +115,18 @@ export class Cells {
     this.#longs.setBigInt64(address, value, true)
   }
 
+  #writeInts(at: number, items: readonly (number | bigint)[]): void {
+    const words = this.#words
+    let to = at >>> 2
+    for (let i = 0; i < items.length; i++, to += 2) {
+      const value = items[i] as number | bigint
+      if (typeof value === 'number') {
+        words[to] = value | 0
+        words[to + 1] = Math.floor(value / two32)
+      } else this.#writeInt(to * 4, value)
+    }
+  }
+
   #writeText(address: number, text: string): void {
     const at = this.room(text.length * charBytes)
     let to = at >>> 2
@@ -129,7 +141,8 @@ export class Cells {
   #writeList(address: number, items: readonly Value[], type: Type): void {
     const element = type.kind === 'List' ? type.element : type
     const at = this.room(items.length * elementBytes)
-    for (let i = 0; i < items.length; i++) this.write(at + i * elementBytes, items[i] as Value, element)
+    if (element.kind === 'Int') this.#writeInts(at, items as readonly (number | bigint)[])
+    else for (let i = 0; i < items.length; i++) this.write(at + i * elementBytes, items[i] as Value, element)
     this.#pair(address, items.length, at | 0)
   }
 
@@ -159,7 +172,7 @@ export class Cells {
     for (let i = 0; i < length; i += chunk) {
       const from = (at >>> 2) + i
       const codes = this.#unsigned.subarray(from, from + Math.min(chunk, length - i))
-      text += String.fromCodePoint(...codes)
+      text += textOf(codes)
     }
     return text
   }
@@ -167,8 +180,16 @@ export class Cells {
   /** Elements are 4-aligned, not always 8-aligned: read by words. */
   #list(at: number, length: number, type: Type): Value {
     const element = type.kind === 'List' ? type.element : type
-    const items: Value[] = new Array<Value>(length)
-    for (let i = 0; i < length; i++) items[i] = this.read(at + i * elementBytes, element)
+    const items: Value[] = []
+    for (let i = 0; i < length; i++) items.push(this.read(at + i * elementBytes, element))
     return items
   }
+}
+
+/** `apply` on the array itself: spreading it would go through its iterator. */
+function textOf(codes: Uint32Array): string {
+  const units = codes as unknown as number[]
+  for (let i = 0; i < codes.length; i++)
+    if ((codes[i] as number) > 0xffff) return String.fromCodePoint.apply(null, units)
+  return String.fromCharCode.apply(null, units)
 }

@@ -4,6 +4,7 @@
  */
 import { defaultFuel, defaultMaxBytes, type Limits, type Outcome } from '../interpreter/machine.ts'
 import type { RuntimeErrorName } from '../operator.ts'
+import type { Type } from '../type.ts'
 import type { Value } from '../value.ts'
 import { BeyondWord, Cells, OutOfMemory } from './cells.ts'
 import type { CompiledModule } from './compile.ts'
@@ -13,11 +14,16 @@ import { cell, elementBytes, onHeap, resultBytes, statusNames, statusOf } from '
 /** A memory larger than this is not kept for the next run. */
 const keptBytes = 32 * 1024 * 1024
 const addressSpace = 2 ** 32 - 65_536
+/** One object, so that runs without limits find their cells as they left them. */
+const noLimits: Limits = {}
 const mostFuel = Number.MAX_SAFE_INTEGER
 
 interface Running {
   readonly exports: Exports
   readonly cells: Cells
+  /** What the cells were last written for. */
+  limits: Limits | undefined
+  heap: number
 }
 
 /** Rows of inputs in memory, ready to be run as often as wanted. */
@@ -30,6 +36,8 @@ export class WasmMachine {
   readonly #compiled: CompiledModule
   readonly #module: object
   readonly #stride: number
+  /** Where inputs begin: behind the constants. */
+  readonly #inputs: number
   #running: Running | undefined
   #late: (() => boolean) | undefined
 
@@ -37,33 +45,46 @@ export class WasmMachine {
     this.#compiled = compiled
     this.#module = new engine.Module(compiled.bytes)
     this.#stride = compiled.parameters.length * elementBytes
+    this.#inputs = (compiled.dataEnd + 7) & ~7
   }
 
   /** One run. `Overflow` says that 64 bits did not do and the run must be done elsewhere. */
-  run(inputs: readonly Value[], limits: Limits = {}): Outcome {
+  run(inputs: readonly Value[], limits: Limits = noLimits): Outcome {
+    const running = this.#instance()
+    const { cells, exports } = running
+    const { parameters } = this.#compiled
+    const at = this.#inputs
+    const result = at + this.#stride
     try {
-      const running = this.#instance()
-      const results = this.#place(running.cells, [inputs])
-      this.#prepare(running.cells, limits, 0)
-      this.#pass(running, results, 1, limits)
-      const outcome = this.#outcome(running.cells, results, limits)
-      this.#settle(running)
-      return outcome
+      cells.free = result + resultBytes
+      for (let i = 0; i < parameters.length; i++)
+        cells.write(at + i * elementBytes, inputs[i] as Value, parameters[i] as Type)
+      this.#prepare(running, limits, 0)
     } catch (reason) {
       return refused(reason)
     }
+    this.#late = limits.late
+    try {
+      exports.rows(at, result, 0, 1)
+    } catch (reason) {
+      cells.refresh()
+      this.#stopped(cells, result, reason)
+    }
+    const outcome = this.#outcome(cells, result, limits)
+    if (cells.bytes > keptBytes) this.#running = undefined
+    return outcome
   }
 
   /** Rows of inputs, each run within the limits for itself; strings and lists share one memory maximum. */
-  batch(rows: readonly (readonly Value[])[], limits: Limits = {}): Batch {
-    this.#running = undefined
-    const running = this.#instance()
+  batch(rows: readonly (readonly Value[])[], limits: Limits = noLimits): Batch {
+    // An instance of its own: runs in between must not write over its inputs.
+    const running = this.#started()
     const results = this.#place(running.cells, rows)
     const { free } = running.cells
     return {
       run: () => {
         running.cells.free = free
-        this.#prepare(running.cells, limits, onHeap(this.#compiled.returns) ? 1 : 0)
+        this.#prepare(running, limits, onHeap(this.#compiled.returns) ? 1 : 0)
         this.#pass(running, results, rows.length, limits)
         running.cells.refresh()
       },
@@ -74,7 +95,7 @@ export class WasmMachine {
   /** The module's rows, from the first that has not been run; a row that is stopped gets its status from here. */
   #pass({ exports, cells }: Running, results: number, count: number, { late }: Limits): void {
     this.#late = late
-    const inputs = inputsAt(this.#compiled)
+    const inputs = this.#inputs
     for (let from = 0; from < count; ) {
       const to = results + from * resultBytes
       try {
@@ -99,18 +120,21 @@ export class WasmMachine {
   }
 
   #instance(): Running {
-    if (this.#running !== undefined) return this.#running
+    this.#running ??= this.#started()
+    return this.#running
+  }
+
+  #started(): Running {
     const { exports } = new engine.Instance(this.#module, {
       host: { late: () => (this.#late?.() === true ? 1 : 0) },
     })
-    this.#running = { exports, cells: new Cells(exports.memory) }
-    return this.#running
+    return { exports, cells: new Cells(exports.memory), limits: undefined, heap: 0 }
   }
 
   /** Inputs into their rows; returns where the results go. */
   #place(cells: Cells, rows: readonly (readonly Value[])[]): number {
     const { parameters } = this.#compiled
-    cells.free = inputsAt(this.#compiled)
+    cells.free = this.#inputs
     const inputs = cells.room(rows.length * this.#stride)
     const results = cells.room(rows.length * resultBytes)
     for (let row = 0; row < rows.length; row++) {
@@ -125,8 +149,13 @@ export class WasmMachine {
     return results
   }
 
-  #prepare(cells: Cells, limits: Limits, keep: number): void {
+  /** Writes the cells that a run reads; those of the run before stay where nothing about them has changed. */
+  #prepare(running: Running, limits: Limits, keep: number): void {
+    const { cells } = running
     const heap = cells.free
+    if (running.limits === limits && running.heap === heap && keep === 0) return
+    running.limits = limits
+    running.heap = heap
     cells.setNatural(cell.fuel, Math.min(limits.fuel ?? defaultFuel, mostFuel))
     cells.setNatural(cell.limit, Math.min(heap + (limits.maxBytes ?? defaultMaxBytes), addressSpace))
     cells.setWord(cell.heap, heap | 0)
@@ -142,13 +171,7 @@ export class WasmMachine {
     if (error !== undefined) return { ok: false, error, fuelUsed }
     return { ok: true, value: cells.read(result, this.#compiled.returns), fuelUsed }
   }
-
-  #settle({ cells }: Running): void {
-    if (cells.bytes > keptBytes) this.#running = undefined
-  }
 }
-
-const inputsAt = ({ dataEnd }: CompiledModule): number => (dataEnd + 7) & ~7
 
 function refused(reason: unknown): Outcome {
   if (reason instanceof BeyondWord) return { ok: false, error: 'Overflow', fuelUsed: 0 }
