@@ -51,6 +51,21 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
+/** Generations whose end is committed; their events may still be in the outbox. */
+const concluded = async ({ records }: Embedded): Promise<number> =>
+  (await records.query(local, { kind: 'generation', limit: 500 })).items.length
+
+/**
+ * Every fourth life ends while the host is still starting; the others in the middle of the work, a few events on,
+ * at another moment of an event each time.
+ */
+async function untilWorthKilling(life: number, embedded: Embedded): Promise<void> {
+  if (life % 4 === 3) return pause(20 + ((life * 137) % 400))
+  const enough = (await concluded(embedded)) + 4
+  while ((await concluded(embedded)) < enough) await pause(10)
+  return pause((life * 7) % 30)
+}
+
 /** Terminal events by correlation id; the same event id twice is one event delivered twice. */
 async function collect({ bus }: Embedded): Promise<Map<string, Map<string, CloudEvent>>> {
   const seen = new Map<string, Map<string, CloudEvent>>()
@@ -87,9 +102,11 @@ test('a host killed 20 times ends every event once', { timeout: 230_000 }, async
     await embedded.bus.publish(local, 'generation.requested', twice)
     for (let n = 0; n < kills; n += 1) {
       const child = await startChild(dataDir)
-      await pause(100 + ((n * 137) % 500))
+      await untilWorthKilling(n, embedded)
       await kill(child)
     }
+    const done = await concluded(embedded)
+    assert.ok(done >= kills / 2 && done < events, `${done} events were concluded between the kills`)
     const last = await startChild(dataDir)
     while (seen.size < events || (await embedded.bus.backlog(local, 'generation.requested', 'generate')) > 0)
       await pause(200)
