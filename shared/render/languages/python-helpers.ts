@@ -48,7 +48,7 @@ def _to_code(s: str) -> int:
   _from_code: helper(`
 def _from_code(n: int) -> str:
     """The character of a code point, or "" where there is none."""
-    return chr(n) if 0 <= n <= 0x10FFFF and not 0xD800 <= n <= 0xDFFF else ""`),
+    return chr(n) if 0 <= n <= 0x2FFFF and not 0xD800 <= n <= 0xDFFF else ""`),
   _is_digit: helper(`
 def _is_digit(s: str) -> bool:
     """Whether s is one of the characters 0 to 9."""

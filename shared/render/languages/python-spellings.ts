@@ -92,7 +92,7 @@ function substring(args: Pieces, use: Use): Written {
   if (!isNatural(length) || !(isSimple(start) || from === '')) return helped('_substring')(args, use)
   if (from === '') return slice(text, `:${length.text}`)
   if (start.expr.kind === 'constant' && length.expr.kind === 'constant')
-    return slice(text, `${from}:${Number(start.expr.value) + Number(length.expr.value)}`)
+    return slice(text, `${from}:${BigInt(start.expr.value as number) + BigInt(length.expr.value as number)}`)
   return slice(text, `${from} : ${at(start, level.add)} + ${at(length, level.add + 1)}`)
 }
 
@@ -106,8 +106,8 @@ const isLengthOf = (length: Expr, text: Expr): boolean =>
 function characterAt(args: Pieces, use: Use): Written {
   const [text, index] = args as readonly [Piece, Piece]
   if (index.expr.kind === 'constant' && isNatural(index)) {
-    const i = Number(index.expr.value)
-    return slice(text, i === 0 ? ':1' : `${i}:${i + 1}`)
+    const i = BigInt(index.expr.value as number)
+    return slice(text, i === 0n ? ':1' : `${i}:${i + 1n}`)
   }
   return helped('_char_at')(args, use)
 }

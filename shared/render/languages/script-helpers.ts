@@ -137,7 +137,7 @@ function toCode(s‹: string›)‹: bigint› {
 /** The character of a code point, or "" where there is none. */
 function fromCode(n‹: INT›)‹: string› {
   const code = Number(n)
-  return code < 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? "" : String.fromCodePoint(code)
+  return code < 0 || code > 0x2ffff || (code >= 0xd800 && code <= 0xdfff) ? "" : String.fromCodePoint(code)
 }`),
   compareText: template(`
 /** Order by code point: negative, zero or positive. */
