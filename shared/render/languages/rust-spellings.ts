@@ -19,6 +19,7 @@ import {
   written,
 } from '../piece.ts'
 import { rustBits } from './rust-bits.ts'
+import { insideRange, outsideRange } from './rust-ranges.ts'
 import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
 
 type Pieces = readonly Piece[]
@@ -173,7 +174,8 @@ const quantified =
     const [low, high, step] = args as readonly [Piece, Piece, Piece]
     const { names, body, text } = stepOf(step)
     const closure = `|${names[0]}| ${text}`
-    if (body.fails === true) return asked(call(use.helper(failing), [low.text, high.text, closure]))
+    if (body.fails === true)
+      return asked(call(use.helper(failing), [low.text, high.text, closure.replace('Ok::<_, Error>', 'Ok')]))
     const from = low.expr.kind === 'constant' ? at(suffixed(low), level.or) : at(low, level.or)
     return call(`(${from}..${at(high, level.or)}).${name}`, [closure])
   }
@@ -190,7 +192,7 @@ const filter: Spelling = (args, use) => {
   const [items, step] = args as readonly [Piece, Piece]
   const { names, body, text } = stepOf(step)
   if (body.fails === true) {
-    const closure = `|${itemPattern(names[0], items)}| ${text}`
+    const closure = `|${itemPattern(names[0], items)}| ${text.replace(/^Ok::<_, Error>/, 'Ok')}`
     return { ...asked(call(use.helper('try_filter'), [borrowed(items), closure])), form: 'temp' }
   }
   const kept = isScalar(elementOf(items))
@@ -256,8 +258,8 @@ const logical =
 export const rustSpellings: Spellings = {
   ...rustBits,
   if: conditional,
-  and: logical('&&', level.and),
-  or: logical('||', level.or),
+  and: (args, use) => insideRange(arg(args, 0), arg(args, 1)) ?? logical('&&', level.and)(args, use),
+  or: (args, use) => outsideRange(arg(args, 0), arg(args, 1)) ?? logical('||', level.or)(args, use),
   xor: comparison('!=', level.compare),
   not: ([a]) => written(`!${at(a as Piece, level.unary)}`, level.unary),
   implies: ([a, b]) =>

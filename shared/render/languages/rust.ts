@@ -14,6 +14,7 @@ import { type Piece, type Written, written } from '../piece.ts'
 import type { Renderer } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { errorNames, rustHelpers } from './rust-helpers.ts'
+import { brokenLine } from './rust-layout.ts'
 import { resultOf, rustSpellings } from './rust-spellings.ts'
 import {
   borrowed,
@@ -44,8 +45,15 @@ function open(head: FunctionHead, fails: boolean): readonly string[] {
   const visible = head.isPublic ? 'pub ' : ''
   return [
     ...docComment(head, fails),
-    `${visible}fn ${head.name}(${list.join(', ')}) -> ${fails ? `Result<${returns}, Error>` : returns} {`,
+    ...signature(`${visible}fn ${head.name}`, list, fails ? `Result<${returns}, Error>` : returns),
   ]
+}
+
+/** On one line, or with a parameter on each. */
+function signature(start: string, parameters: readonly string[], returns: string): readonly string[] {
+  const line = `${start}(${parameters.join(', ')}) -> ${returns} {`
+  if (line.length <= 100) return [line]
+  return [`${start}(`, ...parameters.map(parameter => `    ${parameter},`), `) -> ${returns} {`]
 }
 
 const nameOf = ({ name, type }: Variable, { read, checked }: FunctionHead): string =>
@@ -131,6 +139,13 @@ const plain: Language = {
   preamble: errorType,
 }
 
+/** Only the lines of rendered functions are laid out: helpers are as rustfmt leaves them. */
+const layout = (text: string): string =>
+  text
+    .split('\n')
+    .map(line => (line.startsWith('    ') ? brokenLine(line) : line))
+    .join('\n')
+
 const refused = (condition: string, helper: (name: string) => string): readonly string[] => [
   `if ${condition} {`,
   `    return Err(Error::${helper('InputOutsideDomain')});`,
@@ -168,7 +183,7 @@ function errorType(used: ReadonlySet<string>): readonly string[] {
   ]
 }
 
-const rust: Language = { ...plain, failing }
+const rust: Language = { ...plain, layout, failing }
 
 export const rustRenderer: Renderer = {
   name: 'rust',
