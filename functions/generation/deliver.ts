@@ -2,6 +2,7 @@
  * Puts a verified program into the registry: the artifact first, then, in one commit, the records that point at it.
  * A crash in between leaves an artifact that the next attempt adopts, as it derives the same ids.
  */
+import packageJson from '../../package.json' with { type: 'json' }
 import type { Program } from '../../shared/anrf/program.ts'
 import type { ArtifactWriter, RecordWriter } from '../../shared/platform/define-function.ts'
 import type { SynthesizeOutput } from '../../shared/platform/jobs/messages.ts'
@@ -9,7 +10,7 @@ import { PortError, type Tenant } from '../../shared/platform/ports/common.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import type { Verification } from '../../shared/verify/verdict.ts'
 import { anrfKey, type Lineage, linked, verificationKey } from '../records.ts'
-import { type Artifact, decodeArtifact, encodeArtifact } from '../registry/artifact.ts'
+import { type Artifact, decodeArtifact, encodeArtifact, type Making } from '../registry/artifact.ts'
 import { type ArtifactVersion, artifactKey } from '../registry/stored-artifact.ts'
 import { verificationJson } from '../verdict-json.ts'
 import type { Intent } from './intent-of.ts'
@@ -44,7 +45,8 @@ export async function deliver(
   const generationId = context.derivedId('generation')
   const verificationId = context.derivedId('verification')
   const key = artifactKey(anrfId, firstVersion)
-  const { artifact, digest } = await createOrAdopt(context, key, contentOf(intent, solved, seed))
+  const bytes = encodeArtifact(contentOf(intent, solved, seed), makingOf(solved))
+  const { artifact, digest } = await createOrAdopt(context, key, bytes)
   const { analysisId } = intent
   const { hash } = artifact
   const version = { version: firstVersion, key, digest, hash, analysisId, generationId }
@@ -64,6 +66,12 @@ const contentOf = (
   verification: solved.verification,
   seed,
   ...(solved.strategy === undefined ? {} : { strategy: solved.strategy }),
+})
+
+const makingOf = ({ timings, steps }: Solved): Making => ({
+  timings,
+  steps,
+  versions: { specwright: packageJson.version },
 })
 
 function remember(
@@ -94,12 +102,13 @@ const anrfData = ({ specification }: Artifact, version: ArtifactVersion) => ({
 async function createOrAdopt(
   { tenant, artifacts }: DeliveryContext,
   key: string,
-  made: Omit<Artifact, 'hash'>,
+  bytes: Uint8Array,
 ): Promise<{ readonly artifact: Artifact; readonly digest: string }> {
-  const bytes = encodeArtifact(made)
+  // Read before it is stored: what cannot be read must not stand there.
+  const artifact = decodeArtifact(bytes)
   try {
     const { digest } = await artifacts.create(tenant, key, bytes)
-    return { artifact: decodeArtifact(bytes), digest }
+    return { artifact, digest }
   } catch (error) {
     if (!(error instanceof PortError) || error.code !== 'ALREADY_EXISTS') throw error
     const digest = String(error.data.digest)

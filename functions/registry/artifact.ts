@@ -1,15 +1,17 @@
-/** An artifact as functions see it: the specification read again from its source, the program, and the evidence. */
-import * as anrf from '../../shared/anrf/artifact.ts'
+/** A stored artifact as functions use it: the specification read again from its source, the program, its verdict. */
+import type * as anrf from '../../shared/anrf/artifact.ts'
 import { AnrfError } from '../../shared/anrf/errors.ts'
+import { decodeArtifact as decode } from '../../shared/anrf/format/read.ts'
+import { formatVersion } from '../../shared/anrf/format/version.ts'
+import { encodeArtifact as encode } from '../../shared/anrf/format/write.ts'
 import { programHash } from '../../shared/anrf/hash.ts'
-import type { JsonObject } from '../../shared/anrf/json.ts'
-import type { Program } from '../../shared/anrf/program.ts'
+import { functionNamed, type Program } from '../../shared/anrf/program.ts'
 import { typeText } from '../../shared/anrf/type.ts'
-import { valueToJson } from '../../shared/anrf/value-json.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 import type { Method, Verification } from '../../shared/verify/verdict.ts'
 import { type Source, understandSource } from '../specification-reading.ts'
+import { intentOf } from './intent-layer.ts'
 
 export interface Artifact {
   readonly specification: FormalSpecification
@@ -23,78 +25,112 @@ export interface Artifact {
   readonly hash: string
 }
 
-/** The same content gives the same bytes: no time and no timing is part of it. */
-export function encodeArtifact({
-  source,
-  specification,
-  program,
-  verification,
-  ...rest
-}: Omit<Artifact, 'hash'>) {
-  const { verdict, reason, method } = verification
-  return anrf.encodeArtifact({
-    formatVersion: anrf.formatVersion,
-    intent: intentOf(specification, source),
-    semantics: program,
-    evidence: {
-      verdict,
-      reason,
-      seed: rest.seed,
-      ...(method === undefined ? {} : { method: { ...method } satisfies JsonObject }),
-      ...(rest.strategy === undefined ? {} : { strategy: rest.strategy }),
-    },
+/** What is stored beside the program and never part of its hash. */
+export interface Making {
+  /** ms by phase. */
+  readonly timings: Readonly<Record<string, number>>
+  /** Counted work of the search. */
+  readonly steps: number
+  /** By tool. */
+  readonly versions: Readonly<Record<string, string>>
+}
+
+export function encodeArtifact(made: Omit<Artifact, 'hash'>, making: Making): Uint8Array {
+  const intent = intentOf(made.specification, made.source, made.program)
+  return encode({
+    formatVersion,
+    intent,
+    semantics: made.program,
+    evidence: evidenceOf(made, intent, making),
   })
 }
 
-function intentOf(specification: FormalSpecification, source: Source): anrf.Intent {
-  const { name, description, unknowns, constraints, examples } = specification
-  const entry = unknowns.find(unknown => unknown.name === name)
+/** One judgement: the verifier looks at all clauses and examples together, in the domain. */
+function evidenceOf(
+  { verification, strategy, seed }: Omit<Artifact, 'hash'>,
+  { clauses, examples }: anrf.Intent,
+  { timings, steps, versions }: Making,
+): anrf.Evidence {
+  const { verdict, reason, method } = verification
+  const asked = [...clauses.filter(({ role }) => role === 'constraint'), ...examples]
+  const about = asked.map(({ id }) => id)
   return {
-    name,
-    ...(description === undefined ? {} : { description }),
-    parameters: (entry?.parameters ?? []).map(({ variable, domain }) => ({
-      name: variable.name,
-      type: typeText(variable.type),
-      ...(domain === undefined ? {} : { where: domain.text }),
-    })),
-    returns: entry === undefined ? '' : typeText(entry.returns),
-    clauses: constraints.map(({ text, span, origin }) => ({ text, span, origin })),
-    examples: examples.flatMap(example => exampleJson(example, specification)),
-    source: source as unknown as JsonObject,
+    verdict,
+    reason,
+    ...(strategy === undefined ? {} : { strategy }),
+    seed,
+    judgements: [{ id: 'j1', about, verdict, reason, ...(method === undefined ? {} : { method }) }],
+    versions,
+    timings,
+    cost: { steps },
   }
-}
-
-function exampleJson(example: FormalSpecification['examples'][number], { unknowns }: FormalSpecification) {
-  const unknown = unknowns.find(({ name }) => name === example.function)
-  if (unknown === undefined) return []
-  const inputs = unknown.parameters.map(({ variable }, i) =>
-    valueToJson(example.inputs[i] ?? 0, variable.type),
-  )
-  return [{ in: inputs, out: valueToJson(example.output, unknown.returns) }]
 }
 
 /** CORRUPT_ARTIFACT when the bytes are no artifact that this build knows. */
 export function decodeArtifact(bytes: Uint8Array): Artifact {
   const { intent, semantics: program, evidence } = decoded(bytes)
-  const source = intent.source as unknown as Source
-  const { verdict, reason, method, strategy, seed = 1 } = evidence
-  const claim = method === undefined ? {} : { method: method as unknown as Method }
+  const source = sourceOf(intent)
+  const specification = specificationOf(source)
+  requireAnswer(program, specification)
+  const { verdict, reason, strategy, seed = 1, judgements } = evidence
+  const method = methodOf(judgements)
   return {
-    specification: understandSource(source).specification,
+    specification,
     source,
     program,
-    verification: { verdict, reason, ...claim },
+    verification: { verdict, reason, ...(method === undefined ? {} : { method }) },
     ...(strategy === undefined ? {} : { strategy }),
     seed,
     hash: programHash(program),
   }
 }
 
-function decoded(bytes: Uint8Array): anrf.Artifact {
+function methodOf([judgement]: readonly anrf.Judgement[]): Method | undefined {
+  const method = judgement?.method
+  return method?.kind === 'PROVED' ? { ...method, obligation: method.obligation ?? '' } : method
+}
+
+function sourceOf({ source }: anrf.Intent): Source {
+  if (source === undefined) throw corrupt('it keeps no specification')
+  if ('document' in source) return { document: source.document }
+  const { text, format } = source
+  if (format === undefined) return { text }
+  if (!isFormat(format)) throw corrupt(`its specification has the unknown format ${format}`)
+  return { text, format }
+}
+
+type SourceFormat = NonNullable<Extract<Source, { text: string }>['format']>
+const formats: Readonly<Record<SourceFormat, true>> = { yaml: true, json: true, sygus: true, text: true }
+const isFormat = (format: string): format is SourceFormat => Object.hasOwn(formats, format)
+
+function specificationOf(source: Source): FormalSpecification {
   try {
-    return anrf.decodeArtifact(bytes)
+    return understandSource(source).specification
   } catch (error) {
-    if (error instanceof AnrfError) throw new FunctionError('CORRUPT_ARTIFACT', error.message, [], error)
+    if (error instanceof FunctionError) throw corrupt(`its specification reads: ${error.message}`, error)
     throw error
   }
 }
+
+/** The entry takes and gives what the specification asks for. */
+function requireAnswer(program: Program, { name, unknowns }: FormalSpecification): void {
+  const asked = unknowns.find(unknown => unknown.name === name)
+  const entry = functionNamed(program, program.entry)
+  if (asked === undefined || entry === undefined) throw corrupt('it has no entry')
+  const wanted = [...asked.parameters.map(({ variable }) => variable.type), asked.returns].map(typeText)
+  const found = [...entry.parameters.map(({ type }) => type), entry.returns].map(typeText)
+  if (wanted.join() !== found.join())
+    throw corrupt(`its program has the types ${found.join(', ')}, its specification ${wanted.join(', ')}`)
+}
+
+function decoded(bytes: Uint8Array): anrf.Artifact {
+  try {
+    return decode(bytes)
+  } catch (error) {
+    if (error instanceof AnrfError) throw corrupt(error.message, error)
+    throw error
+  }
+}
+
+const corrupt = (detail: string, cause?: Error): FunctionError =>
+  new FunctionError('CORRUPT_ARTIFACT', detail, [], cause)

@@ -1,5 +1,4 @@
-/** Finds an artifact by id and version, reads its bytes and holds them to their sum. */
-
+/** Finds an artifact by id and version, reads its bytes and holds them to their sum and its program to its hash. */
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { ArtifactReader } from '../../shared/platform/ports/artifacts.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
@@ -30,11 +29,20 @@ export interface Found {
   readonly entry: ArtifactVersion
 }
 
-/** NOT_FOUND when the id or the version is unknown to the tenant. */
+/**
+ * NOT_FOUND when the id or the version is unknown to the tenant; CORRUPT_ARTIFACT when the bytes are not those that
+ * were stored, or hold another program than the record promises.
+ */
 export async function readArtifact(store: ArtifactStore, anrfId: string, version?: number): Promise<Found> {
   const entry = await versionOf(store, anrfId, version)
   const bytes = await store.artifacts.read(store.tenant, entry.key, entry.digest)
-  return { artifact: decodeArtifact(bytes), entry }
+  const artifact = decodeArtifact(bytes)
+  if (artifact.hash !== entry.hash)
+    throw new FunctionError(
+      'CORRUPT_ARTIFACT',
+      `artifact ${anrfId} holds the program ${artifact.hash}, its record says ${entry.hash}`,
+    )
+  return { artifact, entry }
 }
 
 async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {

@@ -2,23 +2,7 @@
 import { AnrfError } from './errors.ts'
 import { isObject, type Json } from './json.ts'
 import { isDataType } from './signature.ts'
-import { ArrayOf, BitVec, Bool, Int, List, Str, type Type, typeText } from './type.ts'
-
-/** Throws BAD_TYPE for function types, which no document holds. */
-export function typeToJson(type: Type): Json {
-  switch (type.kind) {
-    case 'BitVec':
-      return { bitVec: type.width }
-    case 'List':
-      return { list: typeToJson(type.element) }
-    case 'Array':
-      return { array: [typeToJson(type.index), typeToJson(type.element)] }
-    case 'Function':
-      throw new AnrfError('BAD_TYPE', `${typeText(type)} has no JSON form`)
-    default:
-      return type.kind
-  }
-}
+import { ArrayOf, BitVec, Bool, Int, List, Str, type Type } from './type.ts'
 
 const simple: Readonly<Record<string, Type>> = { Int, Bool, String: Str }
 
