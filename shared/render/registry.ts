@@ -1,4 +1,5 @@
 /** The languages and the views: one file each, one line here. */
+import { bridgeFiles } from './bridge/registry.ts'
 import { csharpRenderer } from './languages/csharp.ts'
 import { goRenderer } from './languages/go.ts'
 import { javaRenderer } from './languages/java.ts'
@@ -11,6 +12,7 @@ import { csharpTests } from './tests/csharp.ts'
 import { javaTests } from './tests/java.ts'
 import { pythonTests } from './tests/python.ts'
 import { javascriptTests, typescriptTests } from './tests/script.ts'
+import { canonicalView } from './views/canonical.ts'
 import { mermaidView } from './views/mermaid.ts'
 import { pseudocodeView } from './views/pseudocode.ts'
 import { smtlibView } from './views/smtlib.ts'
@@ -28,11 +30,13 @@ export const renderers: readonly Renderer[] = [
   structureView,
   mermaidView,
   smtlibView,
+  canonicalView,
   pythonTests,
   javascriptTests,
   typescriptTests,
   javaTests,
   csharpTests,
+  ...bridgeFiles,
 ]
 
 /** The `format` names and their files. */

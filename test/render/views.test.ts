@@ -46,10 +46,8 @@ test('pseudocode reads as sentences', () => {
     steps.map(step => step.trim()),
     [
       'if grams <= 10: the result is 1',
-      'otherwise:',
-      'let number be grams * grams + len(codes)',
-      'if number > 99: the result is number',
-      'otherwise: the result is 2',
+      'otherwise, if grams * grams + len(codes) > 99: the result is grams * grams + len(codes)',
+    'otherwise: the result is 2',
       '',
     ],
   )
