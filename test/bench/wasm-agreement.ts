@@ -22,4 +22,4 @@ console.log(`${((performance.now() - start) / 1000).toFixed(0)} s: ${JSON.string
 if (details.failed) {
   console.error(fc.defaultReportMessage(details))
   process.exitCode = 1
-} else console.log('no divergence')
+} else console.log(counts.unsupported > 0 ? 'no divergence, but some were not compiled' : 'no divergence')

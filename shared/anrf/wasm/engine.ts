@@ -14,6 +14,7 @@ interface Engine {
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object
   readonly Instance: new (module: object, imports: object) => { readonly exports: Exports }
   readonly RuntimeError: new () => Error
+  readonly CompileError: new () => Error
 }
 
 export const engine: Engine = (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly

@@ -50,12 +50,13 @@ export class WasmMachine {
 
   /** One run. `Overflow` says that 64 bits did not do and the run must be done elsewhere. */
   run(inputs: readonly Value[], limits: Limits = noLimits): Outcome {
-    const running = this.#instance()
-    const { cells, exports } = running
     const { parameters } = this.#compiled
     const at = this.#inputs
     const result = at + this.#stride
+    let running: Running
     try {
+      running = this.#instance()
+      const { cells } = running
       cells.free = result + resultBytes
       for (let i = 0; i < parameters.length; i++)
         cells.write(at + i * elementBytes, inputs[i] as Value, parameters[i] as Type)
@@ -63,6 +64,7 @@ export class WasmMachine {
     } catch (reason) {
       return refused(reason)
     }
+    const { cells, exports } = running
     this.#late = limits.late
     try {
       exports.rows(at, result, 0, 1)
@@ -175,6 +177,8 @@ export class WasmMachine {
 
 function refused(reason: unknown): Outcome {
   if (reason instanceof BeyondWord) return { ok: false, error: 'Overflow', fuelUsed: 0 }
-  if (reason instanceof OutOfMemory) return { ok: false, error: 'MemoryExhausted', fuelUsed: 0 }
+  // A RangeError here says that the engine has no memory for another instance.
+  if (reason instanceof OutOfMemory || reason instanceof RangeError)
+    return { ok: false, error: 'MemoryExhausted', fuelUsed: 0 }
   throw reason
 }

@@ -3,7 +3,8 @@ import { type Limits, type Outcome, type Prepared, prepare } from '../interprete
 import type { Program } from '../program.ts'
 import type { Range } from '../ranges/range.ts'
 import type { Value } from '../value.ts'
-import { compileModule } from './compile.ts'
+import { type CompiledModule, compileModule } from './compile.ts'
+import { engine } from './engine.ts'
 import { type Batch, WasmMachine } from './machine.ts'
 
 export interface CompiledWasm {
@@ -23,10 +24,21 @@ export function compileWasm(
 ): CompiledWasm | { readonly unsupported: string } {
   const compiled = compileModule(program, ranges)
   if ('unsupported' in compiled) return compiled
-  const machine = new WasmMachine(compiled)
+  const machine = machineFor(compiled)
+  if (machine === undefined) return { unsupported: 'a module beyond the limits of the engine' }
   return {
     run: (inputs, limits) => machine.run(inputs, limits),
     batch: (rows, limits) => machine.batch(rows, limits),
+  }
+}
+
+/** Undefined where the engine refuses the module: engines have limits of their own. */
+function machineFor(compiled: CompiledModule): WasmMachine | undefined {
+  try {
+    return new WasmMachine(compiled)
+  } catch (reason) {
+    if (reason instanceof engine.CompileError || reason instanceof RangeError) return undefined
+    throw reason
   }
 }
 

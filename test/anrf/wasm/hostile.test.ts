@@ -304,3 +304,18 @@ test('deep and wide terms are compiled or refused by name, never crash', () => {
     assert.ok(outcome.ok, fast.interpreted)
   }
 })
+
+test('a function with hundreds of loops and locals', () => {
+  let sum: Expr = n
+  for (let i = 0; i < 150; i++) {
+    const kept = apply('list.filter', [
+      map(ten, x => apply('int.add', [x, n])),
+      lambda([variable(`w${i}`, Int)], constant(Bool, true)),
+    ])
+    sum = apply('int.add', [sum, fold(kept, int(i), (t, x) => apply('int.max', [t, x]))])
+  }
+  const compiled = compileWasm(program(sum))
+  assert.ok(!('unsupported' in compiled), 'unsupported' in compiled ? compiled.unsupported : '')
+  const [one, other] = [compiled.run([3]), prepareFast(program(sum)).run([3])]
+  assert.ok(one.ok && other.ok && one.value === other.value && one.value === 3 + 150 * 13 + (136 * 137) / 2)
+})

@@ -1,5 +1,5 @@
 /** Slices in code: address in the high half, length in the low half of an i64. */
-import { type Code, get, getGlobal, i32, i64 } from '../instructions.ts'
+import { type Code, get, getGlobal, i32, i64, set } from '../instructions.ts'
 import { globals } from '../layout.ts'
 
 export const empty: Code = i64.const(0)
@@ -18,4 +18,4 @@ export const bytesOf = (count: Code, log: number): Code => i64.shl(i64.extendU(c
 export const at = (address: Code, index: Code, log: number): Code =>
   i32.add(address, i32.shl(index, i32.const(log)))
 
-export const increment = (local: number, by = 1): Code => [...i32.add(get(local), i32.const(by)), 0x21, local]
+export const increment = (local: number, by = 1): Code => set(local, i32.add(get(local), i32.const(by)))
