@@ -53,6 +53,12 @@ export const infix =
   args =>
     written(args.map((arg, i) => at(arg, i === 0 ? level : level + 1)).join(` ${symbol} `), level)
 
+/** Infix operator for which grouping makes no difference: no parentheses on either side. */
+export const associative =
+  (symbol: string, level: number): Spelling =>
+  args =>
+    written(args.map(arg => at(arg, level)).join(` ${symbol} `), level)
+
 /** Infix operator that does not chain: both sides must bind tighter. */
 export const comparison =
   (symbol: string, level: number): Spelling =>

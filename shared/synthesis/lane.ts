@@ -86,12 +86,16 @@ export class Lane {
     return this.#found
   }
 
-  /** Runs until the scaled step passes `until` or the lane stops. */
+  /** Runs until the scaled step passes `until` or the lane stops. A strategy that fails ends its own lane only. */
   async advance(until: number): Promise<void> {
     while (this.running && this.scaled <= until) {
-      const next = this.#search.next(this.#reply)
-      if (next.done === true) this.#stopped = this.#named(next.value)
-      else this.#reply = await this.#answer(next.value)
+      try {
+        const next = this.#search.next(this.#reply)
+        if (next.done === true) this.#stopped = this.#named(next.value)
+        else this.#reply = await this.#answer(next.value)
+      } catch (error) {
+        this.#stopped = { stopped: 'error', detail: error instanceof Error ? error.message : String(error) }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 /** How Python writes each operator. */
 import type { Expr } from '../../anrf/expr.ts'
 import {
+  associative,
   at,
   callOf,
   comparison,
@@ -148,10 +149,10 @@ function chained(args: Pieces, use: Use): Written {
   const [left, right] = args as readonly [Piece, Piece]
   const both = [left.expr, right.expr].every(expr => expr.kind === 'apply' && expr.operator in orders)
   if (!both || left.expr.kind !== 'apply' || right.expr.kind !== 'apply')
-    return infix('and', level.and)(args, use)
+    return associative('and', level.and)(args, use)
   const [middle, again] = [left.expr.args[1], right.expr.args[0]]
   const same = middle?.kind === 'variable' && again?.kind === 'variable' && middle.name === again.name
-  if (!same) return infix('and', level.and)(args, use)
+  if (!same) return associative('and', level.and)(args, use)
   const upper = right.text.slice(middle.name.length)
   return written(`${left.text}${upper}`, level.compare)
 }
@@ -163,7 +164,7 @@ export const pythonSpellings: Spellings = {
       level.ternary,
     ),
   and: chained,
-  or: infix('or', level.or),
+  or: associative('or', level.or),
   xor: comparison('!=', level.compare),
   not: unary('not ', level.not),
   implies: ([a, b]) =>
@@ -187,7 +188,7 @@ export const pythonSpellings: Spellings = {
   'int.ge': comparison('>=', level.compare),
   'int.forall': quantified('all'),
   'int.exists': quantified('any'),
-  'str.concat': infix('+', level.add),
+  'str.concat': associative('+', level.add),
   'str.len': named('len'),
   'str.at': characterAt,
   'str.substr': substring,

@@ -1,6 +1,7 @@
 /** How JavaScript and TypeScript write each operator. */
 import type { Expr } from '../../anrf/expr.ts'
 import {
+  associative,
   at,
   callOf,
   comparison,
@@ -143,8 +144,8 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
   const ofCount = (text: string): Written => written(big ? `BigInt(${text})` : text)
   return {
     if: ternary,
-    and: infix('&&', level.and),
-    or: infix('||', level.or),
+    and: associative('&&', level.and),
+    or: associative('||', level.or),
     xor: comparison('!==', level.equality),
     not: prefix('!', level.unary),
     implies,
@@ -173,7 +174,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'int.ge': comparison('>=', level.relation),
     'int.forall': helped('everyIndex'),
     'int.exists': helped('someIndex'),
-    'str.concat': infix('+', level.add),
+    'str.concat': associative('+', level.add),
     'str.len': helped('lengthOf'),
     'str.at': helped('characterAt'),
     'str.substr': substring(dialect),

@@ -4,6 +4,7 @@
  * CAV 2015). What the solver does not speak, or what calls a function on several argument lists, is left to others.
  */
 import type { Expr } from '../../anrf/expr.ts'
+import type { Solver } from '../../smt/solver.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
 import { bodies, programOf } from '../deduction/assemble.ts'
@@ -25,7 +26,7 @@ export const deductive: Strategy = {
     if (clauses === 0) return { score: 0, reason: 'no constraint beyond the examples' }
     if (features.hasInvariants) return { score: 0, reason: 'an invariant is asked for' }
     if (features.singleInvocation)
-      return { score: 2, reason: `all ${clauses} constraints speak of the result for the same inputs` }
+      return { score: 2, reason: `${counted(clauses)} of the result for the same inputs` }
     const plan = unfolding(specification, new TermTable())
     return plan === undefined
       ? { score: 0, reason: 'a constraint relates results for different inputs' }
@@ -34,10 +35,30 @@ export const deductive: Strategy = {
   search: (task, budget) => untilSolverFails(search(task, budget)),
 }
 
+const counted = (clauses: number): string =>
+  clauses === 1 ? 'the constraint speaks' : `all ${clauses} constraints speak`
+
+/** The rules alone first: an example that follows from them would only add a needless case. */
 function* search({ specification }: Task, budget: Budget): Search {
+  const session = yield* solver()
+  if (specification.examples.length === 0) return yield* derive(specification, specification, session, budget)
+  const rules = { ...specification, examples: [] }
+  const byRules = yield* derive(rules, specification, session, budget)
+  if (byRules.stopped !== 'exhausted') return byRules
+  session.reset()
+  return yield* derive(specification, specification, session, budget)
+}
+
+/** Derives from `given`; the result answers `specification`. */
+function* derive(
+  given: FormalSpecification,
+  specification: FormalSpecification,
+  session: Solver,
+  budget: Budget,
+): Search {
   const table = new TermTable()
-  const oracle = new Oracle(yield* solver(), budget)
-  const plan = yield* formOf(specification, oracle, table)
+  const oracle = new Oracle(session, budget)
+  const plan = yield* formOf(given, oracle, table)
   if (plan === undefined)
     return { stopped: budget.ended === undefined ? 'unsuitable' : 'budget', detail: noForm }
   const hints = plan.names.map(({ variable }) => [variable])
