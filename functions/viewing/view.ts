@@ -7,7 +7,10 @@ import { rendererNamed } from '../rendering.ts'
 
 export const ViewRequest = z.strictObject({
   anrfId: Uuid,
-  format: z.string().default('pseudocode').meta({ description: 'pseudocode, structure, python, …' }),
+  format: z
+    .string()
+    .default('pseudocode')
+    .meta({ description: 'pseudocode, structure, mermaid, smtlib, python, python-tests, …' }),
   version: z.coerce
     .number<number | string>()
     .int()

@@ -28,11 +28,14 @@ export interface Invocation {
   readonly onProgress?: (progress: unknown) => void
 }
 
+/** Calls a further function of the same store. */
+export type CallNext = (name: string, request: object) => Promise<unknown>
+
 /** The function's response, given to `tell`, which returns the exit code; or the problem's own exit code. */
 export async function invoke<T>(
   invocation: Invocation,
   options: StoreOptions,
-  tell: (response: T) => number | Promise<number>,
+  tell: (response: T, next: CallNext) => number | Promise<number>,
 ): Promise<number> {
   const { createInvoker } = await import('../local/invoker.ts')
   const { name, request, workers = 1, onProgress } = invocation
@@ -42,7 +45,7 @@ export async function invoke<T>(
       tenant: options.tenant,
       ...(onProgress === undefined ? {} : { onProgress }),
     })
-    return await tell(response as T)
+    return await tell(response as T, (next, asked) => invoker.invoke(next, asked, { tenant: options.tenant }))
   } catch (error) {
     return explain(error, { json: options.json, file: invocation.file })
   } finally {

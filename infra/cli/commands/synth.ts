@@ -2,8 +2,9 @@
 import type { GenerationResult } from '../../../shared/vocabulary/generation.ts'
 import type { CliCommand } from '../command.ts'
 import { durationMs, wholeNumber } from '../duration.ts'
-import { exitCodeOf } from '../exit-codes.ts'
-import { invoke, type StoreOptions, withStoreOptions } from '../invoke.ts'
+import { exitCodeOf, exitCodes } from '../exit-codes.ts'
+import { type CallNext, invoke, type StoreOptions, withStoreOptions } from '../invoke.ts'
+import type { Beside, Viewed } from '../write-files.ts'
 
 interface SynthOptions extends StoreOptions {
   readonly lang: string[]
@@ -12,6 +13,8 @@ interface SynthOptions extends StoreOptions {
   readonly strategy?: string
   readonly seed: number
   readonly workers: number
+  readonly tests?: boolean
+  readonly bridge?: string
 }
 
 const list = (text: string, before: readonly string[]): string[] => [
@@ -27,6 +30,8 @@ export const synth: CliCommand = {
       .argument('<spec>', 'specification: YAML, JSON, text or SyGuS-IF; - reads standard input')
       .option('--lang <names>', 'languages of the code, e.g. python,typescript (default: python)', list, [])
       .option('--out <folder>', 'write the code into this folder')
+      .option('--tests', 'write tests beside the code, for the usual runner of each language')
+      .option('--bridge <name>', 'write a bridge: js-python, python-js or generic')
       .option('--limit <duration>', 'time limit, e.g. 30s', durationMs, 30_000)
       .option('--strategy <name>', 'only this strategy')
       .option('--seed <n>', 'seed', wholeNumber, 1)
@@ -35,6 +40,12 @@ export const synth: CliCommand = {
 }
 
 async function run(path: string, options: SynthOptions): Promise<number> {
+  const { complaint } = await import('../write-files.ts')
+  const wrong = complaint(options, options.out)
+  if (wrong !== undefined) {
+    console.error(`specwright: ${wrong}`)
+    return exitCodes.invalid
+  }
   const { readText, formatOf } = await import('../read-spec-file.ts')
   const { progressLine } = await import('../progress.ts')
   const { name, text } = await readText(path)
@@ -50,9 +61,9 @@ async function run(path: string, options: SynthOptions): Promise<number> {
     ...(strategy === undefined ? {} : { strategy }),
   }
   const invocation = { name: 'generate', request, workers, file: name, onProgress: progress.show }
-  return invoke<GenerationResult>(invocation, options, async result => {
+  return invoke<GenerationResult>(invocation, options, async (result, next) => {
     progress.clear()
-    const written = options.out === undefined ? [] : await writeCode(result, path, text, options.out)
+    const written = options.out === undefined ? [] : await filesOf(result, options.out, options, next)
     if (options.json) console.log(JSON.stringify(result, null, 2))
     else {
       const { generationReport } = await import('../report.ts')
@@ -62,25 +73,18 @@ async function run(path: string, options: SynthOptions): Promise<number> {
   })
 }
 
-/** One file for each language, under the language's own file name. */
-async function writeCode(
-  result: GenerationResult,
-  path: string,
-  text: string,
+/** One file for each format, under the format's own file name; none where there is no program. */
+async function filesOf(
+  { anrfId, code }: GenerationResult,
   folder: string,
+  beside: Beside,
+  next: CallNext,
 ): Promise<readonly string[]> {
-  const { mkdir, writeFile } = await import('node:fs/promises')
-  const { join } = await import('node:path')
-  const { rendererOf } = await import('../../../shared/render/registry.ts')
-  const { readSpecification } = await import('../../../shared/spec/read.ts')
-  const reading = readSpecification(text, path === '-' ? {} : { fileName: path })
-  await mkdir(folder, { recursive: true })
-  const paths: string[] = []
-  for (const [language, code] of Object.entries(result.code)) {
-    const name = reading.ok ? rendererOf(language)?.fileName(reading.specification) : undefined
-    const target = join(folder, name ?? `program.${language}`)
-    await writeFile(target, code)
-    paths.push(target)
-  }
-  return paths
+  if (anrfId === null) return []
+  const { formatsFor, writeFiles } = await import('../write-files.ts')
+  return writeFiles(
+    folder,
+    formatsFor(Object.keys(code), beside),
+    format => next('view', { anrfId, format }) as Promise<Viewed>,
+  )
 }

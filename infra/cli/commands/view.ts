@@ -13,9 +13,13 @@ export const view: CliCommand = {
   name: 'view',
   configure: (command, exitWith) =>
     withStoreOptions(command)
-      .description('Show an artifact as pseudocode, structure or source code.')
+      .description('Show an artifact as pseudocode, diagram, proof obligation, source code or tests.')
       .argument('<anrfId>', 'the artifact')
-      .option('--format <name>', 'pseudocode, structure, python, javascript, typescript', 'pseudocode')
+      .option(
+        '--format <name>',
+        'pseudocode, structure, mermaid, smtlib, a language, or its tests: python-tests',
+        'pseudocode',
+      )
       .option('--artifact-version <n>', 'an earlier version', wholeNumber)
       .action(async (anrfId: string, options: ViewOptions) => exitWith(await run(anrfId, options))),
 }

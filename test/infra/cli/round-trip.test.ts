@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -104,4 +104,35 @@ test('a SyGuS file is solved with nothing but the answer on standard output', as
   const { code, stdout } = await specwright(['solve', file], { data })
   assert.equal(code, 0)
   assert.match(stdout, /^\(\n\(define-fun f \(\(x Int\) \(y Int\)\) Int .*\)\n\)\n$/)
+})
+
+test('--tests and --bridge write what goes beside the code', async () => {
+  const out = join(data, 'beside')
+  const spec = join(examplesFolder, 'shipping-fee.yaml')
+  const ran = await specwright(
+    ['synth', spec, '--out', out, '--lang', 'typescript', '--tests', '--bridge', 'js-python'],
+    { data },
+  )
+  assert.equal(ran.code, 0, ran.stderr)
+  assert.deepEqual((await readdir(out)).toSorted(), [
+    'shippingFee.bridge.mjs',
+    'shippingFee.test.ts',
+    'shippingFee.ts',
+    'shipping_fee.py',
+    'shipping_fee_server.py',
+    'test_shipping_fee.py',
+  ])
+  assert.match(ran.stdout, /wrote .*shippingFee\.test\.ts/)
+})
+
+test('what cannot be written beside the code is refused before the search', async () => {
+  const spec = join(examplesFolder, 'shipping-fee.yaml')
+  const noFolder = await specwright(['synth', spec, '--tests'], { data })
+  assert.deepEqual([noFolder.code, noFolder.stdout], [2, ''])
+  assert.match(noFolder.stderr, /--out/)
+  const unknown = await specwright(['synth', spec, '--out', join(data, 'x'), '--bridge', 'js-cobol'], {
+    data,
+  })
+  assert.equal(unknown.code, 2)
+  assert.match(unknown.stderr, /js-cobol.*js-python, python-js, generic/)
 })
