@@ -12,8 +12,20 @@ import type { Asking, Model, Oracle } from '../oracle.ts'
 export interface Trace {
   /** Transitions from the first state to the bad one. */
   readonly length: number
-  /** Values of the state variables at the start, by name. */
-  readonly start: Model
+  /** Values of the state variables by name: at the start, and after each transition. */
+  readonly states: readonly Model[]
+}
+
+/** The run as text: the start, then what each transition changes. */
+export function traceText({ states }: Trace): string {
+  return states
+    .map((state, at) => {
+      const before = states[at - 1]
+      const news = [...state].filter(([name, value]) => before === undefined || before.get(name) !== value)
+      const text = news.map(([name, value]) => `${name} = ${String(value)}`).join(', ')
+      return news.length === 0 ? 'no change' : text
+    })
+    .join('; then ')
 }
 
 /** Longest run that is looked for, and resource units for each length. */
@@ -46,8 +58,10 @@ function* traceOf(
   oracle.assume(holds(triple.pre, ...first))
   for (const [length, last] of states.entries()) {
     if (oracle.ended) return undefined
-    const answer = yield* oracle.model([not(holds(triple.post, ...last))], [], first, lengthLimit)
-    if (answer.model !== undefined) return { length, start: ownNames(unknown, first, answer.model) }
+    const run = states.slice(0, length + 1)
+    const answer = yield* oracle.model([not(holds(triple.post, ...last))], [], run.flat(), lengthLimit)
+    const { model } = answer
+    if (model !== undefined) return { length, states: run.map(state => ownNames(unknown, state, model)) }
     if (answer.answer === 'unknown') return undefined
     const next = states[length + 1]
     if (next !== undefined) oracle.assume(holds(triple.trans, ...last, ...next))

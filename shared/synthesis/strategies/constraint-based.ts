@@ -17,7 +17,7 @@ import { intoGrammar } from '../deduction/into-grammar.ts'
 import { tidy } from '../deduction/tidy.ts'
 import { defaultGrammar } from '../default-grammar.ts'
 import { arePredicates, hornClauses, predicatesIn } from '../horn/clauses.ts'
-import { badTrace } from '../horn/trace.ts'
+import { badTrace, traceText } from '../horn/trace.ts'
 import { type Asking, Oracle } from '../oracle.ts'
 import { untilSolverFails } from '../solver-trouble.ts'
 import { judge, type Search, type Stopped, type Strategy, solver, type Task } from '../strategy.ts'
@@ -66,8 +66,8 @@ function* asHornClauses(specification: FormalSpecification, oracle: Oracle): Ask
 function* refuted(specification: FormalSpecification, oracle: Oracle): Asking<Stopped | undefined> {
   const trace = yield* badTrace(specification, oracle)
   if (trace === undefined) return undefined
-  const start = [...trace.start].map(([name, value]) => `${name} = ${String(value)}`).join(', ')
-  const detail = `no invariant exists: ${trace.length} steps lead from ${start} to a state it must exclude`
+  const steps = `${trace.length} steps lead to a state it must exclude`
+  const detail = `no invariant exists: ${steps}; they start at ${traceText(trace)}`
   return { stopped: 'unrealisable', detail }
 }
 

@@ -3,5 +3,6 @@ import type { Strategy } from '../strategy.ts'
 import { constraintBased } from './constraint-based.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
+import { invariantLearning } from './invariant-learning.ts'
 
-export const strategies: readonly Strategy[] = [deductive, constraintBased, exampleGuided]
+export const strategies: readonly Strategy[] = [deductive, constraintBased, exampleGuided, invariantLearning]
