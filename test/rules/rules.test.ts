@@ -4,7 +4,7 @@ import { dependencyRules } from './dependency-rule.ts'
 import { purityRule } from './purity-rule.ts'
 import { applyRule, broken, type Rule } from './rule.ts'
 import { escapeRule, lengthRule } from './shape-rule.ts'
-import type { SourceFile } from './source-tree.ts'
+import { importsOf, type SourceFile } from './source-tree.ts'
 
 /** Each rule, broken once on purpose, beside a file that keeps it. */
 const breakages: readonly (readonly [rule: string, broken: SourceFile, kept: SourceFile])[] = [
@@ -75,4 +75,24 @@ test('every rule has its breakage', () => {
 
 test('a rule that examined no file is broken', () => {
   for (const rule of rules) assert.ok(broken(applyRule(rule, [])))
+})
+
+test('an import is seen wherever it stands, and one in generated code is none', () => {
+  const text = `import type { A } from './a.ts'
+export {
+  b,
+} from '../b.ts'
+const c = await import('./c.ts')
+const lines = ['import { spawn } from "node:child_process"', "from './d.ts'"]
+import './e.ts'`
+  const found = importsOf({ path: 'shared/x/y.ts', text })
+  assert.deepEqual(
+    found.map(({ target, line }) => [target, line]),
+    [
+      ['shared/x/a.ts', 1],
+      ['shared/b.ts', 4],
+      ['shared/x/c.ts', 5],
+      ['shared/x/e.ts', 7],
+    ],
+  )
 })

@@ -32,16 +32,16 @@ const posixRelative = (root: string, path: string): string =>
 
 const importShape = /(?:^|[\s;}])(?:from|import)\s*\(?\s*(['"])([^'"\s,]+)\1/g
 
-/** Static, type-only and dynamic imports, and re-exports. */
+/** Static, type-only and dynamic imports, and re-exports; not what stands in quotes as generated code. */
 export function importsOf(file: SourceFile): Import[] {
-  return [...withoutComments(file.text).matchAll(importShape)].map(match => {
+  const text = withoutComments(file.text)
+  return [...text.matchAll(importShape)].flatMap(match => {
     const name = match[2] ?? ''
+    const before = text.slice(0, match.index + 1)
+    if (/['"`]/.test(before.slice(before.lastIndexOf('\n') + 1))) return []
     const relative = name.startsWith('.')
-    return {
-      line: file.text.slice(0, match.index).split('\n').length,
-      target: relative ? posix.normalize(posix.join(dirname(file.path), name)) : name,
-      relative,
-    }
+    const target = relative ? posix.normalize(posix.join(dirname(file.path), name)) : name
+    return [{ line: before.split('\n').length, target, relative }]
   })
 }
 

@@ -42,6 +42,7 @@ async function run(paths: readonly string[], options: BenchCommandOptions): Prom
     ...(out === undefined ? {} : { out }),
     ...(against === undefined ? {} : { against }),
     onRow: ({ file, ours }, done, total) =>
+      process.stderr.isTTY &&
       process.stderr.write(`${done}/${total} ${ours.status} ${ours.seconds.toFixed(2)} s ${file}\n`),
   })
   console.log(json ? JSON.stringify(report.rows, null, 2) : report.summary)
