@@ -28,6 +28,7 @@ export const toolchains: readonly Toolchain[] = [
     packages: ['mono-mcs', 'mono-runtime', 'libmono-system-numerics4.0-cil'],
   },
   { language: 'rust', commands: [['rustc', '--version']], packages: ['rustc'] },
+  { language: 'rustfmt', commands: [['rustfmt', '--version']], packages: ['rustfmt'] },
   { language: 'go', commands: [['go', 'version']], packages: ['golang-go'] },
 ]
 

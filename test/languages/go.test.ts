@@ -2,12 +2,37 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { goRenderer } from '../../shared/render/languages/go.ts'
 import { differences64, rendered } from './fixed-width.ts'
-import { runGo } from './go.ts'
+import { inFolder, output } from './folder.ts'
+import { go, runGo, writePackage, writePackages } from './go.ts'
 import { manyCases, randomCases } from './many-cases.ts'
 import { hasToolchain } from './toolchains.ts'
 
+const allPrograms = () => rendered(goRenderer, [...manyCases(), ...randomCases(300, 6)])
+
 test('rendered Go compiles and agrees with the interpreter', context => {
   if (!hasToolchain(context, 'go')) return
-  const cases = rendered(goRenderer, [...manyCases(), ...randomCases(300, 6)])
+  const cases = allPrograms()
   assert.deepEqual(differences64(goRenderer, cases, runGo(cases)), [])
+})
+
+test('rendered Go is as gofmt leaves it, and go vet finds nothing', context => {
+  if (!hasToolchain(context, 'go')) return
+  const cases = allPrograms()
+  inFolder('gofmt', folder => {
+    writePackages(folder, cases)
+    assert.equal(output(folder, 'gofmt', ['-l', '.']), '')
+  })
+  inFolder('go-vet', folder => {
+    writePackage(folder, cases)
+    go(folder, ['vet', '.'])
+  })
+})
+
+test('a rendered file is a package by itself', context => {
+  if (!hasToolchain(context, 'go')) return
+  const cases = allPrograms().filter((_, i) => i % 150 === 0)
+  inFolder('go-packages', folder => {
+    writePackages(folder, cases)
+    go(folder, ['vet', './...'])
+  })
 })

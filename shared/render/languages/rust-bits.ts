@@ -140,6 +140,9 @@ const concat: Spelling = ([high, low], use) => {
   const width = widthIn(use.node.type)
   const [upper, lower] = [widened(high as Piece, width), widened(low as Piece, width)]
   const by = widthIn((low as Piece).expr.type)
+  const isZero = ({ expr }: Piece): boolean => expr.kind === 'constant' && expr.value === 0n
+  if (isZero(high as Piece)) return lower
+  if (isZero(low as Piece)) return written(`${angleSafe(at(upper, level.shift))} << ${by}`, level.shift)
   return written(`(${angleSafe(at(upper, level.shift))} << ${by}) | ${at(lower, level.bitXor)}`, level.bitOr)
 }
 

@@ -18,7 +18,12 @@ function step(node: Expr): Expr {
   const simpler = computed(node) ?? decided(node)
   if (simpler !== undefined) return simpler
   if (node.operator === 'implies') return implied(node)
-  return neutral(node) ?? ordered(node) ?? (node.operator === 'not' ? negated(node) : compared(node))
+  return (
+    neutral(node) ??
+    absorbed(node) ??
+    ordered(node) ??
+    (node.operator === 'not' ? negated(node) : compared(node))
+  )
 }
 
 const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])
@@ -102,7 +107,7 @@ const neutrals: Readonly<Partial<Record<OperatorName, (type: Expr['type']) => Va
   'bv.mul': () => 1n,
   'bv.or': () => 0n,
   'bv.xor': () => 0n,
-  'bv.and': type => (type.kind === 'BitVec' ? (1n << BigInt(type.width)) - 1n : 0n),
+  'bv.and': type => allOnes(type),
   'bv.shl': () => 0n,
   'bv.lshr': () => 0n,
   'bv.ashr': () => 0n,
@@ -126,4 +131,21 @@ function neutral(node: Apply): Expr | undefined {
   const is = (expr: Expr): boolean => expr.kind === 'constant' && expr.value === value
   if (is(right)) return left
   return fromTheLeft.has(node.operator) && is(left) ? right : undefined
+}
+
+const allOnes = (type: Expr['type']): Value => (type.kind === 'BitVec' ? (1n << BigInt(type.width)) - 1n : 0n)
+
+/** Constants that decide an operation whatever the other side is, where that side cannot fail. */
+const absorbing: Readonly<Partial<Record<OperatorName, (type: Expr['type']) => Value>>> = {
+  'int.mul': () => 0,
+  'bv.mul': () => 0n,
+  'bv.and': () => 0n,
+  'bv.or': allOnes,
+}
+
+function absorbed(node: Apply): Expr | undefined {
+  const value = absorbing[node.operator]?.(node.type)
+  const is = (expr: Expr): boolean => expr.kind === 'constant' && expr.value === value
+  if (value === undefined || !node.args.some(is) || node.args.some(mayFail)) return undefined
+  return constant(node.type, value)
 }
