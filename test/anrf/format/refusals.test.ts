@@ -104,7 +104,8 @@ describe('records', () => {
       assert.equal(refusal(bytesOf([...good], bytes)), 'MALFORMED')
   })
 
-  test('a record that leads beyond its message is refused', () => {
+  test('a record that leads beyond its message is refused, also where what follows could be read', () => {
+    assert.equal(refusal(bytesOf([...good], [0x2a, 2, 0x12, 4], [0x40, 1, 0x40, 1])), 'MALFORMED')
     assert.equal(refusal(bytesOf(opening, [0x2a, 2, 0x0a, 5], [1, 2, 3, 4, 5])), 'MALFORMED')
   })
 
