@@ -13,7 +13,7 @@ const most = 2 ** 32 - pageBytes
 /** An Int that 64 bits do not hold. */
 export class BeyondWord extends Error {}
 /** The inputs alone need more memory than there is. */
-export class OutOfMemory extends Error {}
+export class OutOfMemory extends RangeError {}
 
 export class Cells {
   readonly #memory: Exports['memory']

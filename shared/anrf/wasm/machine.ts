@@ -6,7 +6,7 @@ import { defaultFuel, defaultMaxBytes, type Limits, type Outcome } from '../inte
 import type { RuntimeErrorName } from '../operator.ts'
 import type { Type } from '../type.ts'
 import type { Value } from '../value.ts'
-import { BeyondWord, Cells, OutOfMemory } from './cells.ts'
+import { BeyondWord, Cells } from './cells.ts'
 import type { CompiledModule } from './compile.ts'
 import { type Exports, engine } from './engine.ts'
 import { cell, elementBytes, onHeap, resultBytes, statusNames, statusOf } from './layout.ts'
@@ -32,6 +32,15 @@ export interface Batch {
   readonly outcomes: () => Outcome[]
 }
 
+interface Placed {
+  readonly results: number
+  /** By row. */
+  readonly slots: readonly number[]
+  readonly count: number
+}
+
+const beyondWord: Outcome = { ok: false, error: 'Overflow', fuelUsed: 0 }
+
 export class WasmMachine {
   readonly #compiled: CompiledModule
   readonly #module: object
@@ -50,7 +59,6 @@ export class WasmMachine {
 
   /** One run. `Overflow` says that 64 bits did not do and the run must be done elsewhere. */
   run(inputs: readonly Value[], limits: Limits = noLimits): Outcome {
-    const { parameters } = this.#compiled
     const at = this.#inputs
     const result = at + this.#stride
     let running: Running
@@ -58,8 +66,7 @@ export class WasmMachine {
       running = this.#instance()
       const { cells } = running
       cells.free = result + resultBytes
-      for (let i = 0; i < parameters.length; i++)
-        cells.write(at + i * elementBytes, inputs[i] as Value, parameters[i] as Type)
+      if (!this.#fits(cells, at, inputs)) return beyondWord
       this.#prepare(running, limits, 0)
     } catch (reason) {
       return refused(reason)
@@ -81,16 +88,19 @@ export class WasmMachine {
   batch(rows: readonly (readonly Value[])[], limits: Limits = noLimits): Batch {
     // An instance of its own: runs in between must not write over its inputs.
     const running = this.#started()
-    const results = this.#place(running.cells, rows)
+    const { results, slots, count } = this.#place(running.cells, rows)
     const { free } = running.cells
     return {
       run: () => {
         running.cells.free = free
         this.#prepare(running, limits, onHeap(this.#compiled.returns) ? 1 : 0)
-        this.#pass(running, results, rows.length, limits)
+        this.#pass(running, results, count, limits)
         running.cells.refresh()
       },
-      outcomes: () => rows.map((_, i) => this.#outcome(running.cells, results + i * resultBytes, limits)),
+      outcomes: () =>
+        slots.map(slot =>
+          slot < 0 ? beyondWord : this.#outcome(running.cells, results + slot * resultBytes, limits),
+        ),
     }
   }
 
@@ -133,22 +143,28 @@ export class WasmMachine {
     return { exports, cells: new Cells(exports.memory), limits: undefined, heap: 0 }
   }
 
-  /** Inputs into their rows; returns where the results go. */
-  #place(cells: Cells, rows: readonly (readonly Value[])[]): number {
-    const { parameters } = this.#compiled
+  /** Inputs into their rows; one with an integer beyond 64 bits gets none (slot -1). */
+  #place(cells: Cells, rows: readonly (readonly Value[])[]): Placed {
     cells.free = this.#inputs
     const inputs = cells.room(rows.length * this.#stride)
     const results = cells.room(rows.length * resultBytes)
-    for (let row = 0; row < rows.length; row++) {
-      const values = rows[row] as readonly Value[]
+    let count = 0
+    const slots = rows.map(values =>
+      this.#fits(cells, inputs + count * this.#stride, values) ? count++ : -1,
+    )
+    return { results, slots, count }
+  }
+
+  #fits(cells: Cells, at: number, values: readonly Value[]): boolean {
+    const { parameters } = this.#compiled
+    try {
       for (let i = 0; i < parameters.length; i++)
-        cells.write(
-          inputs + row * this.#stride + i * elementBytes,
-          values[i] as Value,
-          parameters[i] as never,
-        )
+        cells.write(at + i * elementBytes, values[i] as Value, parameters[i] as Type)
+      return true
+    } catch (reason) {
+      if (reason instanceof BeyondWord) return false
+      throw reason
     }
-    return results
   }
 
   /** Writes the cells that a run reads; those of the run before stay where nothing about them has changed. */
@@ -175,10 +191,8 @@ export class WasmMachine {
   }
 }
 
+/** The engine has no memory for another instance, or the inputs are larger than what there is. */
 function refused(reason: unknown): Outcome {
-  if (reason instanceof BeyondWord) return { ok: false, error: 'Overflow', fuelUsed: 0 }
-  // A RangeError here says that the engine has no memory for another instance.
-  if (reason instanceof OutOfMemory || reason instanceof RangeError)
-    return { ok: false, error: 'MemoryExhausted', fuelUsed: 0 }
+  if (reason instanceof RangeError) return { ok: false, error: 'MemoryExhausted', fuelUsed: 0 }
   throw reason
 }

@@ -102,7 +102,6 @@ export const textFunctions: RuntimeTable = {
     set(4, lengthOf(get(0))),
     set(5, addressOf(get(1))),
     set(7, i32.wrap(get(2))),
-    forChars(i32.sub(get(4), get(7))),
     when(i32.gtU(get(6), get(4)), back(i64.const(-1))),
     loopWhile(
       i32.leU(get(7), i32.sub(get(4), get(6))),
@@ -111,13 +110,17 @@ export const textFunctions: RuntimeTable = {
           i32.eq(i32.load(0, at(get(3), get(7), 2)), i32.load(0, get(5))),
           seq(
             set(8, call('text_match', at(get(3), get(7), 2), get(5), get(6))),
-            when(i32.eq(get(8), get(6)), back(i64.extendU(get(7)))),
+            when(
+              i32.eq(get(8), get(6)),
+              seq(forChars(i32.sub(get(7), i32.wrap(get(2)))), back(i64.extendU(get(7)))),
+            ),
             when(i32.gtU(get(8), i32.const(3)), forChars(get(8))),
           ),
         ),
         increment(7),
       ),
     ),
+    forChars(i32.sub(get(4), i32.wrap(get(2)))),
     i64.const(-1),
   ),
   text_prefix: define(
