@@ -1,6 +1,7 @@
 /** The routes of the local host, derived from the catalogue; and what a request for no route is told. */
 import type { FunctionDeclaration, HttpTrigger } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
+import { editDistance } from '../../shared/spec/names.ts'
 
 export interface Route {
   readonly declaration: FunctionDeclaration
@@ -51,10 +52,13 @@ export function noRoute(
   const allowed = paths.filter(route => matchPath(route.path, path) !== undefined).map(route => route.method)
   if (allowed.length > 0) {
     const allow = [...new Set(allowed)].join(', ')
-    return {
-      error: new FunctionError('METHOD_NOT_ALLOWED', `${path} answers ${allow}, not ${method}`),
-      allow,
+    const place = {
+      message: `${method} is not answered here`,
+      expected: allow.split(', '),
+      hint: `use ${allow}`,
     }
+    const error = new FunctionError('METHOD_NOT_ALLOWED', `${path} answers ${allow}, not ${method}`, [place])
+    return { error, allow }
   }
   const near = nearest(path, [...new Set(paths.map(route => route.path))])
   const place = { message: `no path ${path}`, expected: near, hint: `near ones: ${near.join(', ')}` }
@@ -65,23 +69,7 @@ export function noRoute(
 
 const nearest = (path: string, known: readonly string[]): string[] =>
   known
-    .map(candidate => ({ candidate, distance: editDistance(path, candidate) }))
+    .map(candidate => ({ candidate, distance: editDistance(path.slice(0, 100), candidate) }))
     .sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate))
     .slice(0, 3)
     .map(({ candidate }) => candidate)
-
-/** Levenshtein's distance; long paths are cut, as only nearness matters. */
-export function editDistance(first: string, second: string): number {
-  const a = first.slice(0, 100)
-  const b = second.slice(0, 100)
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}

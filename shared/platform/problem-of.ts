@@ -20,6 +20,17 @@ const portCodes: Readonly<Record<PortErrorCode, ProblemCode>> = {
   CLOSED: 'UNAVAILABLE',
 }
 
+/** Where a request went wrong, for what a store says of it. */
+const portPlaces: Partial<Readonly<Record<PortErrorCode, readonly ProblemPlace[]>>> = {
+  BAD_CURSOR: [
+    {
+      pointer: '/cursor',
+      message: 'no cursor of this list',
+      hint: 'leave it out for the first page, then take it from the page before',
+    },
+  ],
+}
+
 const computeCodes: Readonly<Record<ComputeErrorCode, ProblemCode>> = {
   TIMED_OUT: 'TIMED_OUT',
   CANCELLED: 'UNAVAILABLE',
@@ -48,13 +59,13 @@ export function problemOf(thrown: unknown): Problem {
 export function asFunctionError(thrown: unknown): FunctionError {
   if (thrown instanceof FunctionError) return thrown
   if (thrown instanceof z.ZodError) return invalidRequest(thrown)
-  if (thrown instanceof PortError) return of(portCodes[thrown.code], thrown)
+  if (thrown instanceof PortError) return of(portCodes[thrown.code], thrown, portPlaces[thrown.code])
   if (thrown instanceof ComputeError) return of(computeCodes[thrown.code], thrown)
   return of('INTERNAL', thrown)
 }
 
-const of = (code: ProblemCode, cause: unknown): FunctionError =>
-  new FunctionError(code, code === 'INTERNAL' ? 'the failure is in the log' : messageOf(cause), [], cause)
+const of = (code: ProblemCode, cause: unknown, places: readonly ProblemPlace[] = []): FunctionError =>
+  new FunctionError(code, code === 'INTERNAL' ? 'the failure is in the log' : messageOf(cause), places, cause)
 
 export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown)

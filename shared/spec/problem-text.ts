@@ -87,7 +87,7 @@ const sentences: { readonly [C in ProblemCode]: (data: ProblemData[C]) => Told }
     message: `Expected ${alternatives(expected)}${where === undefined ? '' : ` ${where}`}, but found ${found}.`,
     found,
     expected,
-    hint,
+    hint: hint ?? `Write ${alternatives(expected)} here, or remove what asks for it.`,
   }),
   TOO_LARGE: ({ bytes, limit }) => ({
     message: `The specification has ${bytes} bytes; at most ${limit} are read.`,
