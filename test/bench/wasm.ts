@@ -91,6 +91,12 @@ const listByHand = (xs: readonly number[]): number =>
     .map(x => x * x)
     .reduce((total, x) => total + x, 0)
 
+function loopByHand(xs: readonly number[]): number {
+  let total = 0
+  for (const x of xs) if (x % 2 === 1) total += x * x
+  return total
+}
+
 // One fold over a list, with a branch: the loop alone.
 const folded = op(
   'list.fold',
@@ -211,6 +217,19 @@ const kinds: readonly Kind[] = [
     loop: rows => {
       let kept: unknown
       for (const row of rows) kept = listByHand(row[0] as never)
+      return kept
+    },
+    row: i => [numbers(i, 200)],
+    rows: 300,
+  },
+  {
+    name: 'list: the same, one loop by hand',
+    program: fn('sum', [xs], listSum),
+    ranges: listRange,
+    byHand: loopByHand as Kind['byHand'],
+    loop: rows => {
+      let kept: unknown
+      for (const row of rows) kept = loopByHand(row[0] as never)
       return kept
     },
     row: i => [numbers(i, 200)],

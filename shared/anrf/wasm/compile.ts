@@ -10,6 +10,7 @@ import { between, type Range } from '../ranges/range.ts'
 import type { Type } from '../type.ts'
 import { Auxiliary } from './auxiliary.ts'
 import { Emitter, type Linkage } from './emitter.ts'
+import { type EntryCheck, entryCheck } from './entry-check.ts'
 import { globalTypes } from './layout.ts'
 import { Literals } from './literals.ts'
 import { encodeModule, type WasmFunction } from './module.ts'
@@ -22,6 +23,8 @@ export interface CompiledModule {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly parameters: readonly Type[]
   readonly returns: Type
+  /** By parameter: what the code takes for granted of it. */
+  readonly checks: readonly (EntryCheck | undefined)[]
   /** Where the constants end. */
   readonly dataEnd: number
 }
@@ -82,6 +85,10 @@ function linked(
     }),
     parameters: entry.parameters.map(({ type }) => type),
     returns: entry.returns,
+    checks: entry.parameters.map(({ name }) => {
+      const range = parameterRanges?.get(name)
+      return range && entryCheck(range)
+    }),
     dataEnd: data.offset + data.bytes.length,
   }
 }

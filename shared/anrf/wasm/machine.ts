@@ -143,7 +143,7 @@ export class WasmMachine {
     return { exports, cells: new Cells(exports.memory), limits: undefined, heap: 0 }
   }
 
-  /** Inputs into their rows; one with an integer beyond 64 bits gets none (slot -1). */
+  /** Inputs into their rows; one beyond 64 bits, or outside the ranges compiled for, gets none (slot -1). */
   #place(cells: Cells, rows: readonly (readonly Value[])[]): Placed {
     cells.free = this.#inputs
     const inputs = cells.room(rows.length * this.#stride)
@@ -156,10 +156,13 @@ export class WasmMachine {
   }
 
   #fits(cells: Cells, at: number, values: readonly Value[]): boolean {
-    const { parameters } = this.#compiled
+    const { parameters, checks } = this.#compiled
     try {
-      for (let i = 0; i < parameters.length; i++)
-        cells.write(at + i * elementBytes, values[i] as Value, parameters[i] as Type)
+      for (let i = 0; i < parameters.length; i++) {
+        const value = values[i] as Value
+        if (checks[i]?.(value) === false) return false
+        cells.write(at + i * elementBytes, value, parameters[i] as Type)
+      }
       return true
     } catch (reason) {
       if (reason instanceof BeyondWord) return false

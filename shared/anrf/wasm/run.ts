@@ -9,8 +9,8 @@ import { type Batch, WasmMachine } from './machine.ts'
 
 export interface CompiledWasm {
   /**
-   * One run on inputs in normal form that lie in the ranges the program was compiled for (nothing is checked again).
-   * The error `Overflow` is no outcome: an integer left 64 bits, and the interpreter must say what comes of it.
+   * One run on inputs in normal form, of the parameters' types. The error `Overflow` is no outcome: an integer left 64
+   * bits, or an input the ranges that the program was compiled for, and the interpreter must say what comes of it.
    */
   run(inputs: readonly Value[], limits?: Limits): Outcome
   /** Many rows of inputs at once; `Overflow` as above. Throws RangeError where memory cannot hold the inputs. */

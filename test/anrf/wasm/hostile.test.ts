@@ -17,6 +17,7 @@ import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
 import type { Limits, Outcome } from '../../../shared/anrf/interpreter/run.ts'
 import type { RuntimeErrorName } from '../../../shared/anrf/operator.ts'
 import type { FunctionDefinition, Program } from '../../../shared/anrf/program.ts'
+import { between } from '../../../shared/anrf/ranges/range.ts'
 import { Bool, Int, List, Str, type Type } from '../../../shared/anrf/type.ts'
 import { compileWasm, prepareFast } from '../../../shared/anrf/wasm/run.ts'
 
@@ -318,4 +319,19 @@ test('a function with hundreds of loops and locals', () => {
   assert.ok(!('unsupported' in compiled), 'unsupported' in compiled ? compiled.unsupported : '')
   const [one, other] = [compiled.run([3]), prepareFast(program(sum)).run([3])]
   assert.ok(one.ok && other.ok && one.value === other.value && one.value === 3 + 150 * 13 + (136 * 137) / 2)
+})
+
+test("inputs outside the ranges compiled for are the interpreter's", () => {
+  const ranges = new Map([['n', between(0n, 100n)]])
+  const square = program(apply('int.mod', [apply('int.mul', [n, n]), int(1000)]))
+  const compiled = compileWasm(square, ranges)
+  assert.ok(!('unsupported' in compiled))
+  for (const input of [-1, 101, 4_000_000_000, 2n ** 60n]) {
+    const outcome: Outcome = compiled.run([input])
+    assert.equal(outcome.ok ? 'a value' : outcome.error, 'Overflow')
+    const answered: Outcome = prepareFast(square, ranges).run([input])
+    assert.equal(answered.ok && answered.value, Number((BigInt(input) * BigInt(input)) % 1000n))
+  }
+  const inside: Outcome = compiled.run([100])
+  assert.equal(inside.ok && inside.value, 0)
 })
