@@ -3,6 +3,7 @@ import type { Lambda } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
 import { mayOverflow } from '../int64.ts'
 import {
+  associative,
   at,
   callOf,
   comparison,
@@ -115,17 +116,11 @@ const call =
       level.call,
     )
 
-/** Associative, however it was nested. */
-const logical =
-  (symbol: string, own: number): Spelling =>
-  args =>
-    written(args.map(piece => at(piece, own)).join(` ${symbol} `), own)
-
 export const goSpellings: Spellings = {
   ...goBits,
   if: conditional,
-  and: logical('&&', level.and),
-  or: logical('||', level.or),
+  and: associative('&&', level.and),
+  or: associative('||', level.or),
   xor: comparison('!=', level.compare),
   not: ([a]) => written(`!${at(a as Piece, level.unary)}`, level.unary),
   implies: ([a, b]) =>

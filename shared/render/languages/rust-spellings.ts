@@ -3,6 +3,7 @@ import type { Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { mayOverflow } from '../int64.ts'
 import {
+  associative,
   at,
   comparison,
   infix,
@@ -249,17 +250,11 @@ const symmetric =
 
 const unaryMinus: Spelling = ([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary)
 
-/** Associative, however it was nested. */
-const logical =
-  (symbol: string, own: number): Spelling =>
-  args =>
-    written(args.map(piece => at(piece, own)).join(` ${symbol} `), own)
-
 export const rustSpellings: Spellings = {
   ...rustBits,
   if: conditional,
-  and: (args, use) => insideRange(arg(args, 0), arg(args, 1)) ?? logical('&&', level.and)(args, use),
-  or: (args, use) => outsideRange(arg(args, 0), arg(args, 1)) ?? logical('||', level.or)(args, use),
+  and: (args, use) => insideRange(arg(args, 0), arg(args, 1)) ?? associative('&&', level.and)(args, use),
+  or: (args, use) => outsideRange(arg(args, 0), arg(args, 1)) ?? associative('||', level.or)(args, use),
   xor: comparison('!=', level.compare),
   not: ([a]) => written(`!${at(a as Piece, level.unary)}`, level.unary),
   implies: ([a, b]) =>
