@@ -106,7 +106,9 @@ except BridgeClosed as error:
 test('a frame beyond the limit is refused by name where it starts, and the bridge goes on', async context => {
   if (!hasToolchain(context, 'python')) return
   const folder = bridgeFolder(context, [greeting])
-  const { call } = await openScript(context, join(folder, 'greeting.bridge.mjs'), 'greeting')
+  const patient = { timeoutMs: 200_000 }
+  const { call } = await openScript(context, join(folder, 'greeting.bridge.mjs'), 'greeting', patient)
+  assert.equal(await failure(call('\ud800')), 'InputOutsideDomain')
   assert.equal(await failure(call('x'.repeat(17 << 20))), 'FrameTooLarge')
   // The argument fits, the result does not.
   assert.equal(await failure(call('x'.repeat((16 << 20) - 40))), 'FrameTooLarge')
@@ -119,7 +121,7 @@ def name(bridge, length):
         return len(bridge.greeting("x" * length)) > length
     except FrameTooLarge as error:
         return type(error).__name__
-with GreetingBridge() as bridge:
+with GreetingBridge(timeout=200) as bridge:
     print(json.dumps([name(bridge, 17 << 20), name(bridge, (16 << 20) - 40), name(bridge, 1 << 20)]))
 `
   assert.deepEqual(await runPythonScript(folder, script), ['FrameTooLarge', 'FrameTooLarge', true])

@@ -47,7 +47,7 @@ test('pseudocode reads as sentences', () => {
     [
       'if grams <= 10: the result is 1',
       'otherwise, if grams * grams + len(codes) > 99: the result is grams * grams + len(codes)',
-    'otherwise: the result is 2',
+      'otherwise: the result is 2',
       '',
     ],
   )

@@ -113,8 +113,12 @@ def _truth(value: Any) -> bool:
 _TRUTH = _Codec(_truth, _truth)`,
   text: `
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or any("\\ud800" <= each <= "\\udfff" for each in value):
+    if not isinstance(value, str):
         raise TypeError(f"{_short(value)} is no text")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise TypeError("half a surrogate pair is no text") from None
     return value
 
 
