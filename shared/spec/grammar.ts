@@ -9,6 +9,8 @@ export type Production =
       readonly template: Expr
       /** The production as its file writes it; answers are printed in this spelling. */
       readonly spelling?: string
+      /** What a search is to charge for it, where that is not the number of its nodes. */
+      readonly cost?: number
     }
   | { readonly kind: 'anyConstant'; readonly type: Type }
   | { readonly kind: 'anyVariable'; readonly type: Type }

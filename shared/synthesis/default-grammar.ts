@@ -6,9 +6,10 @@ import { apply } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
-import { Bool, Int, Str, sameType, type Type, typeText } from '../anrf/type.ts'
+import { Bool, Int, List, Str, sameType, type Type, typeText } from '../anrf/type.ts'
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
+import { fromIntegerLists, integerLists, type Priced } from './higher-order.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -84,10 +85,12 @@ export function defaultGrammar(specification: FormalSpecification, unknown: Unkn
 class Builder {
   readonly #unknown: UnknownFunction
   readonly #mentioned: ReadonlySet<string>
+  readonly #byExample: boolean
   readonly #productions = new Map<string, { readonly type: Type; readonly productions: Production[] }>()
 
   constructor(specification: FormalSpecification, unknown: UnknownFunction) {
     this.#unknown = unknown
+    this.#byExample = specification.constraints.length === 0
     const clauses = specification.constraints.map(clause => clause.expr)
     const bodies = specification.definitions.map(definition => definition.body)
     const nodes = postorder(...clauses, ...bodies)
@@ -99,6 +102,7 @@ class Builder {
     for (const type of this.#types()) this.#leaves(type)
     for (const template of this.#templates()) this.#operator(template)
     if (this.#has(Int)) this.#scale()
+    if (this.#byExample && this.#has(List(Int))) this.#higherOrder()
     this.#production(returns, apply('if', [hole(Bool), hole(returns), hole(returns)]))
     const nonterminals: Nonterminal[] = [...this.#productions].map(([name, each]) => ({ name, ...each }))
     return { start: typeText(returns), nonterminals }
@@ -153,6 +157,16 @@ class Builder {
       productions.push({ kind: 'template', template: { kind: 'constant', type: Int, value } })
     for (const operator of scaled)
       this.#production(Int, apply(operator, [hole(Int), { ...hole(Int), nonterminal: 'K' }]))
+  }
+
+  /** Lambdas are for the search by rows: no solver template says them. */
+  #higherOrder(): void {
+    const add = (type: Type, own: readonly Priced[]): void => {
+      const productions = this.#productions.get(typeText(type))?.productions
+      for (const { template, cost } of own) productions?.push({ kind: 'template', template, cost })
+    }
+    add(List(Int), integerLists())
+    add(Int, fromIntegerLists())
   }
 
   #has(type: Type): boolean {

@@ -21,6 +21,7 @@ export function separateHoles(template: Expr): { readonly body: Expr; readonly h
       return own
     }
     if (node.kind === 'apply' || node.kind === 'call') return { ...node, args: node.args.map(visit) }
+    if (node.kind === 'lambda') return { ...node, body: visit(node.body) }
     if (node.kind === 'let') return { ...node, value: visit(node.value), body: visit(node.body) }
     return node
   }

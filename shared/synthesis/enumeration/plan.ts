@@ -112,7 +112,7 @@ class Planner {
 
   #production(sort: number, production: Production): void {
     if (production.kind === 'template') {
-      this.#template(sort, production.template)
+      this.#template(sort, production.template, production.cost)
       return
     }
     const { type } = production
@@ -124,7 +124,7 @@ class Planner {
         this.#template(sort, { kind: 'constant', type, value })
   }
 
-  #template(sort: number, template: Expr): void {
+  #template(sort: number, template: Expr, cost?: number): void {
     if (template.kind === 'hole') {
       const unit = this.#sort(template.nonterminal)
       if (unit !== sort) this.#sorts[sort]?.units.push(unit)
@@ -134,11 +134,17 @@ class Planner {
     const { body, holes } = separateHoles(template)
     const numbers = holes.map(hole => this.#sort(hole.nonterminal))
     const twin = this.#sorts[sort]?.rules.some(rule => sameTemplate(rule.template, body))
-    if (twin !== true) this.#rule(sort, body, holes, numbers)
+    if (twin !== true) this.#rule(sort, body, holes, numbers, cost)
   }
 
-  #rule(sort: number, template: Expr, holeNodes: readonly Hole[], holes: readonly number[]): Rule {
-    const cost = costOf(template, this.#options.numberCost ?? 1)
+  #rule(
+    sort: number,
+    template: Expr,
+    holeNodes: readonly Hole[],
+    holes: readonly number[],
+    price?: number,
+  ): Rule {
+    const cost = price ?? costOf(template, this.#options.numberCost ?? 1)
     const commutative = commutes(template) && holes.length === 2 && holes[0] === holes[1]
     const rule = { id: this.#rules.length, sort, template, holeNodes, holes, cost, commutative }
     this.#rules.push(rule)
@@ -273,7 +279,7 @@ function templateText(node: Expr): string {
       return `${node.function}(${node.args.map(templateText).join()})`
     case 'let':
       return `let ${node.variable.name}=${templateText(node.value)} in ${templateText(node.body)}`
-    default:
-      return 'lambda'
+    case 'lambda':
+      return `${node.parameters.map(({ name }) => name).join()} => ${templateText(node.body)}`
   }
 }

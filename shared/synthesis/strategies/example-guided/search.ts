@@ -9,6 +9,7 @@ import type { Budget } from '../../budget.ts'
 import { Harvest } from '../../constants.ts'
 import { defaultGrammar } from '../../default-grammar.ts'
 import { type Plan, planOf } from '../../enumeration/plan.ts'
+import { uniqueBinders } from '../../enumeration/unique-binders.ts'
 import { initialPoints } from '../../points/initial-points.ts'
 import type { Points } from '../../points/points.ts'
 import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
@@ -69,7 +70,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
     ...(unknown.grammar === undefined && specification.constraints.length === 0 ? { numberCost: 3 } : {}),
   })
   const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
-  const program = (body: Expr): Program => programOf(specification, unknown, body)
+  const program = (body: Expr): Program => programOf(specification, unknown, uniqueBinders(body, parameters))
   const closed = isClosed(unknown, plan)
   return { parameters, plan, definitions, interners, program, memoryBytes, closed }
 }
