@@ -9,7 +9,7 @@ import { postorder } from '../anrf/traverse.ts'
 import { Bool, Int, List, Str, sameType, type Type, typeText } from '../anrf/type.ts'
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
-import { fromIntegerLists, integerLists, type Priced } from './higher-order.ts'
+import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -167,6 +167,9 @@ class Builder {
     }
     add(List(Int), integerLists())
     add(Int, fromIntegerLists())
+    if (!this.#has(List(List(Int)))) return
+    add(List(Int), fromNestedLists())
+    add(List(List(Int)), nestedLists())
   }
 
   #has(type: Type): boolean {

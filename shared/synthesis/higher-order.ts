@@ -2,7 +2,7 @@
  * Higher-order productions for lists of integers: `map`, `filter`, folds, element-wise combination of two lists and
  * running folds, each over the lambda bodies that people write, with holes for what the body takes from outside.
  */
-import { and, apply, constant, eq, int, ite, lambda } from '../anrf/build.ts'
+import { and, apply, constant, eq, int, ite, lambda, not } from '../anrf/build.ts'
 import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { Int, List, typeText } from '../anrf/type.ts'
@@ -31,15 +31,58 @@ export const integerLists = (): readonly Priced[] => [
   ...zipped(),
   ...running(),
   { template: walk(apply('list.len', [soFar])), cost: 2 },
-]
-
-/** Numbers out of lists of integers. */
-export const fromIntegerLists = (): readonly Priced[] => [
   {
-    template: apply('list.fold', [list(), int(1), lambda([total, each], apply('int.mul', [total, each]))]),
+    template: apply('list.fold', [list(), list(), lambda([soFar, each], apply('list.cons', [each, soFar]))]),
     cost: 2,
   },
 ]
+
+/** Numbers out of lists of integers: folds from a number. */
+export const fromIntegerLists = (): readonly Priced[] =>
+  (['int.add', 'int.mul', 'int.max', 'int.min'] as const).map(operator => ({
+    template: apply('list.fold', [list(), number(), lambda([total, each], apply(operator, [total, each]))]),
+    cost: 2,
+  }))
+
+const inner: Variable = { kind: 'variable', name: 'inner', type: Ints }
+const upTo: Variable = { kind: 'variable', name: 'up_to', type: Ints }
+const nested = (): Hole => ({ kind: 'hole', type: List(Ints), nonterminal: typeText(List(Ints)) })
+
+/** Lists of integers out of lists of lists: all of them joined, and one number of each. */
+export const fromNestedLists = (): readonly Priced[] => {
+  const joined = lambda([soFar, inner], apply('list.concat', [soFar, inner]))
+  const onto = lambda([upTo, each], apply('list.cons', [each, upTo]))
+  const stacked = lambda([soFar, inner], apply('list.fold', [inner, soFar, onto]))
+  const numbers = ['list.sum', 'list.len', 'list.max', 'list.min', 'list.head', 'list.last'] as const
+  return [
+    { template: apply('list.fold', [nested(), list(), joined]), cost: 2 },
+    { template: apply('list.fold', [nested(), list(), stacked]), cost: 2 },
+    ...numbers.map(operator => ({
+      template: apply('list.map', [nested(), lambda([inner], apply(operator, [inner]))]),
+      cost: 2,
+    })),
+  ]
+}
+
+/** Lists of lists, each of them changed alike. */
+export const nestedLists = (): readonly Priced[] => {
+  const map = (body: Expr): Priced => ({
+    template: apply('list.map', [nested(), lambda([inner], body)]),
+    cost: 2,
+  })
+  const binary: readonly OperatorName[] = ['int.add', 'int.sub', 'int.mul']
+  return [
+    map(apply('list.reverse', [inner])),
+    map(apply('list.sort', [inner])),
+    map(apply('list.take', [inner, number()])),
+    map(apply('list.drop', [inner, number()])),
+    map(apply('list.cons', [number(), inner])),
+    map(apply('list.concat', [inner, list()])),
+    ...binary.map(operator =>
+      map(apply('list.map', [inner, lambda([each], apply(operator, [each, number()]))])),
+    ),
+  ]
+}
 
 function mapped(): readonly Priced[] {
   const map = (body: Expr, cost: number): Priced => ({
@@ -76,9 +119,14 @@ function filtered(): readonly Priced[] {
   return [
     ...comparisons.map(operator => filter(apply(operator, [each, number()]), 2)),
     filter(odd(), 2),
+    filter(apply('list.contains', [list(), each]), 2),
+    filter(not(apply('list.contains', [list(), each])), 2),
     filter(even(), 2),
     filter(eq(apply('int.mod', [each, number()]), int(0)), 3),
-    filter(eq(apply('list.get', [list(), each]), number()), 3),
+    ...(['eq', 'int.lt', 'int.gt'] as const).map(operator =>
+      filter(apply(operator, [apply('list.get', [list(), each]), number()]), 3),
+    ),
+    filter(eq(apply('list.get', [list(), each]), each), 3),
     filter(and(apply('int.ge', [each, number()]), apply('int.le', [each, number()])), 5),
   ]
 }

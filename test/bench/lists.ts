@@ -1,20 +1,24 @@
 /**
- * `node test/bench/lists.ts FILE.json [--limit 60] [--every N] [--only TEXT]`: list tasks (`inputs` by name,
+ * `node test/bench/lists.ts PATH… [--limit 60] [--every N] [--only TEXT]`: list tasks (`inputs` by name,
  * `outputs`) by `example_guided` alone; the verifier runs every program on every example.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { variable } from '../../shared/anrf/build.ts'
 import type { Expr } from '../../shared/anrf/expr.ts'
-import { treeSize } from '../../shared/anrf/traverse.ts'
-import { Int, List, type Type } from '../../shared/anrf/type.ts'
+import { postorder, treeSize } from '../../shared/anrf/traverse.ts'
+import { Bool, Int, List, type Type } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
+import { defaultGrammar } from '../../shared/synthesis/default-grammar.ts'
 import { exampleGuided } from '../../shared/synthesis/strategies/example-guided.ts'
 import { drive, taskOf } from '../synthesis/drive.ts'
 
 interface ListTask {
   readonly name: string
+  /** Operators that a solution must do without. */
+  readonly without?: readonly string[]
   readonly inputs: Readonly<Record<string, readonly Value[]>>
   readonly outputs: readonly Value[]
 }
@@ -30,6 +34,7 @@ const { values, positionals } = parseArgs({
 
 /** Of the first value that says something: empty lists do not tell their elements. */
 function typeOf(values: readonly Value[]): Type {
+  if (values.some(value => typeof value === 'boolean')) return Bool
   const lists = values.filter(Array.isArray) as readonly (readonly Value[])[]
   return lists.length === 0 ? Int : List(lists.every(list => list.length === 0) ? Int : typeOf(lists.flat()))
 }
@@ -58,14 +63,66 @@ function specificationOf({ inputs, outputs }: ListTask): FormalSpecification {
   }
 }
 
-const tasks = (JSON.parse(readFileSync(positionals[0] ?? '', 'utf8')) as readonly ListTask[])
+interface TextTask {
+  readonly name: string
+  readonly blacklist?: readonly string[]
+  readonly contents: { readonly examples: readonly string[] }
+}
+
+/** `(f [1 2] 3) -> [4]`; trees in braces are not read. */
+function fromText({ name, blacklist = [], contents }: TextTask): ListTask | undefined {
+  const rows = contents.examples.map(text => {
+    if (text.includes('{')) return undefined
+    const [call = '', output = ''] = text.replaceAll('#t', 'true').replaceAll('#f', 'false').split('->')
+    return [`[${call.trim().slice(1, -1).replace(/^\S+/, '')}]`, output].map(
+      part => JSON.parse(part.trim().replaceAll(/(?<=[\]\w]) +(?=[[\w-])/g, ',')) as Value,
+    ) as [Value[], Value]
+  })
+  if (rows.includes(undefined)) return undefined
+  const known = rows as [Value[], Value][]
+  const inputs = Object.fromEntries(
+    (known[0]?.[0] ?? []).map((_, i) => [`x${i + 1}`, known.map(([own]) => own[i] as Value)]),
+  )
+  return { name, inputs, outputs: known.map(([, output]) => output), without: blacklist }
+}
+
+function tasksIn(path: string): readonly ListTask[] {
+  if (statSync(path).isDirectory())
+    return readdirSync(path)
+      .toSorted()
+      .flatMap(file => tasksIn(join(path, file)))
+  const read = JSON.parse(readFileSync(path, 'utf8')) as readonly ListTask[] | TextTask
+  if ('contents' in read) return [fromText(read) ?? { name: `${read.name} (trees)`, inputs: {}, outputs: [] }]
+  return read
+}
+
+/** The specification with the grammar it would get by itself, less the productions with these operators. */
+function specificationWithout(task: ListTask): FormalSpecification {
+  const specification = specificationOf(task)
+  const banned = new Set((task.without ?? []).map(name => `list.${name}`))
+  const [unknown] = specification.unknowns
+  if (banned.size === 0 || unknown === undefined) return specification
+  const grammar = defaultGrammar(specification, unknown)
+  const nonterminals = grammar.nonterminals.map(each => ({
+    ...each,
+    productions: each.productions.filter(
+      production =>
+        production.kind !== 'template' ||
+        postorder(production.template).every(node => node.kind !== 'apply' || !banned.has(node.operator)),
+    ),
+  }))
+  return { ...specification, unknowns: [{ ...unknown, grammar: { ...grammar, nonterminals } }] }
+}
+
+const tasks = positionals
+  .flatMap(tasksIn)
   .filter((_, i) => i % Number(values.every) === 0)
   .filter(({ name }) => name.includes(values.only))
 let solved = 0
 for (const task of tasks) {
   const started = performance.now()
   const elapsed = (): number => (performance.now() - started) / 1000
-  const result = await drive(exampleGuided, taskOf(specificationOf(task)), {
+  const result = await drive(exampleGuided, taskOf(specificationWithout(task)), {
     steps: 1e12,
     late: () => elapsed() > Number(values.limit),
   })

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { variable } from '../../../shared/anrf/build.ts'
 import { checkProgram } from '../../../shared/anrf/check.ts'
 import { prepareExpr } from '../../../shared/anrf/interpreter/run.ts'
-import { Int, List } from '../../../shared/anrf/type.ts'
+import { Int, List, type Type } from '../../../shared/anrf/type.ts'
 import { sameValue, type Value } from '../../../shared/anrf/value.ts'
 import type { FormalSpecification } from '../../../shared/spec/specification.ts'
 import { Bank } from '../../../shared/synthesis/bank/bank.ts'
@@ -68,7 +68,11 @@ test('rows of terms with lambdas are what the interpreter says', () => {
         const term = start.list.term(i)
         const body = uniqueBinders(rebuilder.expr(term), [xs, k])
         const definition = { name: 'f', parameters: [xs, k], returns: List(Int), body }
-        checkProgram({ entry: 'f', functions: [definition] })
+        const checks = checkProgram({ entry: 'f', functions: [definition] })
+        assert(
+          checks.every(({ status }) => status !== 'FAIL'),
+          JSON.stringify(checks),
+        )
         const run = prepareExpr(body, [xs, k])
         const row = bank.terms.row(term)
         inputs.forEach((input, point) => {
@@ -97,4 +101,33 @@ test('elements above a bound, in order, doubled', () => {
   ] as const
   const run = drive(exampleGuided, specificationOf(inputs.map(([list, n]) => [list, n, doubled(list, n)])))
   assert.equal(run.stopped.stopped, 'solved', run.stopped.detail)
+})
+
+test('lists of lists: joined, and each changed alike', () => {
+  const lists = variable('lists', List(List(Int)))
+  const task = (
+    output: (value: readonly (readonly number[])[]) => Value,
+    returns: Type,
+  ): FormalSpecification => ({
+    ...specificationOf([]),
+    unknowns: [{ name: 'f', parameters: [{ variable: lists }], returns, span }],
+    variables: [lists],
+    examples: [[[1, 2], [], [5]], [[7], [3, 9]], []].map(value => ({
+      function: 'f',
+      inputs: [value],
+      output: output(value),
+      text: 'an example',
+      span,
+    })),
+  })
+  const joined = drive(
+    exampleGuided,
+    task(value => value.flat().toReversed(), List(Int)),
+  )
+  assert.equal(joined.stopped.stopped, 'solved', joined.stopped.detail)
+  const raised = drive(
+    exampleGuided,
+    task(value => value.map(each => each.map(x => x + 1)), List(List(Int))),
+  )
+  assert.equal(raised.stopped.stopped, 'solved', raised.stopped.detail)
 })
