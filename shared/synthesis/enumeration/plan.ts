@@ -120,8 +120,8 @@ class Planner {
       for (const variable of this.#options.parameters)
         if (sameType(variable.type, type)) this.#template(sort, variable)
     } else
-      for (const value of this.#options.constants(type))
-        this.#template(sort, { kind: 'constant', type, value })
+      for (const { value, cost } of priced(this.#options.constants(type), type))
+        this.#template(sort, { kind: 'constant', type, value }, cost)
   }
 
   #template(sort: number, template: Expr, cost?: number): void {
@@ -193,6 +193,21 @@ class Planner {
     return node.kind === 'hole' && this.#sort(node.nonterminal) === 0
   }
 }
+
+/** Vector constants are cheap where few are known or they come early; 0, 1 and −1 always are. */
+function priced(
+  values: readonly Value[],
+  type: Type,
+): readonly { readonly value: Value; readonly cost?: number }[] {
+  if (type.kind !== 'BitVec' || values.length <= fewConstants) return values.map(value => ({ value }))
+  const usual = [0n, 1n, (1n << BigInt(type.width)) - 1n]
+  const rest = values.filter(value => !usual.includes(value as bigint))
+  return [...usual, ...rest].map((value, i) => ({
+    value,
+    cost: i < fewConstants ? 1 : i < 3 * fewConstants ? 2 : 3,
+  }))
+}
+const fewConstants = 6
 
 const placeOf = (holes: readonly Hole[], node: Expr): number => holes.indexOf(node as Hole)
 
