@@ -30,11 +30,14 @@ export class Enumerator {
   dropped = 0
   readonly #compiled: (Compiled | undefined)[]
   readonly #kids = new Int32Array(16)
+  /** For each sort and each sort it includes: how many of the latter's terms were looked at. */
+  readonly #taken: number[][]
   #nextPause = batch
 
   constructor(bank: Bank, plan: Plan, definitions: Definitions) {
     this.bank = bank
     this.plan = plan
+    this.#taken = plan.sorts.map(({ units }) => units.map(() => 0))
     this.#compiled = plan.rules.map(rule => this.#compile(rule, definitions))
   }
 
@@ -46,7 +49,7 @@ export class Enumerator {
         const compiled = this.#compiled[rule.id]
         if (compiled !== undefined && rule.cost <= cost) yield* this.#rule(compiled, cost)
       }
-      this.#takeUnits(sort, cost)
+      this.#takeUnits(sort)
     }
   }
 
@@ -63,16 +66,18 @@ export class Enumerator {
     return this.#emit(compiled)
   }
 
-  /** Terms of included sorts that are new here; a term is shared, not copied. */
-  #takeUnits(sort: number, cost: number): void {
+  /** Terms of included sorts that are new here, also those that deduction made; a term is shared, not copied. */
+  #takeUnits(sort: number): void {
     const own = this.bank.sorts[sort] as BankSort
-    for (const unit of this.plan.sorts[sort]?.units ?? []) {
+    this.plan.sorts[sort]?.units.forEach((unit, i) => {
       const { list } = this.bank.sorts[unit] as BankSort
-      for (let p = list.levelStart(cost); p < list.count; p++) {
+      const taken = this.#taken[sort] as number[]
+      for (let p = taken[i] as number; p < list.count; p++) {
         const term = list.term(p)
         own.list.add(term, this.bank.terms.row(term))
       }
-    }
+      taken[i] = list.count
+    })
   }
 
   *#rule(compiled: Compiled, cost: number): Generator<void, void, void> {

@@ -102,3 +102,36 @@ test('a closed grammar is answered with a program or with a proof that it has no
     )
   }
 })
+
+/** Truth tables over a, b and c, eight bits, of the layered grammar below. */
+function layeredTables(): ReadonlySet<number> {
+  const [a, b, c] = [0b10101010, 0b11001100, 0b11110000]
+  const pairs = (from: Iterable<number>, with_: (x: number, y: number) => number): number[] =>
+    [...from].flatMap(x => [...from].map(y => with_(x, y)))
+  const low = new Set([a, ~c & 255])
+  const mid = new Set([...low, b, ...pairs(low, (x, y) => x | y), ...pairs(low, (x, y) => x ^ y)])
+  const high = new Set([...mid, ...pairs(mid, (x, y) => x & y), ...[...mid].map(x => ~x & 255)])
+  return new Set([...high, ...pairs(high, (x, y) => x ^ y)])
+}
+
+test('neither claim is wrong in a grammar whose layers include each other', () => {
+  const tables = layeredTables()
+  const table = fc.oneof(fc.nat(255), fc.constantFrom(...tables))
+  fc.assert(
+    fc.property(table, wanted => {
+      const inputs = Array.from({ length: 8 }, (_, i) => [0, 1, 2].map(k => ((i >> k) & 1) === 1))
+      const rows = inputs.map(
+        (row, i) =>
+          `(constraint (=> (and (= a ${row[0]}) (= b ${row[1]}) (= c ${row[2]})) (= (f a b c) ${((wanted >> i) & 1) === 1})))`,
+      )
+      const specification = specificationOf(`(set-logic BV)
+        (synth-fun f ((a Bool) (b Bool) (c Bool)) Bool ((T Bool) (H Bool) (M Bool) (L Bool)) (
+          (T Bool (H (xor H H))) (H Bool (M (and M M) (not M))) (M Bool (L b (or L L) (xor L L)))
+          (L Bool (a (not c)))))
+        (declare-var a Bool) (declare-var b Bool) (declare-var c Bool) ${rows.join('')} (check-synth)`)
+      const { stopped } = drive(exampleGuided, specification, { grid: inputs })
+      assert.equal(stopped.stopped, tables.has(wanted) ? 'solved' : 'unrealisable', stopped.detail)
+    }),
+    { numRuns: 80 },
+  )
+})
