@@ -3,6 +3,7 @@
  * that they agree with every counterexample so far.
  */
 import type { Expr } from '../../anrf/expr.ts'
+import type { SatAnswer } from '../../smt/solver.ts'
 import type { Grammar } from '../../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
@@ -48,19 +49,34 @@ function* search({ specification, features }: Task, budget: Budget): Search {
 const hasTemplate = (unknown: UnknownFunction): boolean =>
   hasLinearTree(unknown) || unknown.grammar === undefined || hasGrammarTree(unknown.grammar)
 
-/** Resource units for the fixed-point engine: some ten seconds. */
-const hornLimit = 30_000_000
+/**
+ * Resource units for the fixed-point engine, up to some ten seconds. Asked in rounds: while a question runs, no
+ * other strategy's answer can be handed over.
+ */
+const hornLimits = [700_000, 2_100_000, 6_300_000, 20_000_000]
 
 /** Lets the solver's fixed-point engine propose predicates; undefined where that leads nowhere. */
 function* asHornClauses(specification: FormalSpecification, oracle: Oracle): Asking<Stopped | undefined> {
   if (!arePredicates(specification)) return undefined
-  const { answer, model } = yield* oracle.script(hornClauses(specification), hornLimit)
+  const { answer, model } = yield* fixedPoint(hornClauses(specification), oracle)
   if (answer === 'unsat') return yield* refuted(specification, oracle)
   const found = answer === 'sat' ? predicatesIn(model, specification.unknowns) : undefined
   const bodies = found?.map((body, i) => inOwnWords(body, specification.unknowns[i]?.grammar))
   if (bodies === undefined || bodies.includes(undefined)) return undefined
   const judgement = yield* judge(programOf(specification, bodies as readonly Expr[]))
   return judgement.kind === 'accepted' ? { stopped: 'solved' } : undefined
+}
+
+function* fixedPoint(
+  clauses: string,
+  oracle: Oracle,
+): Asking<{ readonly answer: SatAnswer; readonly model: string }> {
+  for (const limit of hornLimits) {
+    if (oracle.ended) break
+    const found = yield* oracle.script(clauses, limit)
+    if (found.answer !== 'unknown') return found
+  }
+  return { answer: 'unknown', model: '' }
 }
 
 function* refuted(specification: FormalSpecification, oracle: Oracle): Asking<Stopped | undefined> {

@@ -25,7 +25,7 @@ export const invariantLearning: Strategy = {
   suits({ specification }) {
     return loopOf(specification) === undefined
       ? { score: 0, reason: 'no single loop over integers and truth values' }
-      : { score: 1, reason: 'a loop over integers and truth values' }
+      : { score: 2, reason: 'a loop over integers and truth values' }
   },
   search: (task, budget) => untilSolverFails(search(task, budget)),
 }
