@@ -35,8 +35,10 @@ function install(packages: readonly string[]): boolean {
   return aptGet(arguments_) || (aptGet(['update', '-qq']) && aptGet(arguments_))
 }
 
-const aptGet = (args: readonly string[]): boolean =>
-  spawnSync('apt-get', args, {
+function aptGet(args: readonly string[]): boolean {
+  const run = spawnSync('apt-get', args, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0
+  })
+  return run.status === 0
+}
