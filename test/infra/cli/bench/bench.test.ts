@@ -4,10 +4,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type BenchOptions, runBench } from '../../infra/cli/bench/bench.ts'
-import { type Outcome, type Row, readRows, rowText } from '../../infra/cli/bench/row.ts'
-import { answerSize } from '../../infra/cli/bench/solve-task.ts'
-import { quantile, summary } from '../../infra/cli/bench/summary.ts'
+import { type BenchOptions, runBench } from '../../../../infra/cli/bench/bench.ts'
+import { type Outcome, type Row, readRows, rowText } from '../../../../infra/cli/bench/row.ts'
+import { answerSize } from '../../../../infra/cli/bench/solve-task.ts'
+import { quantile, summary } from '../../../../infra/cli/bench/summary.ts'
 
 const fake = join(import.meta.dirname, 'fake-solver.ts')
 const solver = [process.execPath, fake, '{file}']
