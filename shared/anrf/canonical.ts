@@ -3,13 +3,16 @@
  * numbered by their height (one more than the highest binder in the body) instead of by de Bruijn indices: inner
  * binders always have smaller numbers, so nothing is captured, and the text of a node does not depend on where it
  * stands, which keeps the pass linear in the DAG. Equal nodes are then one line (hash-consing); lines stand in the
- * order of first evaluation. Functions are numbered in the order in which they are first called from the entry.
+ * order of first evaluation. Functions are numbered in the order in which they are first called from the entry. Named
+ * data is known by its definition, names of types, constructors and fields included: they show in values. What a
+ * function makes smaller when it calls itself is no part of what it computes, and not of the text.
  */
 import { AnrfError } from './errors.ts'
-import { children, type Expr, type Lambda, type Let } from './expr.ts'
+import { type Apply, children, type Expr, type Lambda, type Let } from './expr.ts'
+import { operatorRow } from './operators/registry.ts'
 import type { FunctionDefinition, Program } from './program.ts'
 import { postorder } from './traverse.ts'
-import { typeText } from './type.ts'
+import { dataIn, dataText, type Type, typeText } from './type.ts'
 import { valueKey } from './value.ts'
 
 /** Throws UNKNOWN_FUNCTION, UNKNOWN_NAME or INVALID_PROGRAM where the program is not well-formed. */
@@ -22,13 +25,27 @@ export function canonicalText(program: Program): string {
     return number
   }
   const texts: string[] = []
+  const types = new Set<Type>()
   // The map grows while it is walked: callees join behind their first caller.
   for (const [name, number] of numbers) {
     const definition = definitions.get(name)
     if (definition === undefined) throw new AnrfError('UNKNOWN_FUNCTION', `no function is named ${name}`)
     texts.push(functionText(definition, number, numberOf))
+    for (const type of typesOf(definition)) types.add(type)
   }
-  return `anrf 1\n${texts.join('')}`
+  return `anrf 1\n${definitionsText(types)}${texts.join('')}`
+}
+
+function* typesOf({ parameters, returns, body }: FunctionDefinition): Iterable<Type> {
+  for (const { type } of parameters) yield type
+  yield returns
+  for (const { type } of postorder(body)) yield type
+}
+
+/** In the order of the names. */
+function definitionsText(types: ReadonlySet<Type>): string {
+  const lines = new Set(dataIn(types).map(type => `data ${dataText(type)}\n`))
+  return [...lines].toSorted().join('')
 }
 
 function functionText(
@@ -71,7 +88,7 @@ function nodeKey(
     case 'variable':
       return `variable ${canonicalName(names, node.name)} ${typeText(node.type)}`
     case 'apply':
-      return `${[node.operator, ...(node.indices ?? [])].join(':')} ${args}`
+      return `${[node.operator, ...(node.indices ?? [])].join(':')} ${args}${ascription(node)}`
     case 'call':
       return `call ${numberOf(node.function)} ${args}`
     case 'let':
@@ -82,6 +99,10 @@ function nodeKey(
       throw new AnrfError('INVALID_PROGRAM', `a hole for ${node.nonterminal} is left`)
   }
 }
+
+/** The type of what its arguments do not determine: which record, which data. */
+const ascription = ({ operator, type }: Apply): string =>
+  operatorRow(operator).variadic === true ? `: ${typeText(type)}` : ''
 
 function canonicalName(names: ReadonlyMap<string, string>, name: string): string {
   const canonical = names.get(name)

@@ -8,10 +8,11 @@
  *   S4  a name is bound once within a function (parameters, `let`, lambda parameters)
  *   S5  every variable stands in the scope of its binder
  *   S6  a call names a function of the program
- *   S7  functions do not call each other in a circle
+ *   S7  functions do not call each other in a circle; a function may call itself
  *   S8  no hole is left
  *   S9  a lambda is an argument of a higher-order operator and nothing else
  *   S10 (warning) every function is reached from the entry
+ *   S11 what a function decreases is made of constants, its parameters and operators
  * types
  *   T1  parameters, results and constants have data types (widths 1..2^20, no functions)
  *   T2  a constant belongs to its type, integers in their one representation
@@ -21,6 +22,9 @@
  *   T6  a `let` binds a value of the variable's type and has its body's type
  *   T7  a lambda's type is made of its parameters' types and its body's
  *   T8  a function's body has the type it returns
+ *   T9  named data is defined in one way, with constructors and fields of different names, and has values
+ *   T10 a function that calls itself decreases an Int or a parameter of named data
+ *   T11 each such call is shown to decrease it (`checker/termination/`)
  */
 import { structureFaults } from './checker/structure.ts'
 import { typeFaults } from './checker/types.ts'

@@ -12,7 +12,7 @@ import type { Json } from './json.ts'
 import { asList, asObject, asText } from './json-reader.ts'
 import { decodeNode, type NodeContext } from './node-json.ts'
 import type { Program } from './program.ts'
-import type { Type } from './type.ts'
+import { type Type, typeParts } from './type.ts'
 import { typeFromJson } from './type-json.ts'
 
 /**
@@ -83,14 +83,5 @@ function decodeBody(nodes: readonly Json[], context: NodeContext, limits: Limits
 
 function isModest(type: Type, depth: number): boolean {
   if (depth <= 0) return false
-  switch (type.kind) {
-    case 'List':
-      return isModest(type.element, depth - 1)
-    case 'Array':
-      return isModest(type.index, depth - 1) && isModest(type.element, depth - 1)
-    case 'Function':
-      return isModest(type.returns, depth - 1) && type.parameters.every(part => isModest(part, depth - 1))
-    default:
-      return true
-  }
+  return type.kind === 'Data' || typeParts(type).every(part => isModest(part, depth - 1))
 }

@@ -35,3 +35,28 @@ export const within = (list: Expr, index: Expr): Expr => ({
     { kind: 'apply', type: Bool, operator: 'int.lt', args: [index, lengthOf(list)] },
   ],
 })
+
+/** The double is neither NaN nor an infinity. */
+export const isFiniteFloat = (float: Expr): Expr => ({
+  kind: 'apply',
+  type: Bool,
+  operator: 'float.is_finite',
+  args: [float],
+})
+
+/** The option holds a value. */
+export const isSome = (option: Expr): Expr => ({
+  kind: 'apply',
+  type: Bool,
+  operator: 'option.is_some',
+  args: [option],
+})
+
+/** The value was made by the constructor at the position. */
+export const isMadeBy = (value: Expr, maker: number): Expr => ({
+  kind: 'apply',
+  type: Bool,
+  operator: 'data.is',
+  args: [value],
+  indices: [maker],
+})

@@ -16,6 +16,9 @@ export type RuntimeErrorName =
   | 'DivisionByZero'
   | 'IndexOutOfRange'
   | 'EmptyList'
+  | 'EmptyOption'
+  | 'WrongConstructor'
+  | 'NotFinite'
   | 'Overflow'
   | 'FuelExhausted'
   | 'DeadlineExceeded'
@@ -28,6 +31,7 @@ export type TypePattern =
   | { readonly kind: 'Any'; readonly name: string }
   | { readonly kind: 'Bits'; readonly width: string }
   | { readonly kind: 'List'; readonly element: TypePattern }
+  | { readonly kind: 'Option'; readonly element: TypePattern }
   | { readonly kind: 'Array'; readonly index: TypePattern; readonly element: TypePattern }
   | { readonly kind: 'Function'; readonly parameters: readonly TypePattern[]; readonly returns: TypePattern }
 
@@ -37,15 +41,17 @@ export const Bits = <const N extends string>(width: N) => ({ kind: 'Bits', width
 /** The in-memory value of a type pattern. */
 export type ValueOf<P> = P extends { kind: 'Int' }
   ? IntValue
-  : P extends { kind: 'Bool' }
-    ? boolean
-    : P extends { kind: 'String' }
-      ? string
-      : P extends { kind: 'BitVec' | 'Bits' }
-        ? bigint
-        : P extends { kind: 'List'; element: infer E }
-          ? readonly ValueOf<E>[]
-          : Value
+  : P extends { kind: 'Float' }
+    ? number
+    : P extends { kind: 'Bool' }
+      ? boolean
+      : P extends { kind: 'String' }
+        ? string
+        : P extends { kind: 'BitVec' | 'Bits' }
+          ? bigint
+          : P extends { kind: 'List' | 'Option'; element: infer E }
+            ? readonly ValueOf<E>[]
+            : Value
 export type ValuesOf<P extends readonly TypePattern[]> = { readonly [I in keyof P]: ValueOf<P[I]> }
 
 /** One use of an operator: the concrete types and indices at a node. */
@@ -60,7 +66,7 @@ export interface Definedness<P extends readonly TypePattern[]> {
   readonly error: RuntimeErrorName
   readonly holds: (args: ValuesOf<P>, instance: Instance) => boolean
   /** The condition as an expression over the arguments; every proof obligation includes it. */
-  readonly condition: (args: readonly Expr[]) => Expr
+  readonly condition: (args: readonly Expr[], indices: readonly number[]) => Expr
 }
 
 /**
@@ -81,8 +87,15 @@ export interface Operator<
 > {
   readonly name: N
   readonly type: P
-  /** The result's type; a function where widths are computed (`concat`, `extract`). */
-  readonly returns: R | ((args: readonly Type[], indices: readonly number[]) => Type | undefined)
+  /**
+   * The result's type; a function where it is computed (`concat`, `extract`) or, where arguments do not determine it,
+   * held against the type that the node is to have (`record.make`).
+   */
+  readonly returns:
+    | R
+    | ((args: readonly Type[], indices: readonly number[], wanted: Type | undefined) => Type | undefined)
+  /** Takes any number of arguments, of which `returns` says whether they fit; `type` is empty. */
+  readonly variadic?: boolean
   /** How many numerals the operator takes (`(_ extract i j)` takes 2). */
   readonly indexCount?: number
   /** Exactly one of the three says how it is evaluated. */
@@ -128,3 +141,6 @@ export function operator<
 >(row: Operator<N, P, R>): Operator<N, P, R> {
   return row
 }
+
+/** The `type` of a variadic row. */
+export const anyNumber: readonly TypePattern[] = []

@@ -1,4 +1,4 @@
-/** A program: named functions, one of them the entry. Functions call each other without cycles (first cut). */
+/** A program: named functions, one of them the entry. A function may call itself where that ends; otherwise calls have no cycles. */
 import type { Expr, Variable } from './expr.ts'
 import type { Type } from './type.ts'
 
@@ -7,6 +7,11 @@ export interface FunctionDefinition {
   readonly parameters: readonly Variable[]
   readonly returns: Type
   readonly body: Expr
+  /**
+   * Of a function that calls itself: what each such call makes smaller, over the parameters. An Int, which must not be
+   * negative where it is made smaller; or a parameter of named data, of which each call takes a part (`checker/termination/`).
+   */
+  readonly decreases?: Expr
 }
 
 /** `functions` holds the entry, further solved functions, and every definition they call. */

@@ -4,7 +4,7 @@
  */
 import { maxWidth } from './bits.ts'
 import type { Instance, Operator, TypePattern } from './operator.ts'
-import { sameType, type Type, typeText } from './type.ts'
+import { byName, type Field, sameType, type Type, typeParts, typeText } from './type.ts'
 
 /** What is wrong with a use of an operator. */
 export interface Mismatch {
@@ -18,11 +18,12 @@ export type Instantiation =
   | { readonly ok: true; readonly instance: Instance }
   | ({ readonly ok: false } & Mismatch)
 
-/** The instance of an operator at these argument types and indices, or what is wrong with them. */
+/** The instance of an operator at these argument types and indices (and of this type), or what is wrong with them. */
 export function instantiate(
   row: Operator,
   args: readonly Type[],
   indices: readonly number[] = [],
+  wanted?: Type,
 ): Instantiation {
   const shape = shapeMismatch(row, args, indices)
   if (shape !== undefined) return { ok: false, ...shape }
@@ -30,7 +31,7 @@ export function instantiate(
   for (const [i, pattern] of row.type.entries())
     if (!matches(pattern, args[i] as Type, bindings)) return mismatch(row, args, i)
   const result =
-    typeof row.returns === 'function' ? row.returns(args, indices) : resolve(row.returns, bindings)
+    typeof row.returns === 'function' ? row.returns(args, indices, wanted) : resolve(row.returns, bindings)
   if (result === undefined)
     return {
       ok: false,
@@ -45,7 +46,7 @@ function shapeMismatch(
   args: readonly Type[],
   indices: readonly number[],
 ): Mismatch | undefined {
-  if (args.length !== row.type.length)
+  if (row.variadic !== true && args.length !== row.type.length)
     return {
       code: 'WRONG_ARITY',
       message: `${row.name} takes ${row.type.length} arguments, not ${args.length}`,
@@ -81,7 +82,8 @@ function matches(pattern: TypePattern, type: Type, bindings: Map<string, Type>):
     case 'Bits':
       return type.kind === 'BitVec' && bind(`#${pattern.width}`, type, bindings)
     case 'List':
-      return type.kind === 'List' && matches(pattern.element, type.element, bindings)
+    case 'Option':
+      return type.kind === pattern.kind && matches(pattern.element, type.element, bindings)
     case 'Array':
       return (
         type.kind === 'Array' &&
@@ -113,9 +115,10 @@ function resolve(pattern: TypePattern, bindings: ReadonlyMap<string, Type>): Typ
       return bindings.get(pattern.name)
     case 'Bits':
       return bindings.get(`#${pattern.width}`)
-    case 'List': {
+    case 'List':
+    case 'Option': {
       const element = resolve(pattern.element, bindings)
-      return element && { kind: 'List', element }
+      return element && { kind: pattern.kind, element }
     }
     case 'Array': {
       const index = resolve(pattern.index, bindings)
@@ -137,7 +140,8 @@ export function patternText(pattern: TypePattern): string {
     case 'Bits':
       return `BitVec[${pattern.width}]`
     case 'List':
-      return `List[${patternText(pattern.element)}]`
+    case 'Option':
+      return `${pattern.kind}[${patternText(pattern.element)}]`
     case 'Array':
       return `Array[${patternText(pattern.index)}, ${patternText(pattern.element)}]`
     case 'Function':
@@ -147,18 +151,26 @@ export function patternText(pattern: TypePattern): string {
   }
 }
 
-/** Whether every width in the type is one a program may hold, and no function type stands where data belongs. */
+/**
+ * Whether every width in the type is one a program may hold, tuples have two items or more, fields have names of their
+ * own in order, and no function type stands where data belongs. Definitions of named data are looked at by rule T9.
+ */
 export function isDataType(type: Type): boolean {
   switch (type.kind) {
     case 'BitVec':
       return Number.isSafeInteger(type.width) && type.width >= 1 && type.width <= maxWidth
-    case 'List':
-      return isDataType(type.element)
-    case 'Array':
-      return isDataType(type.index) && isDataType(type.element)
     case 'Function':
       return false
-    default:
+    case 'Data':
       return true
+    case 'Tuple':
+      return type.items.length >= 2 && type.items.every(isDataType)
+    case 'Record':
+      return type.fields.length > 0 && isSorted(type.fields) && typeParts(type).every(isDataType)
+    default:
+      return typeParts(type).every(isDataType)
   }
 }
+
+const isSorted = (fields: readonly Field[]): boolean =>
+  fields.every((field, i) => i === 0 || byName(fields[i - 1] as Field, field) < 0)

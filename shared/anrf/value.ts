@@ -1,11 +1,13 @@
 /**
  * Values of ANRF types in memory.
+ * Float: a `number`, any. Option: a list of no item or one. Tuple and Record: the items, a record's in the order of its
+ * field names. Named data: the constructor's name, then its fields. They may be deep; passes over values do not recurse.
  * Int: a safe-integer `number`, else a `bigint` (never a bigint that would fit a safe integer).
  * BitVec(n): a `bigint` in [0, 2^n). Bool: boolean. String: a JavaScript string without lone surrogates and
  * without code points above U+2FFFF (SMT-LIB's alphabet), measured in code points. List: an array. A closure exists only while a higher-order operator runs.
  */
 import { isProperText } from './text.ts'
-import type { Type } from './type.ts'
+import type { Constructor, DataType, Type } from './type.ts'
 
 export type IntValue = number | bigint
 export type Value = number | bigint | boolean | string | readonly Value[] | Closure | ArrayValue
@@ -32,16 +34,57 @@ export function normalInt(value: IntValue): IntValue {
 /** The value with every integer in its one representation. */
 export function normalValue(value: Value, type: Type): Value {
   if (type.kind === 'Int') return normalInt(value as IntValue)
-  if (type.kind !== 'List') return value
-  return (value as readonly Value[]).map(item => normalValue(item, type.element))
+  const types = itemTypes(value, type)
+  if (types === undefined) return value
+  return (value as readonly Value[]).map((item, i) => {
+    const of = types(i)
+    return of === undefined ? item : normalValue(item, of)
+  })
 }
 
-/** Structural equality of two values of one type. */
+/** Of a value that is a list in memory: the type of each item, undefined for a constructor's name. */
+export function itemTypes(value: Value, type: Type): ((i: number) => Type | undefined) | undefined {
+  switch (type.kind) {
+    case 'List':
+    case 'Option':
+      return () => type.element
+    case 'Tuple':
+      return i => type.items[i]
+    case 'Record':
+      return i => type.fields[i]?.type
+    case 'Data': {
+      const made = constructorOf(value, type)
+      return i => made?.fields[i - 1]?.type
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The constructor that made a value of named data. */
+export const constructorOf = (value: Value, { constructors }: DataType): Constructor | undefined =>
+  constructors.find(({ name }) => name === (value as readonly Value[])[0])
+
+/** Equality of two values of one type: NaN is NaN, and -0 is not 0 (of integers there is no -0). */
 export function sameValue(a: Value, b: Value): boolean {
-  if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((x, i) => sameValue(x, b[i]))
-  return isArrayValue(a) && isArrayValue(b) && sameArray(a, b)
+  if (Object.is(a, b)) return true
+  const left: Value[] = [a]
+  const right: Value[] = [b]
+  for (
+    let x = left.pop(), y = right.pop();
+    x !== undefined && y !== undefined;
+    x = left.pop(), y = right.pop()
+  ) {
+    if (Object.is(x, y)) continue
+    if (!Array.isArray(x) || !Array.isArray(y)) {
+      if (!isArrayValue(x) || !isArrayValue(y) || !sameArray(x, y)) return false
+    } else {
+      if (x.length !== y.length) return false
+      for (const item of x as readonly Value[]) left.push(item)
+      for (const item of y as readonly Value[]) right.push(item)
+    }
+  }
+  return true
 }
 
 const isArrayValue = (value: Value): value is ArrayValue => typeof value === 'object' && 'entries' in value
@@ -58,10 +101,36 @@ function sameArray(a: ArrayValue, b: ArrayValue): boolean {
 
 /** An injective text of a value within its type: a map key, and what a person reads. */
 export function valueKey(value: Value): string {
+  const out: string[] = []
+  const pending: (Value | Punctuation)[] = [value]
+  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
+    if (top instanceof Punctuation) out.push(top.text)
+    else if (Array.isArray(top)) {
+      out.push('[')
+      pending.push(listEnd)
+      const items = top as readonly Value[]
+      for (let i = items.length - 1; i >= 0; i--) {
+        pending.push(items[i] as Value)
+        if (i > 0) pending.push(comma)
+      }
+    } else out.push(atomKey(top))
+  }
+  return out.join('')
+}
+
+class Punctuation {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+const listEnd = new Punctuation(']')
+const comma = new Punctuation(', ')
+
+function atomKey(value: Value): string {
   if (typeof value === 'string') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(valueKey).join(', ')}]`
   if (isArrayValue(value)) return arrayKey(value)
-  return globalThis.String(value)
+  return Object.is(value, -0) ? '-0' : globalThis.String(value)
 }
 
 function arrayKey({ otherwise, entries }: ArrayValue): string {
@@ -80,11 +149,44 @@ export function belongs(value: Value, type: Type): boolean {
       return typeof value === 'string' && isProperText(value)
     case 'BitVec':
       return typeof value === 'bigint' && value >= 0n && value >> BigInt(type.width) === 0n
+    case 'Float':
+      return typeof value === 'number'
     case 'List':
       return Array.isArray(value) && value.every(item => belongs(item, type.element))
+    case 'Option':
+      return Array.isArray(value) && value.length <= 1 && value.every(item => belongs(item, type.element))
+    case 'Tuple':
+      return allBelong(value, type.items)
+    case 'Record':
+      return allBelong(
+        value,
+        type.fields.map(field => field.type),
+      )
+    case 'Data':
+      return belongsToData(value, type)
     case 'Array':
       return isArrayValue(value) && belongs(value.otherwise, type.element)
     case 'Function':
       return typeof value === 'object' && 'closure' in value
   }
+}
+
+const allBelong = (value: Value, types: readonly Type[]): boolean =>
+  Array.isArray(value) && value.length === types.length && types.every((type, i) => belongs(value[i], type))
+
+/** Iterative along the fields of named data, where values are deep. */
+function belongsToData(value: Value, type: DataType): boolean {
+  const pending: (readonly [Value, Type])[] = [[value, type]]
+  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
+    const [item, of] = top
+    if (of.kind !== 'Data') {
+      if (!belongs(item, of)) return false
+      continue
+    }
+    const made = Array.isArray(item) ? constructorOf(item, of) : undefined
+    const fields = Array.isArray(item) ? (item.slice(1) as readonly Value[]) : []
+    if (made === undefined || made.fields.length !== fields.length) return false
+    for (const [i, field] of made.fields.entries()) pending.push([fields[i] as Value, field.type])
+  }
+  return true
 }

@@ -1,7 +1,9 @@
 /** Functions as `define-fun`: one for the value and, where it can be undefined, one for the condition under which it exists. */
 import type { Variable } from '../anrf/expr.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
+import { postorder } from '../anrf/traverse.ts'
 import type { Type } from '../anrf/type.ts'
+import { SolverError } from './solver-error.ts'
 import { sortOf } from './sort.ts'
 import { definednessSymbol, symbol } from './symbol.ts'
 import { definedness, type TranslateOptions, toSmt } from './translate.ts'
@@ -24,6 +26,8 @@ export function defineFunctions(
 
 function define(definition: FunctionDefinition, partial: Set<string>): readonly string[] {
   const { name, parameters, returns, body } = definition
+  if (postorder(body).some(node => node.kind === 'call' && node.function === name))
+    throw new SolverError('UNSUPPORTED', `${name} calls itself, which proofs do not follow`)
   const options: TranslateOptions = { partial }
   const head = `(${binders(parameters)})`
   const value = `(define-fun ${symbol(name)} ${head} ${sortOf(returns)}\n  ${toSmt(body, options)})`

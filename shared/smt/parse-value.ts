@@ -1,5 +1,6 @@
 /** Values of a model read back from SMT-LIB text. What has no ANRF value (a rational, a lone surrogate) is refused. */
-import { Int, type Type, typeText } from '../anrf/type.ts'
+import { makerSymbol, noneSymbol, someSymbol, tupleSymbol } from '../anrf/smt-parts.ts'
+import { type DataType, Int, type Type, typeParts, typeText } from '../anrf/type.ts'
 import { type ArrayValue, normalInt, type Value, valueKey } from '../anrf/value.ts'
 import { readAll, type SExpression } from './s-expression.ts'
 import { SolverError } from './solver-error.ts'
@@ -27,8 +28,17 @@ function readValue(expression: SExpression, type: Type): Value {
       return bits(expression, type)
     case 'String':
       return characters(expression)
+    case 'Float':
+      return float(expression, type)
     case 'List':
       return sequence(expression, type.element, type)
+    case 'Option':
+      return option(expression, type)
+    case 'Tuple':
+    case 'Record':
+      return items(expression, tupleSymbol(typeParts(type).length), typeParts(type), type)
+    case 'Data':
+      return constructed(expression, type)
     case 'Array':
       return array(expression, type)
     default:
@@ -50,6 +60,27 @@ function bits(expression: SExpression, type: Type): bigint {
   } else if (expression[0] === '_' && typeof expression[1] === 'string' && /^bv\d+$/.test(expression[1]))
     return BigInt(expression[1].slice(2))
   throw unreadable(expression, type)
+}
+
+/** `(fp #b0 #b… #b…)`, or one of the values that have names. */
+function float(expression: SExpression, type: Type): number {
+  if (!Array.isArray(expression)) throw unreadable(expression, type)
+  const [head, name, ...rest] = expression as readonly SExpression[]
+  const named = head === '_' && typeof name === 'string' ? namedFloats[name] : undefined
+  if (named !== undefined) return named
+  if (head !== 'fp' || name === undefined || rest.length !== 2) throw unreadable(expression, type)
+  const [sign, exponent, fraction] = [name, ...rest].map(part => bits(part, type)) as [bigint, bigint, bigint]
+  const word = new DataView(new ArrayBuffer(8))
+  word.setBigUint64(0, (sign << 63n) | (exponent << 52n) | fraction)
+  return word.getFloat64(0)
+}
+
+const namedFloats: Readonly<Record<string, number>> = {
+  NaN: Number.NaN,
+  '+oo': Number.POSITIVE_INFINITY,
+  '-oo': Number.NEGATIVE_INFINITY,
+  '+zero': 0,
+  '-zero': -0,
 }
 
 const escaped = /""|\\u\{([0-9a-fA-F]{1,5})\}|\\u([0-9a-fA-F]{4})/g
@@ -75,6 +106,39 @@ function sequence(expression: SExpression, element: Type, type: Type): readonly 
   if (head === 'seq.unit' && rest.length === 1) return [readValue(rest[0] as SExpression, element)]
   if (head === 'seq.++') return rest.flatMap(part => sequence(part, element, type))
   throw unreadable(expression, type)
+}
+
+/** A constructor may stand alone, or with its sort: `(as c s)`. */
+function headOf(expression: SExpression): SExpression | undefined {
+  if (typeof expression === 'string') return expression
+  const [head] = expression
+  if (head === 'as') return expression[1]
+  return Array.isArray(head) && head[0] === 'as' ? head[1] : head
+}
+
+function items(
+  expression: SExpression,
+  maker: string | undefined,
+  types: readonly Type[],
+  type: Type,
+): readonly Value[] {
+  const isAlone = typeof expression === 'string' || expression[0] === 'as'
+  const parts = isAlone ? [] : expression.slice(1)
+  if (headOf(expression) !== maker || parts.length !== types.length) throw unreadable(expression, type)
+  return types.map((each, i) => readValue(parts[i] as SExpression, each))
+}
+
+function option(expression: SExpression, type: Type & { readonly kind: 'Option' }): readonly Value[] {
+  return headOf(expression) === noneSymbol ? [] : items(expression, someSymbol, [type.element], type)
+}
+
+function constructed(expression: SExpression, type: DataType): readonly Value[] {
+  const head = headOf(expression)
+  const position = type.constructors.findIndex((_, i) => makerSymbol(type, i) === head)
+  const made = type.constructors[position]
+  if (made === undefined) throw unreadable(expression, type)
+  const types = made.fields.map(field => field.type)
+  return [made.name, ...items(expression, makerSymbol(type, position), types, type)]
 }
 
 /** `((as const sort) v)` under any number of `(store a i v)`. */

@@ -3,7 +3,7 @@
  * under which it is defined; lazy operators guard the conditions of what they may not evaluate (well-definedness
  * conditions as in Behm, Burdy, Meynadier, "Well Defined B", B'98).
  */
-import { children, type Expr, type Lambda } from '../anrf/expr.ts'
+import { type Apply, children, type Expr, type Lambda } from '../anrf/expr.ts'
 import type { Operator } from '../anrf/operator.ts'
 import { operators } from '../anrf/operators/registry.ts'
 import type { Type } from '../anrf/type.ts'
@@ -183,7 +183,7 @@ class Walk {
   #defined(node: Expr & { readonly kind: 'apply' }, row: Operator, terms: readonly Translated[]): string {
     const [first, second, third] = terms
     if (row.lazy === undefined || first === undefined || second === undefined)
-      return conjunction(this.scope, ...terms.map(term => term.defined), this.#condition(row, node.args))
+      return conjunction(this.scope, ...terms.map(term => term.defined), this.#condition(row, node))
     if (terms.every(term => term.defined === 'true')) return 'true'
     return conjunction(this.scope, first.defined, this.#guarded(row.name, first.value, second, third))
   }
@@ -209,8 +209,8 @@ class Walk {
   }
 
   /** The operator's own condition, over arguments that have been translated already. */
-  #condition(row: Operator, args: readonly Expr[]): string {
-    return row.defined === undefined ? 'true' : this.translate(row.defined.condition(args)).value
+  #condition(row: Operator, { args, indices = [] }: Apply): string {
+    return row.defined === undefined ? 'true' : this.translate(row.defined.condition(args, indices)).value
   }
 
   /** As a term of array type, which is what SMT-LIB 2.7's higher-order operators take. */

@@ -9,7 +9,24 @@ import type { Operator, TypePattern } from '../../shared/anrf/operator.ts'
 import { type OperatorName, operatorRows } from '../../shared/anrf/operators/registry.ts'
 import type { FunctionDefinition, Program } from '../../shared/anrf/program.ts'
 import { substitute, withChildren } from '../../shared/anrf/traverse.ts'
-import { BitVec, Bool, Int, List, Str, sameType, type Type, typeText } from '../../shared/anrf/type.ts'
+import {
+  BitVec,
+  Bool,
+  type Constructor,
+  Data,
+  type DataType,
+  Float,
+  Int,
+  List,
+  Option,
+  Record,
+  Str,
+  sameType,
+  Tuple,
+  type Type,
+  typeParts,
+  typeText,
+} from '../../shared/anrf/type.ts'
 import { normalInt, type Value } from '../../shared/anrf/value.ts'
 
 export interface ProgramCase {
@@ -27,6 +44,38 @@ export interface ProgramOptions {
 }
 
 export const commonTypes: readonly Type[] = [Int, Bool, Str, List(Int), BitVec(8)]
+
+export const tree = Data('Tree', self => [
+  { name: 'Leaf', fields: [] },
+  {
+    name: 'Node',
+    fields: [
+      { name: 'left', type: self },
+      { name: 'item', type: Int },
+      { name: 'right', type: self },
+    ],
+  },
+])
+
+/** Data that mentions itself inside a list. */
+export const shape = Data('Shape', self => [
+  { name: 'Dot', fields: [] },
+  { name: 'Circle', fields: [{ name: 'radius', type: Float }] },
+  { name: 'Group', fields: [{ name: 'parts', type: List(self) }] },
+])
+
+/** Types of every kind. */
+export const allTypes: readonly Type[] = [
+  ...commonTypes,
+  Float,
+  Option(Int),
+  Tuple(Int, Str),
+  Record({ cents: Int, name: Str, rate: Float }),
+  tree,
+  shape,
+  List(Float),
+  Option(Tuple(Bool, Float)),
+]
 
 /** A value of a data type; edges are likely. */
 export function valueArbitrary(type: Type): fc.Arbitrary<Value> {
@@ -53,11 +102,51 @@ export function valueArbitrary(type: Type): fc.Arbitrary<Value> {
         fc.bigInt({ min: 0n, max: all }),
       )
     }
+    case 'Float':
+      return fc.oneof(
+        fc.constantFrom(...notableFloats),
+        fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+        fc.double(),
+      )
     case 'List':
       return fc.array(valueArbitrary(type.element), { maxLength: 5 })
+    case 'Option':
+      return fc.array(valueArbitrary(type.element), { maxLength: 1 })
+    case 'Tuple':
+      return fc.tuple(...type.items.map(valueArbitrary))
+    case 'Record':
+      return fc.tuple(...type.fields.map(field => valueArbitrary(field.type)))
+    case 'Data':
+      return dataArbitrary(type)
     default:
       throw new Error(`no values of ${typeText(type)}`)
   }
+}
+
+const notableFloats: readonly number[] = [
+  ...[0, -0, 1, -1, 0.5, -0.5, 1.5, 2.5, 0.1, 1e21, 1e-7],
+  ...[Number.MIN_VALUE, 2 ** 53, 2 ** 63, Number.MAX_VALUE],
+]
+
+/** The first constructor ends the recursion: it has no fields of the type. */
+function dataArbitrary(type: DataType): fc.Arbitrary<Value> {
+  const { value } = fc.letrec<{ value: Value }>(tie => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      ...type.constructors.map(({ name, fields }) =>
+        fc
+          .tuple(...fields.map(field => fieldArbitrary(field.type, type, tie('value'))))
+          .map((values): Value => [name, ...values]),
+      ),
+    ),
+  }))
+  return value
+}
+
+function fieldArbitrary(type: Type, self: DataType, again: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
+  if (sameType(type, self)) return again
+  if (type.kind === 'List' && sameType(type.element, self)) return fc.array(again, { maxLength: 2 })
+  return valueArbitrary(type)
 }
 
 /** Well-formed programs: an entry of up to three parameters, and a function that it may call. */
@@ -66,7 +155,7 @@ export function programArbitrary({
   maxDepth = 4,
   without = [],
 }: ProgramOptions = {}): fc.Arbitrary<ProgramCase> {
-  const rows = operatorRows.filter(row => !without.includes(row.name))
+  const rows = operatorRows.filter(row => !without.includes(row.name) && isFor(row.name, types))
   const signature = fc.record({
     parameters: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 3 }),
     returns: fc.constantFrom(...types),
@@ -88,6 +177,20 @@ export function programArbitrary({
       inputs: values,
     }))
   })
+}
+
+/** Families of operators that are used where their types are. */
+const families: { readonly [family: string]: Type['kind'] } = {
+  float: 'Float',
+  option: 'Option',
+  tuple: 'Tuple',
+  record: 'Record',
+  data: 'Data',
+}
+
+function isFor(name: OperatorName, types: readonly Type[]): boolean {
+  const kind = families[name.split('.')[0] ?? '']
+  return kind === undefined || types.some(type => type.kind === kind)
 }
 
 function signatureOf(name: string, types: readonly Type[], returns: Type): Omit<FunctionDefinition, 'body'> {
@@ -173,7 +276,7 @@ class Terms {
         () =>
           fc
             .tuple(...args.map(arg => this.#argument(arg, depth - 1, scope)))
-            .map(given => apply(row.name, given, indices)),
+            .map(given => apply(row.name, given, indices, type)),
     )
   }
 
@@ -184,7 +287,10 @@ class Terms {
   }
 
   #instances(row: Operator, type: Type): readonly Instance[] {
-    if (typeof row.returns === 'function') return widthInstances(row.name, type, this.#types)
+    if (typeof row.returns === 'function')
+      return row.name.startsWith('bv.')
+        ? widthInstances(row.name, type, this.#types)
+        : partInstances(row.name, type, this.#types)
     const bindings = new Map<string, Type>()
     if (!unify(row.returns, type, bindings)) return []
     const free = row.type.flatMap(variablesOf).find(name => !bindings.has(name))
@@ -232,6 +338,46 @@ function widthInstances(name: string, type: Type, types: readonly Type[]): reado
   }
 }
 
+/** Operators that build composite values and take them apart. */
+function partInstances(name: string, type: Type, types: readonly Type[]): readonly Instance[] {
+  const selecting = (parts: (whole: Type) => readonly Type[]): readonly Instance[] =>
+    types.flatMap(whole =>
+      parts(whole).flatMap((part, i) => (sameType(part, type) ? [{ args: [whole], indices: [i] }] : [])),
+    )
+  switch (name) {
+    case 'tuple.make':
+      return type.kind === 'Tuple' ? [{ args: type.items, indices: undefined }] : []
+    case 'record.make':
+      return type.kind === 'Record' ? [{ args: typeParts(type), indices: undefined }] : []
+    case 'record.with':
+      return type.kind === 'Record'
+        ? typeParts(type).map((part, i) => ({ args: [type, part], indices: [i] }))
+        : []
+    case 'tuple.get':
+      return selecting(whole => (whole.kind === 'Tuple' ? whole.items : []))
+    case 'record.get':
+      return selecting(whole => (whole.kind === 'Record' ? typeParts(whole) : []))
+    case 'data.is':
+      return selecting(whole => constructorsOf(whole).map((): Type => Bool))
+    case 'data.make':
+      return constructorsOf(type).map(({ fields }, i) => ({
+        args: fields.map(field => field.type),
+        indices: [i],
+      }))
+    case 'data.get':
+      return types.flatMap(whole => fieldInstances(whole, type))
+    default:
+      return []
+  }
+}
+
+const constructorsOf = (type: Type): readonly Constructor[] => (type.kind === 'Data' ? type.constructors : [])
+
+const fieldInstances = (whole: Type, type: Type): readonly Instance[] =>
+  constructorsOf(whole).flatMap(({ fields }, i) =>
+    fields.flatMap((field, k) => (sameType(field.type, type) ? [{ args: [whole], indices: [i, k] }] : [])),
+  )
+
 function unify(pattern: TypePattern, type: Type, bindings: Map<string, Type>): boolean {
   if (pattern.kind === 'Any') {
     bindings.set(pattern.name, type)
@@ -241,7 +387,8 @@ function unify(pattern: TypePattern, type: Type, bindings: Map<string, Type>): b
     bindings.set(pattern.width, type)
     return type.kind === 'BitVec'
   }
-  if (pattern.kind === 'List') return type.kind === 'List' && unify(pattern.element, type.element, bindings)
+  if (pattern.kind === 'List' || pattern.kind === 'Option')
+    return type.kind === pattern.kind && unify(pattern.element, type.element, bindings)
   return pattern.kind !== 'Array' && pattern.kind !== 'Function' && sameType(pattern, type)
 }
 
@@ -252,6 +399,7 @@ function variablesOf(pattern: TypePattern): readonly string[] {
     case 'Bits':
       return [pattern.width]
     case 'List':
+    case 'Option':
       return variablesOf(pattern.element)
     case 'Function':
       return [...pattern.parameters.flatMap(variablesOf), ...variablesOf(pattern.returns)]
@@ -269,9 +417,10 @@ function resolve(pattern: TypePattern, bindings: ReadonlyMap<string, Type>): Typ
       const bound = bindings.get(pattern.width)
       return bound?.kind === 'BitVec' ? bound : undefined
     }
-    case 'List': {
+    case 'List':
+    case 'Option': {
       const element = resolve(pattern.element, bindings)
-      return element && List(element)
+      return element && { kind: pattern.kind, element }
     }
     case 'Array':
       return undefined
@@ -314,6 +463,15 @@ export function renamedApart(expr: Expr, counter: { next: number }, prefix = 'x'
   }
 }
 
+/** Types by their text, since they may be cyclic, and numbers that JSON confuses. */
+function keyed(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
+    return `${value} ${1 / value}`
+  const isType = typeof value === 'object' && value !== null && 'kind' in value && !('type' in value)
+  return isType ? typeText(value as Type) : value
+}
+
 /** Equal subterms become one node. */
 export function shared(expr: Expr, kept = new Map<string, Expr>()): Expr {
   const parts =
@@ -328,7 +486,7 @@ export function shared(expr: Expr, kept = new Map<string, Expr>()): Expr {
     expr,
     parts.map(part => shared(part, kept)),
   )
-  const key = JSON.stringify(node, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+  const key = JSON.stringify(node, (_, value: unknown) => keyed(value))
   const known = kept.get(key)
   if (known !== undefined) return known
   kept.set(key, node)

@@ -6,8 +6,8 @@ import { apply, call, eq, int, lambda, letIn, variable } from '../../shared/anrf
 import { checkProgram, type Rule } from '../../shared/anrf/check.ts'
 import type { Expr } from '../../shared/anrf/expr.ts'
 import type { FunctionDefinition, Program } from '../../shared/anrf/program.ts'
-import { BitVec, Bool, Fun, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
-import { programArbitrary } from './arbitrary.ts'
+import { BitVec, Bool, Data, Fun, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
+import { allTypes, programArbitrary } from './arbitrary.ts'
 
 const x = variable('x', Int)
 const y = variable('y', Int)
@@ -29,7 +29,7 @@ const rulesOf = (given: Program): readonly (Rule | undefined)[] => [
 
 test('a generated program is well-formed', () => {
   fc.assert(
-    fc.property(programArbitrary(), ({ program }) => {
+    fc.property(programArbitrary({ types: allTypes }), ({ program }) => {
       const results = checkProgram(program).filter(result => result.status === 'FAIL')
       assert.deepEqual(results, [])
     }),
@@ -46,6 +46,11 @@ function cyclic(): Expr {
 
 const hole: Expr = { kind: 'hole', type: Int, nonterminal: 'S' }
 const identity = lambda([y], y)
+/** A value that no finite term makes. */
+const endless = variable(
+  'x',
+  Data('Endless', self => [{ name: 'More', fields: [{ name: 'rest', type: self }] }]),
+)
 const wrong = (expr: Expr, type: Type): Expr => ({ ...expr, type }) as Expr
 
 const broken: Readonly<Record<Rule, Program>> = {
@@ -77,6 +82,10 @@ const broken: Readonly<Record<Rule, Program>> = {
     ),
   ),
   T8: program(define('f', x, Bool)),
+  S11: program({ ...define('f', x), decreases: variable('z', Int) }),
+  T9: program({ name: 'f', parameters: [endless], returns: Int, body: int(1) }),
+  T10: program(define('f', call('f', [x], Int))),
+  T11: program({ ...define('f', call('f', [x], Int)), decreases: x }),
 }
 
 for (const [rule, given] of Object.entries(broken))

@@ -1,6 +1,6 @@
 /**
- * Golden cases of every operator at its edges (`test/corpus/operators.json`), for every executor: the interpreter,
- * the SMT translation, each rendered language. An argument is a plain value of its type (`value-json.ts`), an
+ * Golden cases of every operator at its edges (`test/corpus/*.json`), for every executor: the interpreter, the SMT
+ * translation, each rendered language. An argument is a plain value of its type (`value-json.ts`), an
  * expression `{ expr }` or a `{ lambda, body }`. Expressions are lists: `["int.add", "x", 1]`, where a string names
  * a variable, numbers and booleans are constants, and `{ value, type }` is any other constant.
  */
@@ -27,21 +27,37 @@ export interface OperatorCase {
   readonly text: string
 }
 
-const file = new URL('../corpus/operators.json', import.meta.url)
+const contentOf = (name: string): Json =>
+  JSON.parse(readFileSync(new URL(`../corpus/${name}`, import.meta.url), 'utf8')) as Json
 
-export const operatorCases: readonly OperatorCase[] = asList(JSON.parse(readFileSync(file, 'utf8')), '').map(
-  (json, i) => caseOf(json, `/${i}`),
+const composites = asObject(contentOf('floats-and-parts.json'), '')
+
+/** Named data that the cases mention. */
+const definitions = new Map(
+  asList(composites.data, '/data').map((json, i) => {
+    const type = typeFromJson(json, `/data/${i}`)
+    if (type.kind !== 'Data') throw new Error(`/data/${i} defines no data`)
+    return [type.name, type] as const
+  }),
 )
 
+const typeOf = (json: Json | undefined, at: string): Type => typeFromJson(json, at, definitions)
+
+export const operatorCases: readonly OperatorCase[] = [
+  ...asList(contentOf('operators.json'), ''),
+  ...asList(composites.cases, '/cases'),
+].map((json, i) => caseOf(json, `/${i}`))
+
 function caseOf(json: Json, at: string): OperatorCase {
-  const { operator, types, args, indices, expected, error } = asObject(json, at)
+  const { operator, types, args, indices, returns, expected, error } = asObject(json, at)
   const name = asText(operator, `${at}/operator`)
   if (!isOperatorName(name)) throw new Error(`${at}: no operator ${name}`)
   const declared = asList(types, `${at}/types`)
   const terms = asList(args, `${at}/args`).map((arg, i) =>
     argument(arg, declared[i] ?? null, `${at}/args/${i}`),
   )
-  const expr = apply(name, terms, indices as readonly number[] | undefined)
+  const wanted = returns === undefined ? undefined : typeOf(returns, `${at}/returns`)
+  const expr = apply(name, terms, indices as readonly number[] | undefined, wanted)
   return {
     operator: name,
     expr,
@@ -56,13 +72,13 @@ function caseOf(json: Json, at: string): OperatorCase {
 function argument(json: Json, type: Json, at: string): Expr {
   if (isObject(json) && json.lambda !== undefined) return closure(json.lambda, json.body, at)
   if (isObject(json) && json.expr !== undefined) return term(json.expr, new Map(), at)
-  return literal(json, typeFromJson(type, at), at)
+  return literal(json, typeOf(type, at), at)
 }
 
 function closure(parameters: Json, body: Json | undefined, at: string): Expr {
   const variables = asList(parameters, at).map((parameter): Variable => {
     const [name, type] = asList(parameter, at)
-    return variable(asText(name, at), typeFromJson(type, at))
+    return variable(asText(name, at), typeOf(type, at))
   })
   return lambda(variables, term(body, new Map(variables.map(v => [v.name, v])), at))
 }
@@ -75,7 +91,7 @@ function term(json: Json | undefined, scope: ReadonlyMap<string, Variable>, at: 
   if (typeof json === 'number') return int(json)
   if (typeof json === 'boolean') return bool(json)
   if (typeof json === 'string') return scope.get(json) ?? variable(json, { kind: 'Int' })
-  if (isObject(json)) return literal(json.value ?? null, typeFromJson(json.type, at), at)
+  if (isObject(json)) return literal(json.value ?? null, typeOf(json.type, at), at)
   const [operator, ...args] = asList(json, at)
   const name = asText(operator, at)
   if (!isOperatorName(name)) throw new Error(`${at}: no operator ${name}`)

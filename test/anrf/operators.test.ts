@@ -72,7 +72,7 @@ test('a definedness condition as an expression says what `holds` says', () => {
   for (const row of operatorRows.filter(row => row.defined !== undefined))
     for (const { expr, expected, text } of byOperator.get(row.name) ?? []) {
       if (expr.args.some(arg => arg.kind !== 'constant')) continue
-      const condition = row.defined?.condition(expr.args)
+      const condition = row.defined?.condition(expr.args, expr.indices ?? [])
       const outcome = condition && evaluateExpr(condition, new Map())
       assert.equal(outcome?.ok && outcome.value, expected.ok, text)
     }

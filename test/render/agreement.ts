@@ -11,6 +11,7 @@ import type { Program } from '../../shared/anrf/program.ts'
 import { BitVec, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
 import { normalInt, sameValue, type Value, valueKey } from '../../shared/anrf/value.ts'
 import type { RenderInput } from '../../shared/render/renderer.ts'
+import { isUnwritten } from '../../shared/render/unwritten.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 
 export interface Case {
@@ -160,13 +161,15 @@ const indexChoices = (name: OperatorName, count: number): readonly (readonly num
 
 /** Each first-order operator applied to its parameters, and once more to a constant where that changes the text. */
 function operatorCases(): Case[] {
-  return operatorNames.flatMap(name =>
-    [8, 64].flatMap(width =>
-      indexChoices(name, operatorRow(name).indexCount ?? 0).flatMap(indices =>
-        operatorCase(name, width, indices),
+  return operatorNames
+    .filter(name => !isUnwritten(name))
+    .flatMap(name =>
+      [8, 64].flatMap(width =>
+        indexChoices(name, operatorRow(name).indexCount ?? 0).flatMap(indices =>
+          operatorCase(name, width, indices),
+        ),
       ),
-    ),
-  )
+    )
 }
 
 function operatorCase(name: OperatorName, width: number, indices: readonly number[]): Case[] {

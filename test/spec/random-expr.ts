@@ -120,7 +120,9 @@ function concrete(pattern: TypePattern, bindings: Bindings, tape: Tape): Type {
   }
 }
 
-const names = (Object.keys(operators) as OperatorName[]).filter(name => !name.startsWith('array.'))
+const names = (Object.keys(operators) as OperatorName[]).filter(
+  name => !/^(array|float|option|tuple|record|data)\./.test(name),
+)
 
 function drawApply(type: Type, scope: readonly Variable[], size: number, tape: Tape): Expr {
   const indexed =

@@ -1,9 +1,10 @@
-/** The rules of structure, S1 to S10 (`check.ts`). */
+/** The rules of structure, S1 to S11 (`check.ts`). */
 import type { Fault } from '../check.ts'
 import { children, type Expr, type Variable } from '../expr.ts'
 import type { FunctionDefinition, Program } from '../program.ts'
 import { postorder } from '../traverse.ts'
 import { variablesOutOfScope } from './scope.ts'
+import { measureStructure } from './termination/rules.ts'
 
 export function structureFaults(program: Program): readonly Fault[] {
   const names = program.functions.map(definition => definition.name)
@@ -41,6 +42,7 @@ function functionFaults(
     ...(rebound.length > 0 ? [] : scopeFaults(definition, order)),
     ...order.flatMap(node => nodeFaults(node, definition, known)),
     ...misplacedLambda(definition.body),
+    ...measureStructure(definition),
   ]
 }
 
@@ -111,7 +113,7 @@ function callCycle(callees: ReadonlyMap<string, ReadonlySet<string>>): readonly 
   const waiting = new Map<string, number>()
   const callers = new Map<string, string[]>()
   for (const [name, called] of callees) {
-    const inside = [...called].filter(other => callees.has(other))
+    const inside = [...called].filter(other => other !== name && callees.has(other))
     waiting.set(name, inside.length)
     for (const other of inside) callers.set(other, [...(callers.get(other) ?? []), name])
   }

@@ -1,4 +1,4 @@
-/** The rules of types, T1 to T8 (`check.ts`), on a program whose structure is sound. */
+/** The rules of types, T1 to T11 (`check.ts`), on a program whose structure is sound. */
 import type { Fault } from '../check.ts'
 import type { Expr, Variable } from '../expr.ts'
 import { isOperatorName, operatorRow } from '../operators/registry.ts'
@@ -7,13 +7,24 @@ import { instantiate, isDataType } from '../signature.ts'
 import { postorder } from '../traverse.ts'
 import { sameType, type Type, typeText } from '../type.ts'
 import { belongs, normalValue, sameValue } from '../value.ts'
+import { dataFaults } from './data.ts'
+import { terminationFaults } from './termination/rules.ts'
 
 type Definitions = ReadonlyMap<string, FunctionDefinition>
+/** For the termination of all functions of a program together: a few hundredths of a second. */
+const proofEffort = 20_000
+
 type Binders = ReadonlyMap<string, Variable>
 
 export function typeFaults(program: Program): readonly Fault[] {
   const definitions = new Map(program.functions.map(definition => [definition.name, definition]))
-  return program.functions.flatMap(definition => functionFaults(definition, definitions))
+  const faults = [
+    ...dataFaults(program),
+    ...program.functions.flatMap(definition => functionFaults(definition, definitions)),
+  ]
+  if (faults.length > 0) return faults
+  const effort = { left: proofEffort }
+  return program.functions.flatMap(definition => terminationFaults(definition, effort))
 }
 
 function functionFaults(definition: FunctionDefinition, definitions: Definitions): readonly Fault[] {
@@ -28,6 +39,9 @@ function functionFaults(definition: FunctionDefinition, definitions: Definitions
     ...[...binders.values()].flatMap(({ name, type }) => dataFault(`${name} of ${definition.name}`, type)),
     ...dataFault(`the result of ${definition.name}`, definition.returns),
     ...order.flatMap(node => nodeFault(node, binders, definitions) ?? []),
+    ...(definition.decreases === undefined
+      ? []
+      : postorder(definition.decreases).flatMap(node => nodeFault(node, binders, definitions) ?? [])),
     ...differ('T8', `${definition.name} returns`, definition.returns, definition.body.type, definition.body),
   ]
 }
@@ -83,7 +97,7 @@ function applyFault(node: Expr & { kind: 'apply' }): readonly Fault[] {
   if (!isOperatorName(node.operator))
     return [{ rule: 'T4', details: `there is no operator ${node.operator}`, node }]
   const args = node.args.map(arg => arg.type)
-  const found = instantiate(operatorRow(node.operator), args, node.indices)
+  const found = instantiate(operatorRow(node.operator), args, node.indices, node.type)
   if (!found.ok) return [{ rule: 'T4', details: found.message, node }]
   return differ('T4', `${node.operator} gives`, found.instance.result, node.type, node)
 }

@@ -25,10 +25,9 @@ interface Context {
 
 /** Throws MALFORMED, BAD_TYPE, BAD_VALUE, UNKNOWN_OPERATOR, UNKNOWN_FUNCTION, WRONG_ARITY, TOO_LARGE. */
 export function readProgram({ entry, types, functions, data }: Semantics, limits: Limits): Program {
-  if (data.length > 0) throw new AnrfError('BAD_TYPE', 'this reader knows no named data', '/semantics/data')
   requireFew(functions, limits)
   const context: Context = {
-    types: new TypeReader(types, limits, '/semantics/types'),
+    types: new TypeReader(types, data, limits, '/semantics'),
     values: new ValueReader(limits),
     arities: new Map(functions.map(({ name, parameters }) => [name, parameters.length])),
   }
@@ -39,7 +38,7 @@ export function readProgram({ entry, types, functions, data }: Semantics, limits
 }
 
 function requireFew(functions: readonly FunctionMessage[], limits: Limits): void {
-  const nodes = functions.reduce((sum, message) => sum + message.nodes.length, 0)
+  const nodes = functions.reduce((sum, message) => sum + message.nodes.length + message.decreases.length, 0)
   if (functions.length > limits.functions || nodes > limits.nodes)
     throw new AnrfError(
       'TOO_LARGE',
@@ -49,12 +48,13 @@ function requireFew(functions: readonly FunctionMessage[], limits: Limits): void
 }
 
 function readFunction(message: FunctionMessage, context: Context, pointer: string): FunctionDefinition {
-  const { name, parameters, returns, nodes } = message
+  const { name, parameters, returns, nodes, decreases } = message
   return {
     name,
     parameters: readVariables(parameters, context, `${pointer}/parameters`),
     returns: context.types.at(returns, `${pointer}/returns`),
     body: readBody(nodes, context, `${pointer}/nodes`),
+    ...(decreases.length === 0 ? {} : { decreases: readBody(decreases, context, `${pointer}/decreases`) }),
   }
 }
 
@@ -116,7 +116,8 @@ function readNode(node: NodeMessage, args: readonly Expr[], context: Context, po
       const operator = kind.value
       if (!isOperatorName(operator))
         throw new AnrfError('UNKNOWN_OPERATOR', `there is no operator ${operator}`, pointer)
-      requireCount(args, operatorRow(operator).type.length, pointer)
+      const { type: patterns, variadic } = operatorRow(operator)
+      if (variadic !== true) requireCount(args, patterns.length, pointer)
       return indices.length === 0
         ? { kind: 'apply', type, operator, args }
         : { kind: 'apply', type, operator, args, indices }

@@ -1,10 +1,10 @@
 /** Constants as messages, read by the type that they have in the program. */
 import { create, type MessageInitShape } from '@bufbuild/protobuf'
 import { AnrfError } from '../errors.ts'
-import { type Type, typeText } from '../type.ts'
-import { type IntValue, normalInt, type Value } from '../value.ts'
+import { type DataType, type Type, typeParts, typeText } from '../type.ts'
+import { type IntValue, itemTypes, normalInt, type Value } from '../value.ts'
 import { signedBytes, signedValue, unsignedBytes, unsignedValue } from './big-numbers.ts'
-import { type Value as ValueMessage, ValueSchema } from './generated/anrf_pb.ts'
+import { type ConstructedValue, type Value as ValueMessage, ValueSchema } from './generated/anrf_pb.ts'
 import type { Limits } from './limits.ts'
 
 /** Throws BAD_TYPE for arrays and functions, which no constant of a program has. */
@@ -26,13 +26,33 @@ function kindOf(value: Value, type: Type): NonNullable<MessageInitShape<typeof V
       return { case: 'text', value: value as string }
     case 'BitVec':
       return { case: 'bits', value: unsignedBytes(value as bigint) }
-    case 'List': {
-      const items = (value as readonly Value[]).map(item => writeValue(item, type.element))
-      return { case: 'list', value: { items } }
+    case 'Float':
+      return { case: 'float', value: value as number }
+    case 'List':
+      return { case: 'list', value: { items: writeItems(value, type) } }
+    case 'Option': {
+      const [held] = writeItems(value, type)
+      return { case: 'option', value: held === undefined ? {} : { value: held } }
+    }
+    case 'Tuple':
+      return { case: 'tuple', value: { items: writeItems(value, type) } }
+    case 'Record':
+      return { case: 'record', value: { items: writeItems(value, type) } }
+    case 'Data': {
+      const constructorName = (value as readonly Value[])[0] as string
+      return { case: 'constructed', value: { constructorName, fields: writeItems(value, type) } }
     }
     default:
       throw new AnrfError('BAD_TYPE', `${typeText(type)} has no constants`)
   }
+}
+
+function writeItems(value: Value, type: Type): ValueMessage[] {
+  const types = itemTypes(value, type)
+  return (value as readonly Value[]).flatMap((item, i) => {
+    const of = types?.(i)
+    return of === undefined ? [] : [writeValue(item, of)]
+  })
 }
 
 /** Reads constants while their big numbers are not too many. */
@@ -55,7 +75,39 @@ export class ValueReader {
     if (type.kind === 'BitVec' && kind?.case === 'bits') return unsignedValue(this.#big(kind.value, pointer))
     if (type.kind === 'List' && kind?.case === 'list')
       return kind.value.items.map((item, i) => this.read(item, type.element, `${pointer}/${i}`))
+    if (type.kind === 'Float' && kind?.case === 'float') return kind.value
+    if (type.kind === 'Option' && kind?.case === 'option')
+      return kind.value.value === undefined ? [] : [this.read(kind.value.value, type.element, pointer)]
+    if (type.kind === 'Tuple' && kind?.case === 'tuple')
+      return this.#items(kind.value.items, type.items, pointer, typeText(type))
+    if (type.kind === 'Record' && kind?.case === 'record')
+      return this.#items(kind.value.items, typeParts(type), pointer, typeText(type))
+    if (type.kind === 'Data' && kind?.case === 'constructed')
+      return this.#constructed(kind.value, type, pointer)
     throw new AnrfError('BAD_VALUE', `${kind?.case ?? 'nothing'} is no ${typeText(type)}`, pointer)
+  }
+
+  #constructed({ constructorName, fields }: ConstructedValue, type: DataType, pointer: string): Value {
+    const maker = type.constructors.find(({ name }) => name === constructorName)
+    if (maker === undefined)
+      throw new AnrfError('BAD_VALUE', `${type.name} has no constructor ${constructorName}`, pointer)
+    const types = maker.fields.map(field => field.type)
+    return [constructorName, ...this.#items(fields, types, pointer, `${type.name}.${constructorName}`)]
+  }
+
+  #items(
+    items: readonly ValueMessage[],
+    types: readonly Type[],
+    pointer: string,
+    owner: string,
+  ): readonly Value[] {
+    if (items.length !== types.length)
+      throw new AnrfError(
+        'BAD_VALUE',
+        `${items.length} items stand where ${owner} has ${types.length}`,
+        pointer,
+      )
+    return items.map((item, i) => this.read(item, types[i] as Type, `${pointer}/${i}`))
   }
 
   #bigInteger(bytes: Uint8Array, pointer: string): IntValue {

@@ -7,6 +7,7 @@ import { postorder } from '../traverse.ts'
 import {
   type Function as FunctionMessage,
   FunctionSchema,
+  type Node,
   NodeSchema,
   type Semantics,
   SemanticsSchema,
@@ -24,30 +25,36 @@ export function writeProgram(
   const functions = program.functions.map(definition =>
     writeFunction(definition, types, clausesOf(definition.name)),
   )
-  return create(SemanticsSchema, { entry: program.entry, types: types.messages, functions })
+  const data = [...types.definitions()]
+  return create(SemanticsSchema, { entry: program.entry, types: types.messages, functions, data })
 }
 
 function writeFunction(
-  { name, parameters, returns, body }: FunctionDefinition,
+  { name, parameters, returns, body, decreases }: FunctionDefinition,
   types: TypeWriter,
   clauseIds: readonly string[],
 ): FunctionMessage {
-  const order = postorder(body)
-  const positions = new Map(order.map((node, i) => [node, i]))
   return create(FunctionSchema, {
     name,
     parameters: parameters.map(parameter => writeVariable(parameter, types)),
     returns: types.position(returns),
-    nodes: order.map(node =>
-      create(NodeSchema, {
-        type: types.position(node.type),
-        args: children(node).map(child => positions.get(child) as number),
-        indices: node.kind === 'apply' ? [...(node.indices ?? [])] : [],
-        kind: kindOf(node, types),
-      }),
-    ),
+    nodes: writeNodes(body, types),
     clauseIds: [...clauseIds],
+    decreases: decreases === undefined ? [] : writeNodes(decreases, types),
   })
+}
+
+function writeNodes(root: Expr, types: TypeWriter): Node[] {
+  const order = postorder(root)
+  const positions = new Map(order.map((node, i) => [node, i]))
+  return order.map(node =>
+    create(NodeSchema, {
+      type: types.position(node.type),
+      args: children(node).map(child => positions.get(child) as number),
+      indices: node.kind === 'apply' ? [...(node.indices ?? [])] : [],
+      kind: kindOf(node, types),
+    }),
+  )
 }
 
 const writeVariable = ({ name, type }: Variable, types: TypeWriter) =>

@@ -29,6 +29,7 @@ function serves({ instance }: Operation, node: Apply): boolean {
   const indices = node.indices ?? noIndices
   return (
     instance.result === node.type &&
+    instance.args.length === node.args.length &&
     instance.args.every((type, i) => type === node.args[i]?.type) &&
     instance.indices.length === indices.length &&
     instance.indices.every((index, i) => index === indices[i])

@@ -39,8 +39,34 @@ import { bvUrem } from './bv-urem.ts'
 import { bvXnor } from './bv-xnor.ts'
 import { bvXor } from './bv-xor.ts'
 import { bvZeroExtend } from './bv-zero-extend.ts'
+import { dataGet } from './data-get.ts'
+import { dataIs } from './data-is.ts'
+import { dataMake } from './data-make.ts'
 import { distinct } from './distinct.ts'
 import { eq } from './eq.ts'
+import { floatAbs } from './float-abs.ts'
+import { floatAdd } from './float-add.ts'
+import { floatCeil } from './float-ceil.ts'
+import { floatDiv } from './float-div.ts'
+import { floatEq } from './float-eq.ts'
+import { floatFloor } from './float-floor.ts'
+import { floatFromInt } from './float-from-int.ts'
+import { floatGe } from './float-ge.ts'
+import { floatGt } from './float-gt.ts'
+import { floatIsFinite } from './float-is-finite.ts'
+import { floatIsNan } from './float-is-nan.ts'
+import { floatLe } from './float-le.ts'
+import { floatLt } from './float-lt.ts'
+import { floatMax } from './float-max.ts'
+import { floatMin } from './float-min.ts'
+import { floatMul } from './float-mul.ts'
+import { floatNeg } from './float-neg.ts'
+import { floatRound } from './float-round.ts'
+import { floatSqrt } from './float-sqrt.ts'
+import { floatSub } from './float-sub.ts'
+import { floatToInt } from './float-to-int.ts'
+import { floatToText } from './float-to-text.ts'
+import { floatTrunc } from './float-trunc.ts'
 import { ifThenElse } from './if.ts'
 import { implies } from './implies.ts'
 import { intAbs } from './int-abs.ts'
@@ -76,7 +102,15 @@ import { listSort } from './list-sort.ts'
 import { listSum } from './list-sum.ts'
 import { listTake } from './list-take.ts'
 import { not } from './not.ts'
+import { optionGet } from './option-get.ts'
+import { optionIsSome } from './option-is-some.ts'
+import { optionMap } from './option-map.ts'
+import { optionOrElse } from './option-or-else.ts'
+import { optionSome } from './option-some.ts'
 import { or } from './or.ts'
+import { recordGet } from './record-get.ts'
+import { recordMake } from './record-make.ts'
+import { recordWith } from './record-with.ts'
 import { strAt } from './str-at.ts'
 import { strConcat } from './str-concat.ts'
 import { strContains } from './str-contains.ts'
@@ -94,6 +128,8 @@ import { strSubstr } from './str-substr.ts'
 import { strSuffixof } from './str-suffixof.ts'
 import { strToCode } from './str-to-code.ts'
 import { strToInt } from './str-to-int.ts'
+import { tupleGet } from './tuple-get.ts'
+import { tupleMake } from './tuple-make.ts'
 import { xor } from './xor.ts'
 
 const rows = [
@@ -190,6 +226,42 @@ const rows = [
   listMap,
   listFilter,
   listFold,
+  floatAdd,
+  floatSub,
+  floatMul,
+  floatDiv,
+  floatMin,
+  floatMax,
+  floatLt,
+  floatLe,
+  floatGt,
+  floatGe,
+  floatEq,
+  floatNeg,
+  floatAbs,
+  floatSqrt,
+  floatFloor,
+  floatCeil,
+  floatTrunc,
+  floatRound,
+  floatIsNan,
+  floatIsFinite,
+  floatFromInt,
+  floatToInt,
+  floatToText,
+  optionSome,
+  optionIsSome,
+  optionGet,
+  optionOrElse,
+  optionMap,
+  tupleMake,
+  tupleGet,
+  recordMake,
+  recordGet,
+  recordWith,
+  dataMake,
+  dataIs,
+  dataGet,
   arraySelect,
   arrayStore,
 ] as const

@@ -64,11 +64,12 @@ export function hasLayout(type: Type): boolean {
       return type.width <= widestVector
     case 'List':
       return hasLayout(type.element)
-    case 'Array':
-    case 'Function':
-      return false
-    default:
+    case 'Int':
+    case 'Bool':
+    case 'String':
       return true
+    default:
+      return false
   }
 }
 

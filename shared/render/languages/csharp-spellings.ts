@@ -18,6 +18,7 @@ import {
   type Written,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './csharp-bits.ts'
 import { newList, typeName } from './csharp-types.ts'
@@ -238,5 +239,6 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'list.fold': foldLeft(int),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
+    ...unwritten,
   }
 }

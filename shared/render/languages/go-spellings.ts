@@ -22,6 +22,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 import { goBits } from './go-bits.ts'
 import { spaced } from './go-spacing.ts'
 import { functionLiteral, level, parameterList, statements, typed, typeName } from './go-types.ts'
@@ -205,4 +206,5 @@ export const goSpellings: Spellings = {
     callOf(use.helper('folded'), [items as Piece, typed(start as Piece), step as Piece], level.call),
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
+  ...unwritten,
 }

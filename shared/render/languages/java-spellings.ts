@@ -18,6 +18,7 @@ import {
   type Written,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
 import { wordOf } from './java-types.ts'
@@ -276,5 +277,6 @@ export function javaSpellings(int: IntegerFit): Spellings {
     'list.fold': reference(helped('fold')),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
+    ...unwritten,
   }
 }

@@ -21,6 +21,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 
 export const level = {
   lambda: 0,
@@ -303,6 +304,7 @@ export const pythonSpellings: Spellings = {
   'list.fold': ([items, start, step], use) => callOf(use.helper('reduce'), [step, items, start] as Piece[]),
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
+  ...unwritten,
 }
 
 const natural = (piece: Piece): string => (isNatural(piece) ? piece.text : `max(${piece.text}, 0)`)

@@ -19,6 +19,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 import { rustBits } from './rust-bits.ts'
 import { insideRange, outsideRange } from './rust-ranges.ts'
 import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
@@ -343,4 +344,5 @@ export const rustSpellings: Spellings = {
   'list.fold': foldItems,
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
+  ...unwritten,
 }

@@ -21,6 +21,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
+import { unwritten } from '../unwritten.ts'
 import type { ScriptDialect } from './script.ts'
 
 export const level = {
@@ -282,6 +283,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
       callOf(`${at(items as Piece, level.call)}.reduce`, [step as Piece, start as Piece], level.call),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
+    ...unwritten,
   }
 }
 

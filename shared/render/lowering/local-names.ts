@@ -12,7 +12,12 @@ const byKind: Readonly<Record<Type['kind'], string>> = {
   Bool: 'holds',
   String: 'text',
   BitVec: 'bits',
+  Float: 'quantity',
   List: 'items',
+  Option: 'found',
+  Tuple: 'pair',
+  Record: 'record',
+  Data: 'value',
   Array: 'table',
   Function: 'step',
 }

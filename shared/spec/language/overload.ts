@@ -3,7 +3,7 @@ import { apply } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import type { TypePattern } from '../../anrf/operator.ts'
 import { type OperatorName, operators } from '../../anrf/operators/registry.ts'
-import { BitVec, List, sameType, type Type, typeText } from '../../anrf/type.ts'
+import { BitVec, sameType, type Type, typeText } from '../../anrf/type.ts'
 import type { Complaints } from './complaints.ts'
 import type { Candidate } from './precedence.ts'
 import type { LambdaNode, Place } from './syntax.ts'
@@ -122,7 +122,8 @@ export function unify(pattern: TypePattern, type: Type, bindings: Bindings): boo
     case 'Bits':
       return type.kind === 'BitVec' && bind(`bits ${pattern.width}`, type, bindings)
     case 'List':
-      return type.kind === 'List' && unify(pattern.element, type.element, bindings)
+    case 'Option':
+      return type.kind === pattern.kind && unify(pattern.element, type.element, bindings)
     case 'Array':
       return (
         type.kind === 'Array' &&
@@ -147,9 +148,10 @@ function instantiate(pattern: TypePattern, bindings: Bindings): Type | undefined
       return bindings.get(pattern.name)
     case 'Bits':
       return bindings.get(`bits ${pattern.width}`)
-    case 'List': {
+    case 'List':
+    case 'Option': {
       const element = instantiate(pattern.element, bindings)
-      return element === undefined ? undefined : List(element)
+      return element === undefined ? undefined : { kind: pattern.kind, element }
     }
     case 'Array':
     case 'Function':
@@ -163,7 +165,7 @@ function patternText(pattern: TypePattern, bindings: Bindings): string {
   const type = instantiate(pattern, bindings)
   if (type !== undefined) return typeText(type)
   if (pattern.kind === 'Bits') return 'BitVec'
-  if (pattern.kind === 'List') return 'List'
+  if (pattern.kind === 'List' || pattern.kind === 'Option') return pattern.kind
   if (pattern.kind === 'Function') {
     const n = pattern.parameters.length
     return `a function such as ${n === 1 ? '`x -> …`' : '`(a, x) -> …`'}`

@@ -35,7 +35,7 @@ function condition(node: Expr, parts: readonly Expr[]): Expr {
     case 'if':
       return both(first, always(second) && always(third) ? bool(true) : apply('if', [guard, second, third]))
     default: {
-      const own = operatorRow(node.operator).defined?.condition(node.args) ?? bool(true)
+      const own = operatorRow(node.operator).defined?.condition(node.args, node.indices ?? []) ?? bool(true)
       return both(parts.reduce(both, bool(true)), simplifyNode(own))
     }
   }

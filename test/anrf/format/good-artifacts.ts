@@ -1,10 +1,10 @@
 /** Good artifacts over random programs, to be damaged. */
 import fc from 'fast-check'
 import { encodeArtifact } from '../../../shared/anrf/format/write.ts'
-import { programArbitrary } from '../arbitrary.ts'
+import { allTypes, programArbitrary } from '../arbitrary.ts'
 import { sampleArtifact } from './sample.ts'
 
 export const goodArtifacts = (count: number, seed: number): readonly Uint8Array[] =>
   fc
-    .sample(programArbitrary({ maxDepth: 5 }), { seed, numRuns: count })
+    .sample(programArbitrary({ types: allTypes, maxDepth: 5 }), { seed, numRuns: count })
     .map(({ program }) => encodeArtifact(sampleArtifact(program)))

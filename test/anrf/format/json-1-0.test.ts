@@ -52,7 +52,7 @@ test('written again in the binary format they are the same artifacts', () => {
   for (const name of storedFiles) {
     const before = decodeArtifact(stored(name))
     const after = decodeArtifact(encodeArtifact(before))
-    assert.equal(after.formatVersion, '1.1')
+    assert.equal(after.formatVersion, '1.2')
     assert.deepEqual({ ...after, formatVersion: '1.0' }, before)
     assert.deepEqual(decodeStored(encodeArtifact(before)), decodeStored(stored(name)))
   }

@@ -173,7 +173,7 @@ const typeBombs: Mutation = (good, draw, others) =>
       },
       () =>
         add({ kind: { case: 'function', value: { parameters: Array<number>(5000).fill(0), returns: 0 } } }),
-      () => add({ kind: { case: 'named', value: { name: 'Tree', arguments: [] } } }),
+      () => add({ kind: { case: 'named', value: { name: 'Tree' } } }),
       () =>
         add({
           kind: { case: 'primitive', value: draw.pick<Primitive>([0, 4, 5 as Primitive, 99 as Primitive]) },

@@ -89,7 +89,8 @@ function expected(operator: Operator, args: readonly Value[], instance: Instance
 }
 
 function checkKernel(operator: Operator, types: readonly Type[]): void {
-  const result = typeof operator.returns === 'function' ? operator.returns(types, []) : operator.returns
+  const result =
+    typeof operator.returns === 'function' ? operator.returns(types, [], undefined) : operator.returns
   const resolved = result?.kind === 'Any' ? types.at(-1) : result?.kind === 'Bits' ? types[0] : result
   const instance: Instance = { args: types, result: resolved as Type, indices: [] }
   const columns = fc.tuple(...types.map(type => fc.array(valuesOf(type), { minLength: n, maxLength: n })))

@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Float } from '../type.ts'
+
+/** Magnitude. */
+export const floatAbs = operator({
+  name: 'float.abs',
+  type: [Float],
+  returns: Float,
+  evaluate: ([x]) => Math.abs(x),
+  smt: ([x]) => `(fp.abs ${x})`,
+  cost: 1,
+  doc: 'x without its sign; of -0 it is 0',
+})

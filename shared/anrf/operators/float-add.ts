@@ -1,0 +1,14 @@
+import { operator } from '../operator.ts'
+import { Float } from '../type.ts'
+
+/** IEEE sum. */
+export const floatAdd = operator({
+  name: 'float.add',
+  type: [Float, Float],
+  returns: Float,
+  evaluate: ([a, b]) => a + b,
+  smt: ([a, b]) => `(fp.add RNE ${a} ${b})`,
+  commutative: true,
+  cost: 1,
+  doc: 'a + b, rounded to the nearest double, ties to even',
+})

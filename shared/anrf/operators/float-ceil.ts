@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Float } from '../type.ts'
+
+/** Next integral double above. */
+export const floatCeil = operator({
+  name: 'float.ceil',
+  type: [Float],
+  returns: Float,
+  evaluate: ([x]) => Math.ceil(x),
+  smt: ([x]) => `(fp.roundToIntegral RTP ${x})`,
+  cost: 1,
+  doc: 'the smallest integral double not below x; -0.5 gives -0; infinities, NaN and -0 stay',
+})

@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Bool, Float } from '../type.ts'
+
+/** IEEE greater than or equal. */
+export const floatGe = operator({
+  name: 'float.ge',
+  type: [Float, Float],
+  returns: Bool,
+  evaluate: ([a, b]) => a >= b,
+  smt: ([a, b]) => `(fp.geq ${a} ${b})`,
+  cost: 1,
+  doc: 'a >= b; false if one is NaN',
+})

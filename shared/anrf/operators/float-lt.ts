@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Bool, Float } from '../type.ts'
+
+/** IEEE less than. */
+export const floatLt = operator({
+  name: 'float.lt',
+  type: [Float, Float],
+  returns: Bool,
+  evaluate: ([a, b]) => a < b,
+  smt: ([a, b]) => `(fp.lt ${a} ${b})`,
+  cost: 1,
+  doc: 'a < b; false if one is NaN',
+})

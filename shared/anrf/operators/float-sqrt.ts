@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Float } from '../type.ts'
+
+/** IEEE square root, which is rounded exactly. */
+export const floatSqrt = operator({
+  name: 'float.sqrt',
+  type: [Float],
+  returns: Float,
+  evaluate: ([x]) => Math.sqrt(x),
+  smt: ([x]) => `(fp.sqrt RNE ${x})`,
+  cost: 1,
+  doc: 'the square root, rounded; NaN for negative x; of -0 it is -0',
+})

@@ -1,0 +1,13 @@
+import { operator } from '../operator.ts'
+import { Float } from '../type.ts'
+
+/** IEEE difference. */
+export const floatSub = operator({
+  name: 'float.sub',
+  type: [Float, Float],
+  returns: Float,
+  evaluate: ([a, b]) => a - b,
+  smt: ([a, b]) => `(fp.sub RNE ${a} ${b})`,
+  cost: 1,
+  doc: 'a - b, rounded',
+})

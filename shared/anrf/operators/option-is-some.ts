@@ -1,0 +1,14 @@
+import { Any, operator } from '../operator.ts'
+import { isMade, someSymbol } from '../smt-parts.ts'
+import { Bool, Option } from '../type.ts'
+
+/** Whether an option holds a value. */
+export const optionIsSome = operator({
+  name: 'option.is_some',
+  type: [Option(Any('a'))],
+  returns: Bool,
+  evaluate: ([o]) => o.length > 0,
+  smt: ([o]) => isMade(someSymbol, o),
+  cost: 1,
+  doc: 'o holds a value',
+})

@@ -1,0 +1,15 @@
+import { Any, operator } from '../operator.ts'
+import { someSymbol } from '../smt-parts.ts'
+import { Option } from '../type.ts'
+
+/** An option that holds a value. */
+export const optionSome = operator({
+  name: 'option.some',
+  type: [Any('a')],
+  returns: Option(Any('a')),
+  evaluate: ([x]) => [x],
+  size: () => 1,
+  smt: ([x]) => `(${someSymbol} ${x})`,
+  cost: 1,
+  doc: 'the option that holds x',
+})
