@@ -4,7 +4,6 @@
  * programming language writes it (each language has its own table, typed over the operators' names).
  */
 import type { Expr } from './expr.ts'
-import type { Interval } from './interval.ts'
 import type { Transfer } from './ranges/transfer.ts'
 import type { RowKernel } from './rows.ts'
 import type { Type } from './type.ts'
@@ -117,8 +116,6 @@ export interface Operator<
   readonly commutative?: boolean
   /** Kernel over typed columns for the search; absent: `evaluate` value by value. */
   readonly rows?: RowKernel
-  /** Bounds of an Int result from bounds of the arguments (`everything` where they are not Int); absent: unbounded. */
-  readonly interval?: (args: readonly Interval[]) => Interval
   /** Which values the result can have, from those of the arguments (`ranges/`); absent: any of its type. */
   readonly range?: Transfer
   /** WebAssembly code (`wasm/`); absent on a strict or higher-order operator: programs with it are interpreted. */

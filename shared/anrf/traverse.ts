@@ -75,3 +75,14 @@ export const dagSize = (root: Expr): number => postorder(root).length
 /** Number of nodes of the unfolded tree. */
 export const treeSize = (root: Expr): number =>
   fold<number>(root, (_, sizes) => sizes.reduce((sum, size) => sum + size, 1))
+
+/** The parts of nested conjunctions. */
+export function conjuncts(expr: Expr): readonly Expr[] {
+  const open: Expr[] = [expr]
+  const found: Expr[] = []
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.kind === 'apply' && node.operator === 'and') open.push(...node.args)
+    else found.push(node)
+  }
+  return found
+}

@@ -1,11 +1,11 @@
 /** A target language as data: its operator table, its words for statements, and the helpers it may need. */
 import type { Expr, Lambda, Variable } from '../anrf/expr.ts'
-import type { Interval } from '../anrf/interval.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import type { Type } from '../anrf/type.ts'
 import type { Value } from '../anrf/value.ts'
 import type { LoweringManner } from './lowering/lower.ts'
 import type { Piece, Spellings, Written } from './piece.ts'
+import type { Limits } from './ranges.ts'
 
 /** A function that is added to the file when a spelling asks for it. */
 export interface Helper {
@@ -45,10 +45,8 @@ export interface Language {
   readonly indent: string
   /** Blank lines between top-level definitions. */
   readonly gap: number
-  /** What holds of an Int input that the specification does not bound. */
-  readonly unpromised: Interval
-  /** Lengths and positions that the language's strings and lists can have, where they are bounded more closely. */
-  readonly lengths?: Interval
+  /** What its values are limited to: inputs are refused beyond it, and what is computed stays inside or ends a run. */
+  readonly limits: Limits
   functionName(name: string): string
   variableName(name: string): string
   constant(type: Type, value: Value, helper: (name: string) => string): Written
@@ -76,12 +74,10 @@ export interface Language {
   /** The whole text; without this the parts follow each other, helpers first. */
   assemble?(parts: FileParts): string
 
-  /** What every Int that the language holds lies within: what leaves it has ended in an error. */
-  readonly holds?: Interval
   /** The language inside functions that can end in an error; absent where text shows no difference. */
   readonly failing?: Language
   /** What the lowering minds beyond its rules for every language. */
-  manner?(bounds: ReadonlyMap<string, Interval>): LoweringManner
+  readonly manner?: LoweringManner
   /** Terms are brought to the form that reads best before they are written. */
   readonly simplify?: (body: Expr) => Expr
   /** Helpers stand below the functions. */

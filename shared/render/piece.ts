@@ -3,16 +3,16 @@
  * of the language's own choosing; `atom` binds tightest.
  */
 import type { Apply, Expr } from '../anrf/expr.ts'
-import type { Interval } from '../anrf/interval.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
+import { anyInt, type IntRange, type Range } from '../anrf/ranges/range.ts'
 import type { Type } from '../anrf/type.ts'
 
 export const atom = 100
 
 export interface Piece extends Written {
   readonly expr: Expr
-  /** Bounds of an Int value. */
-  readonly interval: Interval
+  /** What the value can be. */
+  readonly range: Range
   /** The body, where the piece is a lambda. */
   readonly inner?: Piece
 }
@@ -20,6 +20,10 @@ export interface Piece extends Written {
 /** Where an operator is being written. */
 export interface Use {
   readonly node: Apply
+  /** What the result can be. */
+  readonly range: Range
+  /** The operation may leave what the language's integers hold: it needs a check. */
+  readonly exceeds: boolean
   /** Writes the helper into the file (once) and returns its name. */
   readonly helper: (name: string) => string
 }
@@ -95,8 +99,20 @@ export const isConstant = (piece: Piece, value: unknown): boolean =>
   piece.expr.kind === 'constant' && piece.expr.value === value
 export const isSimple = (piece: Piece): boolean =>
   piece.expr.kind === 'variable' || piece.expr.kind === 'constant'
-export const isNatural = (piece: Piece): boolean => piece.interval.low >= 0
-export const isPositive = (piece: Piece): boolean => piece.interval.low > 0
+export const isNatural = (piece: Piece): boolean => startsAt(piece, 0n)
+export const isPositive = (piece: Piece): boolean => startsAt(piece, 1n)
+export const isNegative = (piece: Piece): boolean => {
+  const { high } = intRange(piece)
+  return high !== undefined && high < 0n
+}
+
+function startsAt(piece: Piece, least: bigint): boolean {
+  const { low } = intRange(piece)
+  return low !== undefined && low >= least
+}
+
+/** What an Int value can be. */
+export const intRange = ({ range }: Pick<Piece, 'range'>): IntRange => (range.kind === 'Int' ? range : anyInt)
 
 /** Width of a bit-vector type; the checker has seen to it that it is one. */
 export function widthIn(type: Type | undefined): number {

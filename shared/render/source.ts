@@ -1,19 +1,20 @@
 /** Writes a whole source file: helpers, definitions, the entry with its promise checks. Iterative over the DAG. */
 import { type Call, children, type Expr, type Variable } from '../anrf/expr.ts'
-import { everything, type Interval, meet } from '../anrf/interval.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { type FunctionDefinition, functionNamed } from '../anrf/program.ts'
+import { Analysis } from '../anrf/ranges/analyse.ts'
+import type { AnalysisOptions } from '../anrf/ranges/analysis.ts'
+import type { Range } from '../anrf/ranges/range.ts'
 import { postorder, rewrite } from '../anrf/traverse.ts'
-import type { Clause } from '../spec/specification.ts'
-import { nodeBounds, parameterBounds } from './bounds.ts'
 import { documentation } from './documentation.ts'
 import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
-import type { Block, Statement } from './lowering/block.ts'
+import { type Block, ownNames, type Statement, termOf, withOwnNames } from './lowering/block.ts'
 import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
+import { analysePromises, analysesOf, anythingOf, isPublic, leavingNodes, promisesOf } from './ranges.ts'
 import type { RenderInput } from './renderer.ts'
 
 export function renderSource(language: Language, input: RenderInput): string {
@@ -45,11 +46,16 @@ class SourceFile {
   readonly #language: Language
   readonly #input: RenderInput
   readonly #functionNames: ReadonlyMap<string, string>
+  readonly #analyses: ReadonlyMap<string, Analysis>
+  readonly #options: AnalysisOptions
 
   constructor(language: Language, input: RenderInput) {
     this.#language = language
     this.#input = input
     this.#functionNames = functionNames(language, input.program)
+    this.#analyses = analysesOf(input, language.limits)
+    const resultOf = (call: Call): Range | undefined => this.#analyses.get(call.function)?.result
+    this.#options = { ...language.limits, resultOf }
   }
 
   helperBlocks(): readonly (readonly string[])[] {
@@ -63,18 +69,12 @@ class SourceFile {
   /** What callers outside the file may call, and what that calls, in the program's order. */
   functions(): readonly (readonly string[])[] {
     const { program } = this.#input
-    const roots = program.functions.filter(({ name }) => this.#isPublic(name))
+    const roots = program.functions.filter(({ name }) => isPublic(name, this.#input))
     for (const { name } of roots) this.function(name)
     return program.functions.flatMap(({ name }) => {
       const text = this.#written.get(name)
       return text === undefined ? [] : [text.lines]
     })
-  }
-
-  /** The entry, and whatever else was to be found. */
-  #isPublic(name: string): boolean {
-    const { program, specification } = this.#input
-    return name === program.entry || specification.unknowns.some(unknown => unknown.name === name)
   }
 
   /** Callees are written before their callers, who must know whether they fail; calls have no cycles. */
@@ -102,26 +102,37 @@ class SourceFile {
     for (const bound of this.#boundIn(definition)) {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
-    const promised = parameterBounds(definition, this.#input, language.unpromised)
-    const bounds = new Map(
-      [...promised].map(([name, range]) => [renaming.get(name)?.name ?? name, range] as const),
-    )
     const whole = rename(withoutLets(definition.body), renaming)
     const body = language.simplify?.(whole) ?? whole
-    const block = lowerBody(body, names, language.manner?.(bounds))
-    const scope: FunctionScope = { definition, parameters, renaming, bounds, body, block }
+    const given = this.#given(definition.name, renaming)
+    const analysed = (term: Expr, unguarded: boolean): Analysis =>
+      new Analysis({ parameters, body: term }, given, { ...this.#options, unguarded })
+    const fragile = (term: Expr): ReadonlySet<Expr> => leavingNodes(term, analysed(term, true))
+    const block = withOwnNames(lowerBody(body, names, { ...language.manner, fragile }))
+    const facts = analysed(termOf(block), false)
+    const scope: FunctionScope = { definition, parameters, renaming, facts, body, block }
     const plain = this.#functionText(scope, language)
     if (!plain.fails || language.failing === undefined) return plain
     return { ...this.#functionText(scope, language.failing), fails: true }
   }
 
+  /** What the function's parameters can be, by their new names. */
+  #given(name: string, renaming: ReadonlyMap<string, Variable>): ReadonlyMap<string, Range> {
+    const known = this.#analyses.get(name)?.parameters ?? new Map<string, Range>()
+    return new Map([...known].map(([old, range]) => [renaming.get(old)?.name ?? old, range]))
+  }
+
   #functionText(scope: FunctionScope, language: Language): FunctionText {
-    const { definition, parameters, bounds, body, block } = scope
+    const { definition, parameters, facts, body, block } = scope
     const isEntry = definition.name === this.#input.program.entry
     const forms = language.forms?.(parameters, body) ?? new Map<string, string>()
-    const checking = this.#bodyText(scope, language, new Map(), forms)
-    const text = this.#bodyText(scope, language, new Map(bounds), forms)
-    const checks = isEntry ? this.#checks(scope, language, checking) : []
+    const promises = isEntry ? this.#promises(scope, language) : []
+    const conditions = promises.map(({ condition }) => condition)
+    const joint = language.checksNegation === true ? 'or' : 'and'
+    const promised = analysePromises(parameters, conditions, joint, this.#options)
+    const checking = this.#bodyText(scope, language, promised ?? facts, forms)
+    const text = this.#bodyText(scope, language, facts, forms)
+    const checks = isEntry ? this.#checks(parameters, promises, language, checking) : []
     const lines = text.block(block, 1)
     return {
       lines: [
@@ -130,7 +141,7 @@ class SourceFile {
           parameters,
           returns: definition.returns,
           isEntry,
-          isPublic: this.#isPublic(definition.name),
+          isPublic: isPublic(definition.name, this.#input),
           comment: isEntry ? documentation(this.#input) : [],
           read: this.#namesRead(scope, checks.length > 0),
           checked: checks.length > 0,
@@ -146,11 +157,11 @@ class SourceFile {
   #bodyText(
     { definition, renaming }: FunctionScope,
     language: Language,
-    bounds: Map<string, Interval>,
+    facts: Analysis,
     forms: ReadonlyMap<string, string>,
   ): BodyText {
     const around = { names: this.#functionNames, file: this }
-    const text = new BodyText(language, around, bounds, new Map(forms))
+    const text = new BodyText(language, around, facts, new Map(forms))
     for (const [name, binder] of this.#binders(definition)) {
       text.binders.set(renaming.get(name)?.name ?? name, binder)
     }
@@ -158,9 +169,8 @@ class SourceFile {
   }
 
   #namesRead({ definition, renaming, body }: FunctionScope, checked: boolean): ReadonlySet<string> {
-    const roots = checked
-      ? [body, ...this.#promises(definition).map(({ expr }) => rename(expr, renaming))]
-      : [body]
+    const promises = checked ? promisesOf(definition, this.#input) : []
+    const roots = [body, ...promises.map(({ expr }) => rename(expr, renaming))]
     const variables = postorder(...roots).filter(node => node.kind === 'variable')
     return new Set(variables.map(({ name }) => name))
   }
@@ -191,29 +201,37 @@ class SourceFile {
   }
 
   #nodes(definition: FunctionDefinition): readonly Expr[] {
-    return postorder(definition.body, ...this.#promises(definition).map(({ expr }) => expr))
+    return postorder(definition.body, ...promisesOf(definition, this.#input).map(({ expr }) => expr))
   }
 
-  #promises(definition: FunctionDefinition): readonly Clause[] {
-    const unknown = this.#input.specification.unknowns.find(({ name }) => name === definition.name)
-    return unknown?.parameters.flatMap(({ domain }) => (domain === undefined ? [] : [domain])) ?? []
+  #promises({ definition, renaming }: FunctionScope, language: Language): readonly Promised[] {
+    return promisesOf(definition, this.#input).map(({ expr, text }) => {
+      const promise = rename(withoutLets(expr), renaming)
+      const condition = checked(language.simplify?.(promise) ?? promise, language)
+      return { condition: ownNames(condition), text }
+    })
   }
 
   /** What is assumed about the inputs is checked at the entry, by terms that assume nothing yet. */
   #checks(
-    { definition, parameters, renaming }: FunctionScope,
+    parameters: readonly Variable[],
+    promises: readonly Promised[],
     language: Language,
     text: BodyText,
   ): readonly string[] {
     return [
       ...parameters.flatMap(parameter => language.checkType(parameter, this.helper)),
-      ...this.#promises(definition).flatMap(clause => {
-        const condition = rename(withoutLets(clause.expr), renaming)
-        const promise = text.expression(checked(language.simplify?.(condition) ?? condition, language))
-        return language.check(promise, clause.text, this.helper)
-      }),
+      ...promises.flatMap(promise =>
+        language.check(text.expression(promise.condition), promise.text, this.helper),
+      ),
     ].map(line => language.indent + line)
   }
+}
+
+/** A clause that is checked at the entry: as the language asks it, and as the specification says it. */
+interface Promised {
+  readonly condition: Expr
+  readonly text: string
 }
 
 const checked = (promise: Expr, language: Language): Expr =>
@@ -224,7 +242,7 @@ interface FunctionScope {
   readonly definition: FunctionDefinition
   readonly parameters: readonly Variable[]
   readonly renaming: ReadonlyMap<string, Variable>
-  readonly bounds: ReadonlyMap<string, Interval>
+  readonly facts: Analysis
   readonly body: Expr
   readonly block: Block
 }
@@ -251,18 +269,13 @@ class BodyText {
   readonly binders = new Map<string, OperatorName>()
   readonly #language: Language
   readonly #around: Surroundings
-  readonly #bounds: Map<string, Interval>
+  readonly #facts: Analysis
   readonly #forms: Map<string, string>
 
-  constructor(
-    language: Language,
-    around: Surroundings,
-    bounds: Map<string, Interval>,
-    forms: Map<string, string>,
-  ) {
+  constructor(language: Language, around: Surroundings, facts: Analysis, forms: Map<string, string>) {
     this.#language = language
     this.#around = around
-    this.#bounds = bounds
+    this.#facts = facts
     this.#forms = forms
   }
 
@@ -279,7 +292,6 @@ class BodyText {
       case 'local': {
         const { name, type } = statement.variable
         const piece = this.expression(statement.value)
-        this.#bounds.set(name, piece.interval)
         const form = language.localForm?.(piece)
         if (form !== undefined) this.#forms.set(name, form)
         return indented(pad, language.local(name, type, piece.text, piece))
@@ -328,31 +340,21 @@ class BodyText {
   }
 
   #piece(node: Expr, args: readonly Piece[]): Piece {
-    const range = this.#range(node, args)
-    const text = this.#write(node, args)
+    const range = this.#facts.ranges.get(node) ?? anythingOf(node)
+    const text = this.#write(node, args, range)
     const inner = node.kind === 'lambda' ? args[0] : undefined
     const fails = text.fails === true || args.some(arg => arg.fails === true)
     if (fails) this.fails = true
     return {
       ...text,
       expr: node,
-      interval: range,
+      range,
       ...(fails ? { fails } : {}),
       ...(inner === undefined ? {} : { inner }),
     }
   }
 
-  #range(node: Expr, args: readonly Piece[]): Interval {
-    const { lengths = everything, holds = everything } = this.#language
-    const range = nodeBounds(
-      node,
-      args.map(arg => arg.interval),
-      this.#bounds,
-    )
-    return meet(measures(node) ? meet(range, lengths) : range, holds)
-  }
-
-  #write(node: Expr, args: readonly Piece[]): Written {
+  #write(node: Expr, args: readonly Piece[], range: Range): Written {
     const language = this.#language
     const { helper } = this.#around.file
     switch (node.kind) {
@@ -365,7 +367,12 @@ class BodyText {
       case 'lambda':
         return language.lambda(node, args[0] as Piece)
       case 'apply':
-        return language.spellings[node.operator](args, { node, helper })
+        return language.spellings[node.operator](args, {
+          node,
+          range,
+          exceeds: this.#facts.exceeding.has(node),
+          helper,
+        })
       default:
         throw new TypeError(`a ${node.kind} cannot be rendered`)
     }
@@ -388,7 +395,3 @@ class BodyText {
 
 /** Each line of a text behind the padding. */
 const indented = (pad: string, text: string): readonly string[] => text.split('\n').map(line => pad + line)
-
-const measures = (node: Expr): boolean =>
-  node.kind === 'apply' &&
-  (node.operator === 'str.len' || node.operator === 'list.len' || node.operator === 'str.indexof')

@@ -1,4 +1,3 @@
-import { everything, hull } from '../interval.ts'
 import { Any, operator } from '../operator.ts'
 import { choose as chooseRows } from '../rows/core.ts'
 import { Bool } from '../type.ts'
@@ -12,7 +11,6 @@ export const ifThenElse = operator({
   symbols: ['ite'],
   smt: ([c, a, b]) => `(ite ${c} ${a} ${b})`,
   rows: chooseRows,
-  interval: ([, a, b]) => hull(a ?? everything, b ?? everything),
   cost: 1,
   doc: 'the second argument if the first is true, else the third; the other branch is not evaluated',
 })

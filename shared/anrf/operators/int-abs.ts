@@ -1,5 +1,4 @@
 import { subtractInts } from '../integers.ts'
-import { absoluteInterval, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { absRange } from '../ranges/int.ts'
 import { abs as absRows } from '../rows/int.ts'
@@ -17,7 +16,6 @@ export const intAbs = operator({
   symbols: ['abs'],
   smt: ([a]) => `(abs ${a})`,
   rows: absRows,
-  interval: ([a = everything]) => absoluteInterval(a),
   range: absRange,
   wasm: absWasm,
   cost: 1,

@@ -1,5 +1,4 @@
 import { addInts } from '../integers.ts'
-import { addIntervals, everything } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { addRange } from '../ranges/int.ts'
 import { add as addRows } from '../rows/int.ts'
@@ -18,7 +17,6 @@ export const intAdd = operator({
   smt: ([a, b]) => `(+ ${a} ${b})`,
   commutative: true,
   rows: addRows,
-  interval: ([a = everything, b = everything]) => addIntervals(a, b),
   range: addRange,
   wasm: addWasm,
   cost: 1,

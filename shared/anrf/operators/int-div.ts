@@ -1,7 +1,6 @@
 import { nonZero } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { euclideanQuotient } from '../integers.ts'
-import { everything, quotientInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { divRange } from '../ranges/int.ts'
 import { div as divRows } from '../rows/int.ts'
@@ -25,7 +24,6 @@ export const intDiv = operator({
   symbols: ['div'],
   smt: ([a, b]) => `(div ${a} ${b})`,
   rows: divRows,
-  interval: ([a = everything, b = everything]) => quotientInterval(a, b),
   range: divRange,
   wasm: divWasm,
   cost: 2,

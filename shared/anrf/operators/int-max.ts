@@ -1,5 +1,4 @@
 import { maxInt } from '../integers.ts'
-import { everything, maximumInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { maxRange } from '../ranges/int.ts'
 import { max as maxRows } from '../rows/int.ts'
@@ -15,7 +14,6 @@ export const intMax = operator({
   smt: ([a, b]) => `(ite (>= ${a} ${b}) ${a} ${b})`,
   commutative: true,
   rows: maxRows,
-  interval: ([a = everything, b = everything]) => maximumInterval(a, b),
   range: maxRange,
   wasm: maxWasm,
   cost: 1,

@@ -1,5 +1,4 @@
 import { minInt } from '../integers.ts'
-import { everything, minimumInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { minRange } from '../ranges/int.ts'
 import { min as minRows } from '../rows/int.ts'
@@ -15,7 +14,6 @@ export const intMin = operator({
   smt: ([a, b]) => `(ite (<= ${a} ${b}) ${a} ${b})`,
   commutative: true,
   rows: minRows,
-  interval: ([a = everything, b = everything]) => minimumInterval(a, b),
   range: minRange,
   wasm: minWasm,
   cost: 1,

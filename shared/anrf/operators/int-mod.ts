@@ -1,7 +1,6 @@
 import { nonZero } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { euclideanRemainder } from '../integers.ts'
-import { everything, remainderInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { modRange } from '../ranges/int.ts'
 import { mod as modRows } from '../rows/int.ts'
@@ -25,7 +24,6 @@ export const intMod = operator({
   symbols: ['mod'],
   smt: ([a, b]) => `(mod ${a} ${b})`,
   rows: modRows,
-  interval: ([a = everything, b = everything]) => remainderInterval(a, b),
   range: modRange,
   wasm: modWasm,
   cost: 2,

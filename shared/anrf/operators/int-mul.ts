@@ -1,5 +1,4 @@
 import { multiplyInts } from '../integers.ts'
-import { everything, multiplyIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { mulRange } from '../ranges/int.ts'
 import { mul as mulRows } from '../rows/int.ts'
@@ -19,7 +18,6 @@ export const intMul = operator({
   smt: ([a, b]) => `(* ${a} ${b})`,
   commutative: true,
   rows: mulRows,
-  interval: ([a = everything, b = everything]) => multiplyIntervals(a, b),
   range: mulRange,
   wasm: mulWasm,
   cost: 2,

@@ -1,5 +1,4 @@
 import { subtractInts } from '../integers.ts'
-import { everything, negateInterval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { negRange } from '../ranges/int.ts'
 import { neg as negRows } from '../rows/int.ts'
@@ -17,7 +16,6 @@ export const intNeg = operator({
   symbols: ['-'],
   smt: ([a]) => `(- ${a})`,
   rows: negRows,
-  interval: ([a = everything]) => negateInterval(a),
   range: negRange,
   wasm: negWasm,
   cost: 1,

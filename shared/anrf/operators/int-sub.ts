@@ -1,5 +1,4 @@
 import { subtractInts } from '../integers.ts'
-import { everything, subtractIntervals } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { subRange } from '../ranges/int.ts'
 import { sub as subRows } from '../rows/int.ts'
@@ -17,7 +16,6 @@ export const intSub = operator({
   symbols: ['-'],
   smt: ([a, b]) => `(- ${a} ${b})`,
   rows: subRows,
-  interval: ([a = everything, b = everything]) => subtractIntervals(a, b),
   range: subRange,
   wasm: subWasm,
   cost: 1,

@@ -1,4 +1,3 @@
-import { lengths } from '../interval.ts'
 import { Any, operator } from '../operator.ts'
 import { lengthRange } from '../ranges/sequence.ts'
 import { Int, List } from '../type.ts'
@@ -12,7 +11,6 @@ export const listLen = operator({
   evaluate: ([xs]) => xs.length,
   symbols: ['seq.len'],
   smt: ([xs]) => `(seq.len ${xs})`,
-  interval: () => lengths,
   range: lengthRange,
   wasm: lenWasm,
   cost: 1,

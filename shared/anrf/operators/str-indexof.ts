@@ -1,4 +1,3 @@
-import { interval, lengths } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { indexOfRange } from '../ranges/sequence.ts'
 import { indexOf as indexOfRows } from '../rows/string.ts'
@@ -17,7 +16,6 @@ export const strIndexof = operator({
   symbols: ['str.indexof'],
   smt: ([s, t, start]) => `(str.indexof ${s} ${t} ${start})`,
   rows: indexOfRows,
-  interval: () => interval(-1, lengths.high),
   range: indexOfRange,
   wasm: indexOfWasm,
   cost: 1,

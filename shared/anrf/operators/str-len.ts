@@ -1,4 +1,3 @@
-import { lengths } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { lengthRange } from '../ranges/sequence.ts'
 import { len as lenRows } from '../rows/string.ts'
@@ -17,7 +16,6 @@ export const strLen = operator({
   symbols: ['str.len'],
   smt: ([s]) => `(str.len ${s})`,
   rows: lenRows,
-  interval: () => lengths,
   range: lengthRange,
   wasm: lenWasm,
   cost: 1,

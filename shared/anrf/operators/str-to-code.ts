@@ -1,4 +1,3 @@
-import { interval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { fixedInts } from '../ranges/int.ts'
 import { toCode as toCodeRows } from '../rows/string.ts'
@@ -15,7 +14,6 @@ export const strToCode = operator({
   symbols: ['str.to_code'],
   smt: ([s]) => `(str.to_code ${s})`,
   rows: toCodeRows,
-  interval: () => interval(-1, 0x2ffff),
   range: fixedInts(-1n, 0x2ffffn),
   wasm: toCodeWasm,
   cost: 1,

@@ -1,4 +1,3 @@
-import { everything, interval } from '../interval.ts'
 import { operator } from '../operator.ts'
 import { toIntRange } from '../ranges/sequence.ts'
 import { toInt as toIntRows } from '../rows/string.ts'
@@ -19,7 +18,6 @@ export const strToInt = operator({
   symbols: ['str.to_int', 'str.to.int'],
   smt: ([s]) => `(str.to_int ${s})`,
   rows: toIntRows,
-  interval: () => interval(-1, everything.high),
   range: toIntRange,
   wasm: toIntWasm,
   cost: 1,

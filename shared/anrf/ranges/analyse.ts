@@ -32,21 +32,26 @@ export function rangesFromDomain(
 }
 
 /**
- * Every function that the entry reaches, callers first. Results of calls are found with unknown arguments, and each
- * function is then analysed with the join of what its callers give it. Undefined for programs that recurse.
+ * Every function that the entry reaches, callers first, and those that the others reach which may be called from
+ * outside with anything. Results of calls are found with unknown arguments, and each function is then analysed with
+ * the join of what its callers give it. Undefined for programs that recurse.
  */
 export function analyseProgram(
   program: Program,
   parameterRanges: ReadonlyMap<string, Range> = new Map(),
   options: Omit<AnalysisOptions, 'resultOf'> = {},
+  others: readonly string[] = [],
 ): ReadonlyMap<string, Analysis> | undefined {
-  const order = calleesFirst(program)
+  const order = calleesFirst(program, others)
   if (order === undefined) return undefined
   const results = new Map<string, Range>()
   const resultOf: NonNullable<AnalysisOptions['resultOf']> = ({ function: name }) => results.get(name)
   for (const definition of order)
     results.set(definition.name, new Analysis(definition, new Map(), { ...options, resultOf }).result)
-  const given = new Map<string, Map<string, Range>>([[program.entry, new Map(parameterRanges)]])
+  const given = new Map<string, Map<string, Range>>([
+    ...order.filter(({ name }) => others.includes(name)).map(anything),
+    [program.entry, new Map(parameterRanges)],
+  ])
   const analyses = new Map<string, Analysis>()
   for (const definition of order.toReversed()) {
     const own = given.get(definition.name) ?? new Map<string, Range>()
@@ -57,6 +62,11 @@ export function analyseProgram(
   }
   return analyses
 }
+
+const anything = ({ name, parameters }: FunctionDefinition): readonly [string, Map<string, Range>] => [
+  name,
+  new Map(parameters.map(parameter => [parameter.name, rangeOfType(parameter.type)])),
+]
 
 function pass(
   args: readonly Expr[],
@@ -75,12 +85,15 @@ function pass(
   })
 }
 
-/** The functions that the entry reaches, callees before callers; undefined where they call in a cycle. */
-export function calleesFirst({ entry, functions }: Program): FunctionDefinition[] | undefined {
+/** The functions that the entry and the others reach, callees before callers; undefined where they call in a cycle. */
+export function calleesFirst(
+  { entry, functions }: Program,
+  others: readonly string[] = [],
+): FunctionDefinition[] | undefined {
   const definitions = new Map(functions.map(definition => [definition.name, definition]))
   const order: FunctionDefinition[] = []
   const state = new Map<string, 'open' | 'done'>()
-  const stack: string[] = [entry]
+  const stack: string[] = [...others, entry]
   for (let name = stack.at(-1); name !== undefined; name = stack.at(-1)) {
     const definition = definitions.get(name)
     if (definition === undefined) return undefined

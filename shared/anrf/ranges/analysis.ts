@@ -32,6 +32,10 @@ export interface AnalysisOptions {
    * nodes whose operation must be checked for it.
    */
   readonly word?: IntRange
+  /** No string or list is longer: a machine may hold less than memory does. */
+  readonly longest?: bigint
+  /** What holds of a node wherever it would be computed: conditions that guard it tell nothing. */
+  readonly unguarded?: boolean
   /** The results of functions that are called, from the arguments; absent: any value of the type. */
   readonly resultOf?: (call: Call, args: readonly Range[]) => Range | undefined
 }
@@ -47,6 +51,7 @@ type Steps = Generator<readonly [Expr, Context], Range, Range>
 export class Analysis {
   readonly ranges = new Map<Expr, Range>()
   readonly exceeding = new Set<Expr>()
+  readonly parameters: ReadonlyMap<string, Range>
   readonly result: Range
   readonly #options: AnalysisOptions
   readonly #mentions: Mentions
@@ -67,6 +72,7 @@ export class Analysis {
         this.#clamped(parameterRanges.get(name) ?? rangeOfType(type)),
       ]),
     )
+    this.parameters = new Map(variables)
     this.result = this.#run(body, new Context(undefined, variables, -1))
   }
 
@@ -109,16 +115,17 @@ export class Analysis {
 
   #kept(node: Expr, range: Range): Range {
     const { word } = this.#options
-    if (word !== undefined && range.kind === 'Int' && !insideInts(range, word)) this.exceeding.add(node)
+    if (word !== undefined && !integersInside(range, word)) this.exceeding.add(node)
     return this.#clamped(range)
   }
 
   #clamped(range: Range): Range {
-    const { word } = this.#options
-    if (word === undefined) return range
-    if (range.kind === 'Int') return meetInts(range, word) ?? word
-    if (range.kind !== 'List' || range.element === undefined) return range
-    return { ...range, element: this.#clamped(range.element) }
+    const { word, longest } = this.#options
+    if (range.kind === 'Int') return word === undefined ? range : (meetInts(range, word) ?? word)
+    if (range.kind === 'String') return { ...range, length: upTo(range.length, longest) }
+    if (range.kind !== 'List') return range
+    const element = range.element === undefined ? undefined : this.#clamped(range.element)
+    return list(upTo(range.length, longest), element)
   }
 
   *#unclamped(node: Expr, context: Context): Steps {
@@ -148,7 +155,7 @@ export class Analysis {
   *#call(node: Call, context: Context): Steps {
     const args: Range[] = []
     for (const arg of node.args) args.push(yield [arg, context])
-    return this.#options.resultOf?.(node, args) ?? rangeOfType(node.type)
+    return this.#clamped(this.#options.resultOf?.(node, args) ?? rangeOfType(node.type))
   }
 
   *#apply(node: Apply, context: Context): Steps {
@@ -184,7 +191,8 @@ export class Analysis {
 
   /** The context of a branch; the one it stands in where the condition says nothing or the work has grown too much. */
   #where(condition: Expr, truth: boolean, context: Context): Context {
-    if (this.#visits > this.#mostVisits || context.depth >= deepest) return context
+    const isDeep = this.#visits > this.#mostVisits || context.depth >= deepest
+    if (isDeep || this.#options.unguarded === true) return context
     const known = narrowed(condition, truth, name => context.lookUp(name))
     return known.size === 0 ? context : this.#below(context, known)
   }
@@ -253,6 +261,17 @@ export class Analysis {
 
 const any: AnyRange = { kind: 'Any' }
 const list = (length: IntRange, element: Range | undefined): ListRange => ({ kind: 'List', length, element })
+
+const upTo = (length: IntRange, longest: bigint | undefined): IntRange =>
+  longest === undefined || (length.high !== undefined && length.high <= longest)
+    ? length
+    : (meetInts(length, between(0n, longest)) ?? between(0n, longest))
+
+/** No integer of the value lies outside, nor one in its list. */
+function integersInside(range: Range, word: IntRange): boolean {
+  if (range.kind === 'List') return range.element === undefined || integersInside(range.element, word)
+  return range.kind !== 'Int' || insideInts(range, word)
+}
 
 /** low <= i < high; an empty range of indices never is seen. */
 function indexRange(low: Range | undefined, high: Range | undefined): Range {

@@ -9,9 +9,9 @@ export function csharpHelpers(int: IntegerFit): Readonly<Record<string, Helper>>
     ...helper,
     lines: helper.lines.map(line => line.replaceAll('INT', integerName[int]).replaceAll('MATH', math[int])),
   })
-  const remainder = int === 'big' ? {} : { EuclideanMod: machineMod }
+  const machine = int === 'big' ? {} : { EuclideanMod: machineMod, ToInt: machineToInt }
   return Object.fromEntries(
-    Object.entries({ ...general, ...remainder, ...words }).map(([key, helper]) => [key, inType(helper)]),
+    Object.entries({ ...general, ...machine, ...words }).map(([key, helper]) => [key, inType(helper)]),
   )
 }
 
@@ -293,6 +293,14 @@ private static INT EuclideanMod(INT a, INT b)
         return remainder;
     }
     return b > 0 ? remainder + b : remainder - b;
+}`)
+
+const machineToInt = helper(`
+/// <summary>The number that the digits of s spell, or -1.</summary>
+private static INT ToInt(string s)
+{
+    bool isNumeral = s.Length > 0 && s.All(unit => '0' <= unit && unit <= '9');
+    return isNumeral ? INT.Parse(s, CultureInfo.InvariantCulture) : -1;
 }`)
 
 /** Bit-vectors in a `uint` or a `ulong`; `SIGNED` is the signed word, `SIZE` its bits. */

@@ -1,5 +1,5 @@
 /** How C# writes each operator; those of bit-vectors stand in `csharp-bits.ts`. */
-import { within } from '../../anrf/interval.ts'
+import { insideInts } from '../../anrf/ranges/range.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { IntegerFit } from '../integer-fit.ts'
 import {
@@ -7,6 +7,7 @@ import {
   callOf,
   helped,
   inSpecificationsOnly,
+  intRange,
   isConstant,
   isNatural,
   isPositive,
@@ -80,7 +81,7 @@ const division =
 function index(piece: Piece, int: IntegerFit, use: Use): Written {
   if (int === 'int') return piece
   if (piece.narrow) return piece.narrow
-  return within(piece.interval, ints)
+  return insideInts(intRange(piece), ints)
     ? written(`(int)${at(piece, level.unary)}`, level.unary)
     : callOf(use.helper('Clamp'), [piece])
 }

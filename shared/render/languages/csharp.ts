@@ -3,8 +3,7 @@
  * provably fits 32 bits, `long` where it fits 64, else `BigInteger`; a bit-vector is unsigned; strings count code points.
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import { everything } from '../../anrf/interval.ts'
-import { type IntegerFit, integerFit, lengths32, longs } from '../integer-fit.ts'
+import { type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
@@ -60,8 +59,7 @@ export function csharp(input: RenderInput): Language {
     helpers: csharpHelpers(int),
     indent: '    ',
     gap: 1,
-    unpromised: int === 'big' ? everything : longs,
-    lengths: lengths32,
+    limits: limitsOf[int],
     functionName: pascalCase,
     variableName: camelCase,
     constant: (type, value) => literal(type, value, int),

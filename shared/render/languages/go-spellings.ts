@@ -1,7 +1,6 @@
 /** How Go writes each operator. */
 import type { Lambda } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
-import { mayOverflow } from '../int64.ts'
 import {
   associative,
   at,
@@ -12,12 +11,12 @@ import {
   inSpecificationsOnly,
   isConstant,
   isNatural,
+  isNegative,
   isPositive,
   named,
   type Piece,
   type Spelling,
   type Spellings,
-  type Use,
   type Written,
   widthIn,
   written,
@@ -35,17 +34,11 @@ const tried =
   (name: string): Spelling =>
   (args, use) => ({ ...helped(name)(args, use), fails: true })
 
-const overflows = (args: Pieces, use: Use): boolean =>
-  mayOverflow(
-    use.node,
-    args.map(({ interval }) => interval),
-  )
-
 /** Plain where the result provably fits 64 bits, else checked. */
 const arithmetic =
   (plain: Spelling, name: string): Spelling =>
   (args, use) =>
-    overflows(args, use) ? tried(name)(args, use) : plain(args, use)
+    use.exceeds ? tried(name)(args, use) : plain(args, use)
 
 /** Go has no conditional expression: a function literal, called at once, whose statements may stand elsewhere too. */
 const conditional: Spelling = ([condition, then, otherwise]) => {
@@ -135,14 +128,14 @@ export const goSpellings: Spellings = {
   'int.abs': arithmetic(helped('abs'), 'checkedAbs'),
   'int.div': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!(isPositive(b) || b.interval.high < 0) || overflows(args, use)) return tried('div')(args, use)
+    if (!(isPositive(b) || isNegative(b)) || use.exceeds) return tried('div')(args, use)
     return isNatural(a) && isPositive(b)
       ? infix('/', level.multiply)(args, use)
       : helped('euclideanDiv')(args, use)
   },
   'int.mod': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!(isPositive(b) || b.interval.high < 0)) return tried('mod')(args, use)
+    if (!(isPositive(b) || isNegative(b))) return tried('mod')(args, use)
     return isNatural(a) && isPositive(b)
       ? infix('%', level.multiply)(args, use)
       : helped('euclideanMod')(args, use)

@@ -1,12 +1,12 @@
 /**
- * Go 1.22, standard library only. Int is int64: plain arithmetic where the intervals keep a value inside, checked
+ * Go 1.22, standard library only. Int is int64: plain arithmetic where the ranges keep a value inside, checked
  * helpers elsewhere. A function that may end in an error of the contract returns `(T, error)`; inside it a failing
  * helper panics with a private type that one deferred call turns into that error, as parsers of the standard library
  * do, so that expressions stay expressions. Inputs outside their domain give ErrInputOutsideDomain there, and a panic
  * in functions that cannot fail otherwise. Bit-vectors are unsigned integers of up to 64 bits.
  */
 import type { Variable } from '../../anrf/expr.ts'
-import { int64, overflowing } from '../int64.ts'
+import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, snakeCase, wordsOf } from '../names.ts'
@@ -110,13 +110,12 @@ const plain: Language = {
   helpers: goHelpers,
   indent: '\t',
   gap: 1,
-  unpromised: int64,
-  holds: int64,
+  limits: { word: int64 },
   helpersLast: true,
   functionName: exported,
   variableName: camelCase,
   simplify: simplified,
-  manner: bounds => ({ fragile: body => overflowing(body, bounds), conditionalsAreStatements: true }),
+  manner: { conditionalsAreStatements: true },
   constant,
   lambda: lambdaText,
   call: (name, args, _returns, fails, helper) => call(name, args, fails, helper),

@@ -2,17 +2,24 @@
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
 
-/** `INT` is the program's integer type, `BOX` the same as a type argument. */
+/** `INT` is the program's integer type, `BOX` the same as a type argument, `PARSE` reads one. */
 export function javaHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
   const all = { ...texts, ...integers[int === 'big' ? 'big' : 'machine'], ...words }
   return Object.fromEntries(Object.entries(all).map(([key, found]) => [key, inType(found, int)]))
 }
 
-const types = { int: ['int', 'Integer'], long: ['long', 'Long'], big: ['BigInteger', 'BigInteger'] } as const
+const types = {
+  int: ['int', 'Integer', 'Integer.parseInt'],
+  long: ['long', 'Long', 'Long.parseLong'],
+  big: ['BigInteger', 'BigInteger', 'new BigInteger'],
+} as const
 
 const inType = (helper: Helper, int: IntegerFit): Helper => ({
   ...helper,
-  lines: helper.lines.map(line => line.replaceAll('INT', types[int][0]).replaceAll('BOX', types[int][1])),
+  lines: helper.lines.map(line => {
+    const [plain, box, parse] = types[int]
+    return line.replaceAll('INT', plain).replaceAll('BOX', box).replaceAll('PARSE', parse)
+  }),
 })
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
@@ -174,6 +181,11 @@ private static INT euclideanMod(INT a, INT b) {
 /** Decimal digits, or "" for a negative number. */
 private static String fromInt(INT n) {
   return n < 0 ? "" : String.valueOf(n);
+}`),
+    toInt: helper(`
+/** The number that the digits of s spell, or -1. */
+private static INT toInt(String s) {
+  return s.matches("[0-9]+") ? PARSE(s) : -1;
 }`),
   },
   big: {

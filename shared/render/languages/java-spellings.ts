@@ -1,5 +1,5 @@
 /** How Java writes each operator; those of bit-vectors stand in `java-bits.ts`. */
-import { within } from '../../anrf/interval.ts'
+import { insideInts } from '../../anrf/ranges/range.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { IntegerFit } from '../integer-fit.ts'
 import {
@@ -7,6 +7,7 @@ import {
   callOf,
   helped,
   inSpecificationsOnly,
+  intRange,
   isConstant,
   isNatural,
   isPositive,
@@ -109,7 +110,7 @@ const remainder =
 function index(piece: Piece, int: IntegerFit, use: Use): Written {
   if (int === 'int') return piece
   if (piece.narrow) return piece.narrow
-  if (!within(piece.interval, ints)) return callOf(use.helper('clamp'), [piece])
+  if (!insideInts(intRange(piece), ints)) return callOf(use.helper('clamp'), [piece])
   return int === 'long' && piece.boxed !== true
     ? written(`(int) ${at(piece, level.unary)}`, level.unary)
     : call(piece, 'intValue')

@@ -3,9 +3,8 @@
  * fits 64, else `BigInteger`; a bit-vector is a word without sign bit meaning; strings count code points.
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import { everything } from '../../anrf/interval.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
-import { type IntegerFit, integerFit, lengths32, longs } from '../integer-fit.ts'
+import { type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
@@ -52,8 +51,7 @@ export function java(input: RenderInput): Language {
     helpers: javaHelpers(int),
     indent: '  ',
     gap: 1,
-    unpromised: int === 'big' ? everything : longs,
-    lengths: lengths32,
+    limits: limitsOf[int],
     functionName: camelCase,
     variableName: camelCase,
     constant: (type, value) => literal(type, value, int),

@@ -1,6 +1,5 @@
 /** Python 3.8 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import { everything } from '../../anrf/interval.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { FunctionHead, Language } from '../language.ts'
@@ -67,7 +66,7 @@ export const python: Language = {
   helpers: pythonHelpers,
   indent: '    ',
   gap: 2,
-  unpromised: everything,
+  limits: {},
   functionName: snakeCase,
   variableName: snakeCase,
   constant,

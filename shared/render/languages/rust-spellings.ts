@@ -1,7 +1,6 @@
 /** How Rust writes each operator. */
 import type { Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
-import { mayOverflow } from '../int64.ts'
 import {
   associative,
   at,
@@ -10,6 +9,7 @@ import {
   inSpecificationsOnly,
   isConstant,
   isNatural,
+  isNegative,
   isPositive,
   type Piece,
   type Spelling,
@@ -47,17 +47,11 @@ const tried =
   (args, use) =>
     asked(helped(name)(args, use))
 
-const overflows = (args: Pieces, use: Use): boolean =>
-  mayOverflow(
-    use.node,
-    args.map(({ interval }) => interval),
-  )
-
 /** Plain where the result provably fits 64 bits, else checked. */
 const arithmetic =
   (plain: Spelling, name: string): Spelling =>
   (args, use) =>
-    overflows(args, use) ? tried(name)(args, use) : plain(args, use)
+    use.exceeds ? tried(name)(args, use) : plain(args, use)
 
 /** `x as i64 < y` would open a list of types. */
 export const beforeAngle = (text: string): string => (/ as [iu]\d+$/.test(text) ? `(${text})` : text)
@@ -269,7 +263,7 @@ export const rustSpellings: Spellings = {
   'int.abs': arithmetic(method('abs', 0), 'checked_abs'),
   'int.div': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!(isPositive(b) || b.interval.high < 0) || overflows(args, use)) return tried('div')(args, use)
+    if (!(isPositive(b) || isNegative(b)) || use.exceeds) return tried('div')(args, use)
     return isNatural(a) && isPositive(b)
       ? infix('/', level.multiply)(args, use)
       : method('div_euclid', 0, 1)(args, use)

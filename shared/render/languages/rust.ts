@@ -1,12 +1,12 @@
 /**
- * Rust, edition 2021, standard library only. Int is i64: plain arithmetic where the intervals keep a value inside,
+ * Rust, edition 2021, standard library only. Int is i64: plain arithmetic where the ranges keep a value inside,
  * checked arithmetic elsewhere. A function that may end in an error of the contract returns `Result<T, Error>`,
  * and refuses inputs outside their domain with `Error::InputOutsideDomain`; one that cannot fail returns a plain
  * value and asserts its domain (`# Panics`). Bit-vectors are unsigned integers of up to 128 bits.
  */
 import type { Expr, Variable } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
-import { int64, overflowing } from '../int64.ts'
+import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
@@ -111,13 +111,11 @@ const plain: Language = {
   helpers: rustHelpers,
   indent: '    ',
   gap: 1,
-  unpromised: int64,
-  holds: int64,
+  limits: { word: int64 },
   helpersLast: true,
   functionName: snakeCase,
   variableName: snakeCase,
   simplify: simplified,
-  manner: bounds => ({ fragile: body => overflowing(body, bounds) }),
   forms,
   localForm,
   call,

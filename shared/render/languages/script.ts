@@ -3,12 +3,12 @@
  * the program provably stays within ±(2^53 − 1), else `bigint`; BitVec is `bigint`; strings count code points.
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import { safeIntegers } from '../../anrf/interval.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { camelCase } from '../names.ts'
 import { at, type Written, written } from '../piece.ts'
+import { safeIntegers } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { scriptHelpers } from './script-helpers.ts'
@@ -62,7 +62,7 @@ function script(dialect: ScriptDialect): Language {
     helpers: scriptHelpers(dialect),
     indent: '  ',
     gap: 1,
-    unpromised: safeIntegers,
+    limits: dialect.int === 'number' ? { word: safeIntegers } : {},
     functionName: camelCase,
     variableName: camelCase,
     constant: (type, value) => constant(type, value, dialect),

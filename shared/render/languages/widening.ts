@@ -2,11 +2,11 @@
  * Operators of languages whose integer types widen by themselves (Java, C#): where one operand has the program's
  * integer type, the other may stand in its narrower form: `n + 1`, not `n + 1L`; never both, or the sum would wrap.
  */
-import { type Interval, interval, within } from '../../anrf/interval.ts'
-import { operatorRow } from '../../anrf/operators/registry.ts'
+import { insideInts } from '../../anrf/ranges/range.ts'
 import { at, callOf, type Piece, type Spelling, type Written, written } from '../piece.ts'
+import { signedWord } from '../ranges.ts'
 
-export const ints: Interval = interval(-(2 ** 31), 2 ** 31 - 1)
+export const ints = signedWord(32)
 
 /** The narrow form, where there is one. */
 export const narrowed = (piece: Written): Written => piece.narrow ?? piece
@@ -25,12 +25,11 @@ export const widenedCall =
 /** Left-associative arithmetic: `+`, `-`, `*`, `/`, `%`. */
 export const arithmetic =
   (symbol: string, level: number): Spelling =>
-  (args, { node }) => {
+  (args, { range }) => {
     const [a, b] = args as readonly [Piece, Piece]
     const join = ([left, right]: readonly [Written, Written]): Written =>
       written(`${at(left, level)} ${symbol} ${at(right, level + 1)}`, level)
-    const range = operatorRow(node.operator).interval?.([a.interval, b.interval])
-    const small = a.narrow && b.narrow && range && within(range, ints)
+    const small = a.narrow && b.narrow && range.kind === 'Int' && insideInts(range, ints)
     return { ...join(operands(a, b)), ...(small ? { narrow: join([narrowed(a), narrowed(b)]) } : {}) }
   }
 
@@ -40,7 +39,7 @@ export const sum =
   (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
     const subtracted = b.narrow?.text ?? b.text
-    if (b.expr.kind !== 'constant' || !/^-\d+$/.test(subtracted) || Number(subtracted) <= ints.low)
+    if (b.expr.kind !== 'constant' || !/^-\d+$/.test(subtracted) || Number(subtracted) <= -(2 ** 31))
       return arithmetic('+', level)(args, use)
     const positive = written(subtracted.slice(1))
     const inner = {

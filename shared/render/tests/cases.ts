@@ -1,5 +1,6 @@
 /** What a rendered test asks, in no language yet: the same cases for every one whose types hold their values. */
 import type { Expr, Variable } from '../../anrf/expr.ts'
+import { conjuncts } from '../../anrf/traverse.ts'
 import type { Type } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
@@ -7,7 +8,6 @@ import { evaluator, run } from '../../verify/evaluate.ts'
 import { exampleValues, Pool, programRoots, specificationRoots } from '../../verify/pool.ts'
 import { boundaryInputs, type Inputs } from '../../verify/samples.ts'
 import { keyOf, testInputs } from '../../verify/test-inputs.ts'
-import { conjuncts } from '../bounds.ts'
 import type { RenderInput } from '../renderer.ts'
 import { chosen, type Observed } from './choice.ts'
 
