@@ -118,6 +118,8 @@ export interface Operator<
   readonly rows?: RowKernel
   /** Which values the result can have, from those of the arguments (`ranges/`); absent: any of its type. */
   readonly range?: Transfer
+  /** The result is an argument or lies inside one: where no integer is too large, neither is one of the result. */
+  readonly passing?: boolean
   /** WebAssembly code (`wasm/`); absent on a strict or higher-order operator: programs with it are interpreted. */
   readonly wasm?: WasmRule
   /** Price in the search, in size units. */

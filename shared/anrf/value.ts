@@ -190,3 +190,19 @@ function belongsToData(value: Value, type: DataType): boolean {
   }
   return true
 }
+
+/** Whether the test holds for every Int inside the value. */
+export function everyInteger(value: Value, type: Type, holds: (integer: IntValue) => boolean): boolean {
+  const pending: (readonly [Value, Type])[] = [[value, type]]
+  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
+    const [item, of] = top
+    if (of.kind === 'Int' && !holds(item as IntValue)) return false
+    const types = itemTypes(item, of)
+    if (types === undefined) continue
+    for (const [i, inner] of (item as readonly Value[]).entries()) {
+      const each = types(i)
+      if (each !== undefined) pending.push([inner, each])
+    }
+  }
+  return true
+}

@@ -70,7 +70,7 @@ const assumed = (range: IntRange, { low, high }: IntRange): IntRange => ({
 
 const mentionsInt = (type: Type): boolean =>
   type.kind === 'List' ? mentionsInt(type.element) : !intless.has(type.kind)
-const intless: ReadonlySet<Type['kind']> = new Set<Type['kind']>(['Bool', 'String', 'BitVec'])
+const intless: ReadonlySet<Type['kind']> = new Set<Type['kind']>(['Bool', 'String', 'BitVec', 'Float'])
 
 /** The entry checks compute as well. */
 function promisesFit(definition: FunctionDefinition, input: RenderInput, limits: Limits): boolean {

@@ -10,6 +10,7 @@ import { documentation } from './documentation.ts'
 import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
 import { type Block, ownNames, type Statement, termOf, withOwnNames } from './lowering/block.ts'
+import { withInnerEntry } from './lowering/inner-entry.ts'
 import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
@@ -17,7 +18,9 @@ import { callOf, type Piece, type Written, written } from './piece.ts'
 import { analysePromises, analysesOf, anythingOf, isPublic, leavingNodes, promisesOf } from './ranges.ts'
 import type { RenderInput } from './renderer.ts'
 
-export function renderSource(language: Language, input: RenderInput): string {
+export function renderSource(languageOf: (input: RenderInput) => Language, given: RenderInput): string {
+  const input = withInnerEntry(given)
+  const language = languageOf(input)
   const file = new SourceFile(language, input)
   const functions = file.functions()
   const parts = { preamble: language.preamble(file.used), helpers: file.helperBlocks(), functions }
@@ -43,6 +46,8 @@ interface FunctionText {
 class SourceFile {
   readonly used = new Set<string>()
   readonly #written = new Map<string, FunctionText>()
+  /** Functions at work, and whether it is known already that they fail: what their calls of themselves assume. */
+  readonly #failing = new Map<string, boolean>()
   readonly #language: Language
   readonly #input: RenderInput
   readonly #functionNames: ReadonlyMap<string, string>
@@ -77,10 +82,13 @@ class SourceFile {
     })
   }
 
-  /** Callees are written before their callers, who must know whether they fail; calls have no cycles. */
+  /** Callees are written before their callers, who must know whether they fail. */
   function(name: string): FunctionText {
     const known = this.#written.get(name)
     if (known !== undefined) return known
+    const assumed = this.#failing.get(name)
+    if (assumed !== undefined) return { lines: [], fails: assumed }
+    this.#failing.set(name, false)
     const definition = functionNamed(this.#input.program, name)
     const text = definition === undefined ? { lines: [], fails: false } : this.#function(definition)
     this.#written.set(name, text)
@@ -113,6 +121,7 @@ class SourceFile {
     const scope: FunctionScope = { definition, parameters, renaming, facts, body, block }
     const plain = this.#functionText(scope, language)
     if (!plain.fails || language.failing === undefined) return plain
+    this.#failing.set(definition.name, true)
     return { ...this.#functionText(scope, language.failing), fails: true }
   }
 

@@ -20,6 +20,7 @@ export const dataGet = operator({
   },
   smt: ([value], { args: [type], indices: [i = 0, k = 0] }) =>
     `(${type?.kind === 'Data' ? fieldSymbol(type, i, k) : undefined} ${value})`,
+  passing: true,
   cost: 1,
   doc: 'the field at position k (index 1) of a value made by the constructor at position i (index 0); WrongConstructor for any other value',
 })

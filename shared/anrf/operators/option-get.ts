@@ -17,6 +17,7 @@ export const optionGet = operator({
     condition: args => isSome(args[0] as Expr),
   },
   smt: ([o]) => `(${heldSymbol} ${o})`,
+  passing: true,
   cost: 1,
   doc: 'the value that o holds; EmptyOption if it holds none',
 })

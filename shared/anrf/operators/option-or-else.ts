@@ -10,6 +10,7 @@ export const optionOrElse = operator({
   returns: Any('a'),
   evaluate: ([o, otherwise]) => (o.length > 0 ? (o[0] as Value) : otherwise),
   smt: ([o, otherwise]) => `(ite ${isMade(someSymbol, o)} (${heldSymbol} ${o}) ${otherwise})`,
+  passing: true,
   cost: 1,
   doc: 'the value that the option holds, else the second argument, which is evaluated in any case',
 })

@@ -11,6 +11,7 @@ export const recordGet = operator({
   evaluate: ([record], { indices: [i = 0] }) => (record as readonly Value[])[i] as Value,
   smt: ([record], { args: [type], indices: [i = 0] }) =>
     `(${itemSymbol(type?.kind === 'Record' ? type.fields.length : 0, i)} ${record})`,
+  passing: true,
   cost: 1,
   doc: "the field at position i (index 0) among the fields' names in order",
 })

@@ -11,6 +11,7 @@ export const tupleGet = operator({
   evaluate: ([tuple], { indices: [i = 0] }) => (tuple as readonly Value[])[i] as Value,
   smt: ([tuple], { args: [type], indices: [i = 0] }) =>
     `(${itemSymbol(type?.kind === 'Tuple' ? type.items.length : 0, i)} ${tuple})`,
+  passing: true,
   cost: 1,
   doc: 'the item at position i (index 0), counted from 0',
 })

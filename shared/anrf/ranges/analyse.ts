@@ -34,7 +34,8 @@ export function rangesFromDomain(
 /**
  * Every function that the entry reaches, callers first, and those that the others reach which may be called from
  * outside with anything. Results of calls are found with unknown arguments, and each function is then analysed with
- * the join of what its callers give it. Undefined for programs that recurse.
+ * the join of what its callers give it; one that calls itself, for anything. Undefined for functions that call each
+ * other in a circle.
  */
 export function analyseProgram(
   program: Program,
@@ -54,7 +55,9 @@ export function analyseProgram(
   ])
   const analyses = new Map<string, Analysis>()
   for (const definition of order.toReversed()) {
-    const own = given.get(definition.name) ?? new Map<string, Range>()
+    const own = callsItself(definition)
+      ? anything(definition)[1]
+      : (given.get(definition.name) ?? new Map<string, Range>())
     const analysis = new Analysis(definition, own, { ...options, resultOf })
     analyses.set(definition.name, analysis)
     for (const node of analysis.ranges.keys())
@@ -85,7 +88,16 @@ function pass(
   })
 }
 
-/** The functions that the entry and the others reach, callees before callers; undefined where they call in a cycle. */
+const callees = ({ body }: FunctionDefinition): readonly string[] =>
+  postorder(body).flatMap(node => (node.kind === 'call' ? [node.function] : []))
+
+export const callsItself = (definition: FunctionDefinition): boolean =>
+  callees(definition).includes(definition.name)
+
+/**
+ * The functions that the entry and the others reach, callees before callers; undefined where different ones call in a
+ * cycle.
+ */
 export function calleesFirst(
   { entry, functions }: Program,
   others: readonly string[] = [],
@@ -105,7 +117,7 @@ export function calleesFirst(
       continue
     }
     state.set(name, 'open')
-    const called = postorder(definition.body).flatMap(node => (node.kind === 'call' ? [node.function] : []))
+    const called = callees(definition).filter(callee => callee !== name)
     if (called.some(callee => state.get(callee) === 'open')) return undefined
     stack.push(...called.filter(callee => !state.has(callee)))
   }

@@ -7,6 +7,7 @@ import type { Apply, Call, Expr, Lambda, Let } from '../expr.ts'
 import type { Operator } from '../operator.ts'
 import { operatorRow } from '../operators/registry.ts'
 import type { FunctionDefinition } from '../program.ts'
+import { everyInteger } from '../value.ts'
 import { narrowed } from './conditions.ts'
 import { Context, Mentions } from './context.ts'
 import {
@@ -14,6 +15,7 @@ import {
   anyBool,
   anyInt,
   between,
+  holds,
   type IntRange,
   insideInts,
   join,
@@ -115,7 +117,8 @@ export class Analysis {
 
   #kept(node: Expr, range: Range): Range {
     const { word } = this.#options
-    if (word !== undefined && !integersInside(range, word)) this.exceeding.add(node)
+    const inside = word === undefined || (integersInside(range, word) && constantsInside(node, word))
+    if (!inside) this.exceeding.add(node)
     return this.#clamped(range)
   }
 
@@ -169,7 +172,8 @@ export class Analysis {
       result: node.type,
       indices: node.indices ?? [],
     }
-    return row.range?.(args, instance) ?? rangeOfType(node.type)
+    const range = row.range?.(args, instance) ?? rangeOfType(node.type)
+    return row.passing === true ? this.#clamped(range) : range
   }
 
   /** Arms that the condition rules out are still looked at, so that every node has a range, but do not count. */
@@ -219,6 +223,9 @@ export class Analysis {
       case 'list.filter':
         yield [lambda.body, this.#inside(lambda, [elementOf(subject)], context)]
         return list(between(0n, lengthOf(subject).high), this.#whereTrue(lambda, subject, context))
+      case 'option.map':
+        yield [lambda.body, this.#inside(lambda, [undefined], context)]
+        return any
       case 'list.fold':
         return yield* this.#fold(lambda, elementOf(subject), second ?? rangeOfType(node.type), context)
       default:
@@ -272,6 +279,10 @@ function integersInside(range: Range, word: IntRange): boolean {
   if (range.kind === 'List') return range.element === undefined || integersInside(range.element, word)
   return range.kind !== 'Int' || insideInts(range, word)
 }
+
+/** Of composite constants no range is kept. */
+const constantsInside = (node: Expr, word: IntRange): boolean =>
+  node.kind !== 'constant' || everyInteger(node.value, node.type, value => holds(word, value))
 
 /** low <= i < high; an empty range of indices never is seen. */
 function indexRange(low: Range | undefined, high: Range | undefined): Range {

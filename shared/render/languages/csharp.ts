@@ -47,7 +47,7 @@ export const csharpRenderer: Renderer = {
   doc: 'C# 7.2 class',
   language: true,
   fileName: specification => `${className(specification.name)}.cs`,
-  render: input => renderSource(csharp(input), input),
+  render: input => renderSource(csharp, input),
 }
 
 export function csharp(input: RenderInput): Language {

@@ -194,6 +194,6 @@ export const goRenderer: Renderer = {
   fileName: specification => `${snakeCase(specification.name)}.go`,
   render: input => {
     const layout = (text: string): string => withImports(text, packageName(input.specification.name))
-    return renderSource({ ...plain, layout, failing: { ...failing, layout } }, input)
+    return renderSource(() => ({ ...plain, layout, failing: { ...failing, layout } }), input)
   },
 }

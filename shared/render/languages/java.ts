@@ -40,7 +40,7 @@ export const javaRenderer: Renderer = {
   doc: 'Java 17 class',
   language: true,
   fileName: specification => `${pascalCase(specification.name)}.java`,
-  render: input => renderSource(java(input), input),
+  render: input => renderSource(java, input),
 }
 
 export function java(input: RenderInput): Language {

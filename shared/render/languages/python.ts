@@ -102,5 +102,5 @@ export const pythonRenderer: Renderer = {
   doc: 'Python 3 source',
   language: true,
   fileName: specification => `${moduleName(specification.name)}.py`,
-  render: input => renderSource(python, input),
+  render: input => renderSource(() => python, input),
 }

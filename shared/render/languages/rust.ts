@@ -188,5 +188,5 @@ export const rustRenderer: Renderer = {
   doc: 'Rust 2021 source',
   language: true,
   fileName: specification => `${snakeCase(specification.name)}.rs`,
-  render: input => renderSource(rust, input),
+  render: input => renderSource(() => rust, input),
 }

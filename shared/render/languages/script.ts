@@ -28,7 +28,7 @@ const reserved = new Set(
 )
 
 export function renderScript(input: RenderInput, typed: boolean): string {
-  return renderSource(scriptFor(input, typed), input)
+  return renderSource(own => scriptFor(own, typed), input)
 }
 
 export const scriptFor = (input: RenderInput, typed: boolean): Language =>
