@@ -4,7 +4,7 @@
  */
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { type IntRange, insideInts } from '../anrf/ranges/range.ts'
-import type { Type } from '../anrf/type.ts'
+import { type Type, typesWithin } from '../anrf/type.ts'
 import {
   analysePromises,
   analysesOf,
@@ -68,9 +68,8 @@ const assumed = (range: IntRange, { low, high }: IntRange): IntRange => ({
   high: range.high ?? high,
 })
 
-const mentionsInt = (type: Type): boolean =>
-  type.kind === 'List' ? mentionsInt(type.element) : !intless.has(type.kind)
-const intless: ReadonlySet<Type['kind']> = new Set<Type['kind']>(['Bool', 'String', 'BitVec', 'Float'])
+/** Whether values of the type hold integers. */
+export const mentionsInt = (type: Type): boolean => typesWithin([type]).some(({ kind }) => kind === 'Int')
 
 /** The entry checks compute as well. */
 function promisesFit(definition: FunctionDefinition, input: RenderInput, limits: Limits): boolean {

@@ -2,14 +2,16 @@
  * Which values a program's functions are given: from the promises about the entry's parameters, which are checked
  * there, through every call. `anrf/ranges` does the work; here stands what is assumed.
  */
-import { apply } from '../anrf/build.ts'
+import { apply, constant } from '../anrf/build.ts'
 import { children, type Expr, type Variable } from '../anrf/expr.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { Analysis, analyseProgram, rangesFromDomain } from '../anrf/ranges/analyse.ts'
 import type { AnalysisOptions } from '../anrf/ranges/analysis.ts'
 import { between, type IntRange, type Range, rangeOfType } from '../anrf/ranges/range.ts'
-import { postorder, substitute } from '../anrf/traverse.ts'
+import { postorder, rewrite, substitute } from '../anrf/traverse.ts'
+import { Bool } from '../anrf/type.ts'
 import type { Clause } from '../spec/specification.ts'
+import { decided } from './lowering/decide.ts'
 import type { RenderInput } from './renderer.ts'
 
 /** What the values of a language are limited to, by its types or by errors that end a run. */
@@ -79,6 +81,20 @@ export function analysePromises(
   const body = before.reduce((rest, condition) => apply(joint, [condition, rest]), last)
   return new Analysis({ parameters, body }, new Map(), options)
 }
+
+/** The condition without what the limits decide: `x <= 9223372036854775807` says nothing of 64 bits. */
+export function undecided(condition: Expr, parameters: readonly Variable[], options: AnalysisOptions): Expr {
+  const { ranges } = new Analysis({ parameters, body: condition }, new Map(), { ...options, unguarded: true })
+  return rewrite(condition, node => {
+    if (node.kind !== 'apply') return node
+    const range = node.args.every(isIntLeaf) ? ranges.get(node) : undefined
+    if (range?.kind === 'Bool' && range.mayBeTrue !== range.mayBeFalse) return constant(Bool, range.mayBeTrue)
+    return decided(node) ?? node
+  })
+}
+
+const isIntLeaf = ({ kind, type }: Expr): boolean =>
+  type.kind === 'Int' && (kind === 'variable' || kind === 'constant')
 
 /** The nodes that may leave the word, themselves or by what they contain. */
 export function leavingNodes(root: Expr, { exceeding }: Analysis): ReadonlySet<Expr> {

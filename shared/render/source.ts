@@ -15,7 +15,15 @@ import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
-import { analysePromises, analysesOf, anythingOf, isPublic, leavingNodes, promisesOf } from './ranges.ts'
+import {
+  analysePromises,
+  analysesOf,
+  anythingOf,
+  isPublic,
+  leavingNodes,
+  promisesOf,
+  undecided,
+} from './ranges.ts'
 import type { RenderInput } from './renderer.ts'
 
 export function renderSource(languageOf: (input: RenderInput) => Language, given: RenderInput): string {
@@ -141,7 +149,8 @@ class SourceFile {
     const promised = analysePromises(parameters, conditions, joint, this.#options)
     const checking = this.#bodyText(scope, language, promised ?? facts, forms)
     const text = this.#bodyText(scope, language, facts, forms)
-    const checks = isEntry ? this.#checks(parameters, promises, language, checking) : []
+    const checked = isPublic(definition.name, this.#input) ? parameters : []
+    const checks = this.#checks(checked, promises, language, checking)
     const lines = text.block(block, 1)
     return {
       lines: [
@@ -152,7 +161,7 @@ class SourceFile {
           isEntry,
           isPublic: isPublic(definition.name, this.#input),
           comment: isEntry ? documentation(this.#input) : [],
-          read: this.#namesRead(scope, checks.length > 0),
+          read: namesRead(body, ...conditions),
           checked: checks.length > 0,
         }),
         ...checks,
@@ -175,13 +184,6 @@ class SourceFile {
       text.binders.set(renaming.get(name)?.name ?? name, binder)
     }
     return text
-  }
-
-  #namesRead({ definition, renaming, body }: FunctionScope, checked: boolean): ReadonlySet<string> {
-    const promises = checked ? promisesOf(definition, this.#input) : []
-    const roots = [body, ...promises.map(({ expr }) => rename(expr, renaming))]
-    const variables = postorder(...roots).filter(node => node.kind === 'variable')
-    return new Set(variables.map(({ name }) => name))
   }
 
   /** Writes the helper, and those that it needs, into the file; returns its name. */
@@ -213,11 +215,13 @@ class SourceFile {
     return postorder(definition.body, ...promisesOf(definition, this.#input).map(({ expr }) => expr))
   }
 
-  #promises({ definition, renaming }: FunctionScope, language: Language): readonly Promised[] {
-    return promisesOf(definition, this.#input).map(({ expr, text }) => {
-      const promise = rename(withoutLets(expr), renaming)
+  /** What holds of everything that the language can hold needs no check. */
+  #promises({ definition, parameters, renaming }: FunctionScope, language: Language): readonly Promised[] {
+    return promisesOf(definition, this.#input).flatMap(({ expr, text }) => {
+      const promise = undecided(rename(withoutLets(expr), renaming), parameters, this.#options)
+      if (promise.kind === 'constant' && promise.value === true) return []
       const condition = checked(language.simplify?.(promise) ?? promise, language)
-      return { condition: ownNames(condition), text }
+      return [{ condition: ownNames(condition), text }]
     })
   }
 
@@ -236,6 +240,9 @@ class SourceFile {
     ].map(line => language.indent + line)
   }
 }
+
+const namesRead = (...roots: readonly Expr[]): ReadonlySet<string> =>
+  new Set(postorder(...roots).flatMap(node => (node.kind === 'variable' ? [node.name] : [])))
 
 /** A clause that is checked at the entry: as the language asks it, and as the specification says it. */
 interface Promised {

@@ -22,6 +22,7 @@ import {
   type Outcome,
   specificationFor,
 } from '../render/agreement.ts'
+import { rangeCases } from '../render/range-cases.ts'
 
 /** Bounds that a 32-bit integer, and that only a 64-bit integer holds. */
 const promises: readonly (readonly [low: number, high: number])[] = [
@@ -37,6 +38,7 @@ export const manyCases = (): Case[] => {
     ...[1, 5, 32, 33, 63, 100].flatMap(bitCases),
     ...goldenCases(),
     ...limitCases(),
+    ...rangeCases(),
   ]
 }
 

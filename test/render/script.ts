@@ -11,8 +11,8 @@ export async function runScript(renderer: Renderer, subject: Case): Promise<Outc
   const code = renderer.name === 'typescript' ? stripTypeScriptTypes(text) : text
   const module = (await import(
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
-  )) as object
-  const call = Object.values(module)[0] as (...inputs: unknown[]) => unknown
+  )) as Record<string, unknown>
+  const call = (module.subject ?? Object.values(module)[0]) as (...inputs: unknown[]) => unknown
   const big = !fitsSafeIntegers(subject.input)
   const types = subject.input.program.functions[0]?.parameters.map(({ type }) => type) ?? []
   return subject.inputs.map(inputs =>

@@ -4,7 +4,7 @@ import type { FunctionDefinition, Program } from '../program.ts'
 import { postorder } from '../traverse.ts'
 import { Analysis, type AnalysisOptions } from './analysis.ts'
 import { narrowed } from './conditions.ts'
-import { join, type Range, rangeOfType } from './range.ts'
+import { join, type Range, rangeOfType, rangeText } from './range.ts'
 
 export { Analysis } from './analysis.ts'
 
@@ -20,16 +20,24 @@ export function analyse(
   return new Analysis(definition, parameterRanges, options).ranges
 }
 
+/** Clauses that relate parameters are gone through again while they tell more, so many times at most. */
+const mostRounds = 4
+
 /** What clauses over the parameters say about each of them; a parameter about which nothing is said has its type's range. */
 export function rangesFromDomain(
   parameters: readonly Variable[],
   clauses: readonly Expr[],
 ): Map<string, Range> {
   const ranges = new Map(parameters.map(({ name, type }) => [name, rangeOfType(type)]))
-  for (const clause of clauses)
-    for (const [name, range] of narrowed(clause, true, known => ranges.get(known))) ranges.set(name, range)
+  for (let round = 0, before = ''; round < mostRounds && before !== textOf(ranges); round++) {
+    before = textOf(ranges)
+    for (const clause of clauses)
+      for (const [name, range] of narrowed(clause, true, known => ranges.get(known))) ranges.set(name, range)
+  }
   return ranges
 }
+
+const textOf = (ranges: ReadonlyMap<string, Range>): string => [...ranges.values()].map(rangeText).join(', ')
 
 /**
  * Every function that the entry reaches, callers first, and those that the others reach which may be called from

@@ -229,6 +229,7 @@ export class Analysis {
       case 'list.fold':
         return yield* this.#fold(lambda, elementOf(subject), second ?? rangeOfType(node.type), context)
       default:
+        yield [lambda.body, this.#inside(lambda, [], context)]
         return rangeOfType(node.type)
     }
   }

@@ -1,23 +1,22 @@
-/** What a condition says about variables: `x < 10`, `str.len s = 3`, conjunctions of such, and their negations. */
+/**
+ * What a condition says about variables: comparisons of terms over them, conjunctions of such, and their negations.
+ * Each side of a comparison bounds the other, and the bound is carried down to the variables (`refine.ts`).
+ */
 import type { Expr } from '../expr.ts'
 import type { OperatorName } from '../operators/registry.ts'
-import type { IntValue } from '../value.ts'
-import { type Bound, type IntRange, meetable, meetInts, type Range } from './range.ts'
+import { type Bound, between, type IntRange, meetable, meetInts, type Range } from './range.ts'
+import { type Known, rangeOfTerm, refine } from './refine.ts'
 
-/** A variable or the length of one compared with a constant. */
-interface Comparison {
-  readonly name: string
-  readonly about: 'value' | 'length'
-  readonly range: IntRange
-}
-
-type Bounds = readonly [Bound, Bound]
-const bounds: Readonly<Partial<Record<OperatorName, (c: bigint) => Bounds>>> = {
-  'int.le': c => [undefined, c],
-  'int.lt': c => [undefined, c - 1n],
-  'int.ge': c => [c, undefined],
-  'int.gt': c => [c + 1n, undefined],
-  eq: c => [c, c],
+/** What the right side leaves of the left one where the comparison holds; undefined: nothing. */
+const kept: Readonly<
+  Partial<Record<OperatorName, (left: IntRange, right: IntRange) => IntRange | undefined>>
+> = {
+  'int.le': (_, { high }) => meetable(undefined, high, 1n, 0n),
+  'int.lt': (_, { high }) => meetable(undefined, plus(high, -1n), 1n, 0n),
+  'int.ge': (_, { low }) => meetable(low, undefined, 1n, 0n),
+  'int.gt': (_, { low }) => meetable(plus(low, 1n), undefined, 1n, 0n),
+  eq: (_, right) => right,
+  distinct: without,
 }
 const mirrored: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
   'int.le': 'int.ge',
@@ -32,18 +31,24 @@ const negated: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
   'int.lt': 'int.ge',
   'int.ge': 'int.lt',
   'int.gt': 'int.le',
+  eq: 'distinct',
   distinct: 'eq',
+}
+
+const plus = (bound: Bound, by: bigint): Bound => (bound === undefined ? undefined : bound + by)
+
+/** A single value is excluded where it stands at an end. */
+function without({ low, high }: IntRange, right: IntRange): IntRange | undefined {
+  if (right.modulus !== 0n) return undefined
+  const { residue: value } = right
+  return between(low === value ? value + 1n : undefined, high === value ? value - 1n : undefined)
 }
 
 /** How many parts of one condition are looked at. */
 const mostParts = 64
 
 /** The ranges that variables have where the condition is `truth`; only those it narrows. */
-export function narrowed(
-  condition: Expr,
-  truth: boolean,
-  known: (name: string) => Range | undefined,
-): Map<string, Range> {
+export function narrowed(condition: Expr, truth: boolean, known: Known): Map<string, Range> {
   const found = new Map<string, Range>()
   const open: [Expr, boolean][] = [[condition, truth]]
   for (let seen = 0; seen < mostParts; seen++) {
@@ -55,49 +60,31 @@ export function narrowed(
     if (operator === 'not') open.push([args[0] as Expr, !holds])
     else if (operator === (holds ? 'and' : 'or')) for (const arg of args) open.push([arg, holds])
     else if (operator === 'implies' && !holds) open.push([args[0] as Expr, true], [args[1] as Expr, false])
-    else narrowBy(expr, holds, name => found.get(name) ?? known(name), found)
+    else narrowBy(operator, args, holds, known, found)
   }
   return found
 }
 
 function narrowBy(
-  expr: Expr,
+  operator: OperatorName,
+  args: readonly Expr[],
   holds: boolean,
-  known: (name: string) => Range | undefined,
+  known: Known,
   found: Map<string, Range>,
 ): void {
-  const comparison = comparisonIn(expr, holds)
-  const before = comparison && known(comparison.name)
-  if (comparison === undefined || before === undefined) return
-  const after = narrowedTo(before, comparison)
-  if (after !== undefined) found.set(comparison.name, after)
-}
-
-/** Undefined where nothing would be left: such a place is never reached, and any range is true of it. */
-function narrowedTo(range: Range, { about, range: to }: Comparison): Range | undefined {
-  if (about === 'value') return range.kind === 'Int' ? meetInts(range, to) : undefined
-  if (range.kind !== 'String' && range.kind !== 'List') return undefined
-  const length = meetInts(range.length, to)
-  return length && { ...range, length }
-}
-
-function comparisonIn(expr: Expr, holds: boolean): Comparison | undefined {
-  if (expr.kind !== 'apply') return undefined
-  const operator = holds ? expr.operator : negated[expr.operator]
-  const [left, right] = expr.args
-  if (operator === undefined || left === undefined || right === undefined) return undefined
-  const [subject, constant, name] =
-    right.kind === 'constant' ? [left, right, operator] : [right, left, mirrored[operator]]
-  if (constant.kind !== 'constant' || constant.type.kind !== 'Int' || name === undefined) return undefined
-  const [low, high] = bounds[name]?.(BigInt(constant.value as IntValue)) ?? []
-  const range = meetable(low, high, 1n, 0n)
-  const variable = subjectOf(subject)
-  return range && (low !== undefined || high !== undefined) && variable ? { ...variable, range } : undefined
-}
-
-function subjectOf(expr: Expr): Pick<Comparison, 'name' | 'about'> | undefined {
-  if (expr.kind === 'variable') return { name: expr.name, about: 'value' }
-  const isLength = expr.kind === 'apply' && (expr.operator === 'str.len' || expr.operator === 'list.len')
-  const [inner] = isLength ? expr.args : []
-  return inner?.kind === 'variable' ? { name: inner.name, about: 'length' } : undefined
+  const comparison = holds ? operator : negated[operator]
+  const [left, right] = args
+  if (comparison === undefined || left?.type.kind !== 'Int' || right === undefined) return
+  const now: Known = name => found.get(name) ?? known(name)
+  const sides = [left, right].map(side => rangeOfTerm(side, now))
+  const [a, b] = sides
+  if (a?.kind !== 'Int' || b?.kind !== 'Int') return
+  for (const [side, own, name, other] of [
+    [left, a, comparison, b],
+    [right, b, mirrored[comparison], a],
+  ] as const) {
+    const bound = name && kept[name]?.(own, other)
+    const to = bound && meetInts(own, bound)
+    if (to !== undefined) refine(side, to, now, found)
+  }
 }

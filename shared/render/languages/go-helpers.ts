@@ -341,6 +341,15 @@ func greatest(items []int64) int64 {
     'failure',
     'ErrEmptyList',
   ),
+  sum: helper(`
+// sum is the sum of the items, which fits.
+func sum(items []int64) int64 {
+	result := int64(0)
+	for _, item := range items {
+		result += item
+	}
+	return result
+}`),
   total: helper(
     `
 // total is the sum of the items; halves are added apart, so that only the sum itself can overflow.

@@ -187,7 +187,7 @@ export const goSpellings: Spellings = {
   'list.concat': joined,
   'list.contains': contains,
   'list.reverse': helped('reversed'),
-  'list.sum': tried('total'),
+  'list.sum': arithmetic(helped('sum'), 'total'),
   'list.min': tried('least'),
   'list.max': tried('greatest'),
   'list.take': helped('take'),

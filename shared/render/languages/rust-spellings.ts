@@ -327,7 +327,10 @@ export const rustSpellings: Spellings = {
   },
   'list.reverse': ([items]) =>
     temp(`${receiver(items as Piece)}.iter().rev()${copies(items as Piece)}.collect::<Vec<_>>()`),
-  'list.sum': tried('total'),
+  'list.sum': ([items], use) =>
+    use.exceeds
+      ? tried('total')([items as Piece], use)
+      : call(`${receiver(items as Piece)}.iter().sum::<i64>`, []),
   'list.min': firstBy('iter().min()'),
   'list.max': firstBy('iter().max()'),
   'list.take': part('take'),

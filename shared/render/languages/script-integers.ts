@@ -1,15 +1,17 @@
 /** Whether JavaScript's `number` holds every integer of a program exactly. */
-import { postorder } from '../../anrf/traverse.ts'
-import { fits } from '../integer-fit.ts'
-import { safeIntegers } from '../ranges.ts'
+import type { Type } from '../../anrf/type.ts'
+import { fits, mentionsInt } from '../integer-fit.ts'
+import { isPublic, safeIntegers } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 
-/** Every Int of every function stays within ±(2^53 − 1), and no list holds integers (nobody checks those yet). */
+/** Every Int of every function stays within ±(2^53 − 1), and the integers of every input can be checked. */
 export function fitsSafeIntegers(input: RenderInput): boolean {
-  return !holdsLists(input) && fits(input, { word: safeIntegers }, 'assumed')
+  const inputs = input.program.functions
+    .filter(({ name }) => isPublic(name, input))
+    .flatMap(({ parameters }) => parameters)
+  return inputs.every(({ type }) => isChecked(type)) && fits(input, { word: safeIntegers }, 'assumed')
 }
 
-const holdsLists = ({ program }: RenderInput): boolean =>
-  program.functions.some(({ body }) =>
-    postorder(body).some(({ type }) => type.kind === 'List' && type.element.kind === 'Int'),
-  )
+/** Integers, and those in lists, are checked at the entry. */
+const isChecked = (type: Type): boolean =>
+  type.kind === 'List' ? isChecked(type.element) : type.kind === 'Int' || !mentionsInt(type)

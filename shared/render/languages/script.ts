@@ -5,6 +5,7 @@
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
+import { mentionsInt } from '../integer-fit.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { camelCase } from '../names.ts'
 import { at, type Written, written } from '../piece.ts'
@@ -99,7 +100,7 @@ function constant(type: Type, value: Value, dialect: ScriptDialect): Written {
 }
 
 function open(
-  { name, parameters, returns, comment }: FunctionHead,
+  { name, parameters, returns, comment, isPublic }: FunctionHead,
   { typed, int }: ScriptDialect,
 ): readonly string[] {
   const list = parameters.map(parameter =>
@@ -108,7 +109,7 @@ function open(
   const result = typed ? `: ${typeName(returns, int)}` : ''
   return [
     ...docComment(comment, parameters, returns, { typed, int }),
-    `export function ${name}(${list.join(', ')})${result} {`,
+    `${isPublic ? 'export ' : ''}function ${name}(${list.join(', ')})${result} {`,
   ]
 }
 
@@ -141,6 +142,13 @@ function checkType({ name, type }: Variable, { int }: ScriptDialect): readonly s
       '}',
     ]
   }
+  if (type.kind === 'List' && int === 'number' && mentionsInt(type)) {
+    return [
+      `if (!${everyItem(name, type, 'Number.isSafeInteger')}) {`,
+      `  throw new RangeError("every integer in ${name} must be a safe integer")`,
+      '}',
+    ]
+  }
   if (type.kind === 'BitVec') {
     return [
       `if (BigInt.asUintN(${type.width}, ${name}) !== ${name}) {`,
@@ -150,3 +158,9 @@ function checkType({ name, type }: Variable, { int }: ScriptDialect): readonly s
   }
   return []
 }
+
+/** Whether the test holds of every innermost item of nested lists. */
+const everyItem = (name: string, type: Type, test: string): string =>
+  type.kind === 'List' && type.element.kind === 'List'
+    ? `${name}.every((items) => ${everyItem('items', type.element, test)})`
+    : `${name}.every(${test})`
