@@ -196,7 +196,7 @@ const isOfTheRun = (outcome: Outcome): boolean =>
   'threw' in outcome && /FuelExhausted|DeadlineExceeded|MemoryExhausted/.test(outcome.threw)
 
 /** A let whose value fails where its body ignores it: the lowering makes sharing of lets, and so drops that error. */
-function dropsErrors(body: Expr): boolean {
+export function dropsErrors(body: Expr): boolean {
   const fragile = fragileNodes(body)
   return postorder(body).some(node => node.kind === 'let' && postorder(node.value).some(n => fragile.has(n)))
 }

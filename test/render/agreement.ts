@@ -7,9 +7,9 @@ import type { Expr, Variable } from '../../shared/anrf/expr.ts'
 import { run } from '../../shared/anrf/interpreter/run.ts'
 import type { TypePattern } from '../../shared/anrf/operator.ts'
 import { type OperatorName, operatorNames, operatorRow } from '../../shared/anrf/operators/registry.ts'
-import type { Program } from '../../shared/anrf/program.ts'
+import { type FunctionDefinition, functionNamed, type Program } from '../../shared/anrf/program.ts'
 import { BitVec, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
-import { normalInt, sameValue, type Value, valueKey } from '../../shared/anrf/value.ts'
+import { itemTypes, normalInt, sameValue, type Value, valueKey } from '../../shared/anrf/value.ts'
 import type { RenderInput } from '../../shared/render/renderer.ts'
 import { isUnwritten } from '../../shared/render/unwritten.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
@@ -305,6 +305,13 @@ function composedCases(): Case[] {
 /** Programs with every operator of the table that a program may contain. */
 export const allCases = (): Case[] => [...operatorCases(), ...composedCases()]
 
+/** The function that is called. */
+export function entryOf({ input: { program } }: Pick<Case, 'input'>): FunctionDefinition {
+  const entry = functionNamed(program, program.entry)
+  if (entry === undefined) throw new Error(`${program.entry} is not there`)
+  return entry
+}
+
 /** The reference outcome of each input. */
 export function expectedOutcomes({ input, inputs }: Case): Outcome[] {
   return inputs.map(values => {
@@ -324,7 +331,7 @@ export function firstDifference(
   const at = expected.findIndex(
     (outcome, i) =>
       !refused(subject.inputs[i], actual[i]) &&
-      !sameOutcome(outcome, actual[i]) &&
+      !sameOutcome(outcome, actual[i], entryOf(subject).returns) &&
       !excused(outcome, actual[i], subject.inputs[i] ?? []),
   )
   if (at < 0) return undefined
@@ -347,14 +354,19 @@ const refused = (inputs: readonly Value[] | undefined, actual: Outcome | undefin
 const holdsLarge = (value: Value): boolean =>
   typeof value === 'bigint' || (Array.isArray(value) && value.some(holdsLarge))
 
-function sameOutcome(expected: Outcome, actual: Outcome | undefined): boolean {
+function sameOutcome(expected: Outcome, actual: Outcome | undefined, type: Type): boolean {
   if (actual === undefined || 'threw' in expected !== 'threw' in actual) return false
   if ('threw' in expected || 'threw' in actual) return true
-  return sameValue(normalised(expected.value as Value), normalised(actual.value as Value))
+  return sameValue(normalised(expected.value as Value, type), normalised(actual.value as Value, type))
 }
 
 /** Languages differ in how they hold an integer; the integer is what counts. */
-function normalised(value: Value): Value {
-  if (typeof value === 'number' || typeof value === 'bigint') return normalInt(value)
-  return Array.isArray(value) ? value.map(normalised) : value
+function normalised(value: Value, type: Type): Value {
+  if (type.kind === 'Int' && (typeof value === 'number' || typeof value === 'bigint')) return normalInt(value)
+  const types = itemTypes(value, type)
+  if (types === undefined || !Array.isArray(value)) return value
+  return (value as readonly Value[]).map((item, i) => {
+    const of = types(i)
+    return of === undefined ? item : normalised(item, of)
+  })
 }

@@ -23,7 +23,7 @@ export function pythonClient(name: string, doc: string, suffix: string, server?:
 }
 
 function clientFile(input: RenderInput, server: Server | undefined): string {
-  const signature = signatureOf(input, python, pythonNames)
+  const signature = signatureOf(input, python(input), pythonNames)
   const file = server?.renderer.fileName(input.specification)
   const imports = [...wireImports, 'queue', 'subprocess', 'threading'].toSorted()
   const defaultCommand =

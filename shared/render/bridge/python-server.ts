@@ -15,7 +15,7 @@ export const pythonServer: Renderer = {
 }
 
 function serverFile(input: RenderInput): string {
-  const signature = signatureOf(input, python, pythonNames)
+  const signature = signatureOf(input, python(input), pythonNames)
   const { name, method, parameters, returns } = signature
   const module = pythonRenderer.fileName(input.specification).replace(/\.py$/, '')
   const blocks = [

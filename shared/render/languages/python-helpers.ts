@@ -1,5 +1,6 @@
 /** Functions added to a Python file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { pythonPartHelpers } from './python-part-helpers.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
@@ -7,8 +8,15 @@ const helper = (text: string, ...needs: readonly string[]): Helper => ({
 })
 
 export const pythonHelpers: Readonly<Record<string, Helper>> = {
-  // `reduce` stands in the list so that its import is written; it has no lines of its own.
+  // These stand in the list so that their imports are written; they have no lines of their own.
   reduce: { lines: [] },
+  math: { lines: [] },
+  replace: { lines: [] },
+  fields: { lines: [] },
+  is_dataclass: { lines: [] },
+  Callable: { lines: [] },
+  TypeVar: { lines: [] },
+  ...pythonPartHelpers(helper),
   _div: helper(`
 def _div(a: int, b: int) -> int:
     """Quotient whose remainder is never negative."""

@@ -21,24 +21,9 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
-
-export const level = {
-  lambda: 0,
-  ternary: 1,
-  or: 2,
-  and: 3,
-  not: 4,
-  compare: 5,
-  bitOr: 6,
-  bitXor: 7,
-  bitAnd: 8,
-  shift: 9,
-  add: 10,
-  multiply: 11,
-  unary: 12,
-  call: 14,
-} as const
+import { pythonFloats } from './python-floats.ts'
+import { level } from './python-levels.ts'
+import { contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -126,9 +111,13 @@ const comprehension =
   args => {
     const [items, step] = args as readonly [Piece, Piece]
     const name = parameterName(step, 0)
-    const body = (step.inner as Piece).text
+    const body = step.inner as Piece
+    // A conditional would be taken for the comprehension's own.
+    const source = at(items, level.or)
     return written(
-      filter ? `[${name} for ${name} in ${items.text} if ${body}]` : `[${body} for ${name} in ${items.text}]`,
+      filter
+        ? `[${name} for ${name} in ${source} if ${at(body, level.or)}]`
+        : `[${body.text} for ${name} in ${source}]`,
     )
   }
 
@@ -158,7 +147,8 @@ function chained(args: Pieces, use: Use): Written {
   return written(`${left.text}${upper}`, level.compare)
 }
 
-export const pythonSpellings: Spellings = {
+/** All but those that name classes of the file. */
+export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClasses>> = {
   if: ([condition, then, otherwise]) =>
     written(
       `${at(then as Piece, level.or)} if ${at(condition as Piece, level.or)} else ${at(otherwise as Piece, level.ternary)}`,
@@ -170,8 +160,8 @@ export const pythonSpellings: Spellings = {
   not: unary('not ', level.not),
   implies: ([a, b]) =>
     written(`not ${at(a as Piece, level.not)} or ${at(b as Piece, level.or + 1)}`, level.or),
-  eq: comparison('==', level.compare),
-  distinct: comparison('!=', level.compare),
+  eq: equality(true),
+  distinct: equality(false),
   'int.add': infix('+', level.add),
   'int.sub': infix('-', level.add),
   'int.mul': infix('*', level.multiply),
@@ -286,11 +276,7 @@ export const pythonSpellings: Spellings = {
   'list.last': ([items]) => slice(items as Piece, '-1'),
   'list.cons': ([head, tail]) => written(`[${(head as Piece).text}, *${at(tail as Piece, level.or)}]`),
   'list.concat': infix('+', level.add),
-  'list.contains': ([items, item]) =>
-    written(
-      `${at(item as Piece, level.compare + 1)} in ${at(items as Piece, level.compare + 1)}`,
-      level.compare,
-    ),
+  'list.contains': contains,
   'list.reverse': ([items]) => slice(items as Piece, '::-1'),
   'list.sum': named('sum'),
   'list.min': named('min'),
@@ -304,7 +290,8 @@ export const pythonSpellings: Spellings = {
   'list.fold': ([items, start, step], use) => callOf(use.helper('reduce'), [step, items, start] as Piece[]),
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
-  ...unwritten,
+  ...pythonFloats,
+  ...pythonParts,
 }
 
 const natural = (piece: Piece): string => (isNatural(piece) ? piece.text : `max(${piece.text}, 0)`)

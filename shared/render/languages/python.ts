@@ -1,14 +1,16 @@
-/** Python 3.8 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
+/** Python 3.10 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import type { Type } from '../../anrf/type.ts'
-import type { Value } from '../../anrf/value.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { snakeCase } from '../names.ts'
+import { type PartNames, partNames } from '../part-names.ts'
 import { at, written } from '../piece.ts'
-import type { Renderer } from '../renderer.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { pythonHelpers } from './python-helpers.ts'
-import { level, pythonSpellings } from './python-spellings.ts'
+import { level } from './python-levels.ts'
+import { pythonClasses } from './python-parts.ts'
+import { pythonSpellings } from './python-spellings.ts'
+import { PythonTypes } from './python-types.ts'
 
 const reserved = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
@@ -16,38 +18,9 @@ const reserved = new Set(
   abs all any bool int len list map max min ord chr range reversed sorted str sum reduce`.split(/\s+/),
 )
 
-function typeName(type: Type): string {
-  switch (type.kind) {
-    case 'Int':
-    case 'BitVec':
-      return 'int'
-    case 'Bool':
-      return 'bool'
-    case 'String':
-      return 'str'
-    case 'List':
-      return `list[${typeName(type.element)}]`
-    default:
-      return 'object'
-  }
-}
-
-function constant(type: Type, value: Value): ReturnType<typeof written> {
-  if (Array.isArray(value)) {
-    const element = type.kind === 'List' ? type.element : type
-    return written(`[${value.map(item => constant(element, item).text).join(', ')}]`)
-  }
-  if (typeof value === 'boolean') return written(value ? 'True' : 'False')
-  if (typeof value === 'string') return written(JSON.stringify(value))
-  if (type.kind === 'BitVec' && BigInt(value as bigint) > 9n)
-    return written(`0x${(value as bigint).toString(16)}`)
-  const text = String(value)
-  return written(text, text.startsWith('-') ? level.unary : undefined)
-}
-
-function open({ name, parameters, returns, comment }: FunctionHead): readonly string[] {
-  const list = parameters.map(parameter => `${parameter.name}: ${typeName(parameter.type)}`).join(', ')
-  return [`def ${name}(${list}) -> ${typeName(returns)}:`, ...docstring(comment)]
+function open({ name, parameters, returns, comment }: FunctionHead, types: PythonTypes): readonly string[] {
+  const list = parameters.map(parameter => `${parameter.name}: ${types.name(parameter.type)}`).join(', ')
+  return [`def ${name}(${list}) -> ${types.name(returns)}:`, ...docstring(comment)]
 }
 
 function docstring(lines: readonly string[]): readonly string[] {
@@ -60,35 +33,71 @@ function docstring(lines: readonly string[]): readonly string[] {
 const lambda = (node: Lambda, body: { readonly text: string }): ReturnType<typeof written> =>
   written(`lambda ${node.parameters.map(({ name }) => name).join(', ')}: ${body.text}`, level.lambda)
 
-export const python: Language = {
-  spellings: pythonSpellings,
-  reserved,
-  helpers: pythonHelpers,
-  indent: '    ',
-  gap: 2,
-  limits: {},
-  functionName: snakeCase,
-  variableName: snakeCase,
-  constant,
-  lambda,
-  open,
-  close: [],
-  local: (name, _type, value) => `${name} = ${value}`,
-  returned: value => `return ${value}`,
-  branch: condition => `if ${condition}:`,
-  endOfIf: undefined,
-  check: (condition, promise) => [
-    `if not ${at(condition, level.not)}:`,
-    `    raise ValueError(${JSON.stringify(`requires ${promise}`)})`,
-  ],
-  checkType: (parameter: Variable) =>
-    parameter.type.kind === 'BitVec'
-      ? [
-          `if not 0 <= ${parameter.name} < 1 << ${parameter.type.width}:`,
-          `    raise ValueError("${parameter.name} must be a ${parameter.type.width}-bit unsigned integer")`,
-        ]
-      : [],
-  preamble: used => (used.has('reduce') ? ['from functools import reduce'] : []),
+export const pythonPartNames = (input: RenderInput): PartNames =>
+  partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'Callable', 'TypeVar', 'T', 'U'])
+
+export function python(input: RenderInput): Language {
+  const parts = pythonPartNames(input)
+  const types = new PythonTypes(parts, reserved)
+  return {
+    spellings: { ...pythonSpellings, ...pythonClasses(parts, reserved) },
+    reserved,
+    helpers: pythonHelpers,
+    indent: '    ',
+    gap: 2,
+    limits: {},
+    functionName: snakeCase,
+    variableName: snakeCase,
+    constant: (type, value, helper) => types.literal(type, value, helper),
+    lambda,
+    open: head => open(head, types),
+    close: [],
+    local: (name, _type, value) => `${name} = ${value}`,
+    returned: value => `return ${value}`,
+    branch: condition => `if ${condition}:`,
+    endOfIf: undefined,
+    check: (condition, promise) => [
+      `if not ${at(condition, level.not)}:`,
+      `    raise ValueError(${JSON.stringify(`requires ${promise}`)})`,
+    ],
+    checkType: (parameter: Variable) =>
+      parameter.type.kind === 'BitVec'
+        ? [
+            `if not 0 <= ${parameter.name} < 1 << ${parameter.type.width}:`,
+            `    raise ValueError("${parameter.name} must be a ${parameter.type.width}-bit unsigned integer")`,
+          ]
+        : [],
+    preamble: used => preamble(used, types.declarations()),
+  }
+}
+
+const math = [
+  'math',
+  '_divide',
+  '_smaller',
+  '_larger',
+  '_square_root',
+  '_to_float',
+  '_to_integer',
+  '_integral',
+  '_same',
+]
+
+/** Imports, then the classes. */
+function preamble(used: ReadonlySet<string>, classes: readonly (readonly string[])[]): readonly string[] {
+  const imported = ['dataclass', 'fields', 'is_dataclass', 'replace'].filter(
+    name => used.has(name) || (name === 'dataclass' && classes.length > 0),
+  )
+  const imports = [
+    ...(math.some(name => used.has(name)) ? ['import math'] : []),
+    ...(used.has('Callable') ? ['from collections.abc import Callable'] : []),
+    ...(imported.length > 0 ? [`from dataclasses import ${imported.join(', ')}`] : []),
+    ...(used.has('reduce') ? ['from functools import reduce'] : []),
+    ...(used.has('TypeVar') ? ['from typing import TypeVar'] : []),
+  ]
+  const later =
+    classes.length > 0 ? ['from __future__ import annotations', ...(imports.length > 0 ? [''] : [])] : []
+  return [...later, ...imports, ...classes.flatMap(lines => ['', '', ...lines])]
 }
 
 /** A module named by one of Python's own words could not be imported. */
@@ -102,5 +111,5 @@ export const pythonRenderer: Renderer = {
   doc: 'Python 3 source',
   language: true,
   fileName: specification => `${moduleName(specification.name)}.py`,
-  render: input => renderSource(() => python, input),
+  render: input => renderSource(python, input),
 }

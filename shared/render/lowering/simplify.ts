@@ -26,7 +26,7 @@ function step(node: Expr): Expr {
   )
 }
 
-const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String'])
+const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String', 'Float'])
 
 /** An operation on constants, where it has a value. */
 function computed(node: Apply): Expr | undefined {

@@ -17,7 +17,9 @@ export const pythonTests: Renderer = {
 }
 
 function testFile(input: RenderInput): string {
-  const name = entryName(python, input.program)
+  const language = python(input)
+  const literal = (value: Value, type: Type): string => language.constant(type, value, noHelper).text
+  const name = entryName(language, input.program)
   const cases = testCases(input)
   const call = (inputs: readonly Value[]): string =>
     `${name}(${inputs.map((value, i) => literal(value, cases.parameters[i] as Type)).join(', ')})`
@@ -45,5 +47,4 @@ function testFile(input: RenderInput): string {
   ].join('\n')
 }
 
-const literal = (value: Value, type: Type): string => python.constant(type, value, noHelper).text
 const indented = (line: string): string => `    ${line}`

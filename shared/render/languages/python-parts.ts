@@ -1,0 +1,145 @@
+/**
+ * How Python writes options, tuples, records and named data. An option is the value or None; where the value is an
+ * option itself, it stands in a tuple of one. Records and what constructors make are frozen data classes.
+ */
+import type { Expr } from '../../anrf/expr.ts'
+import { type Field, type Type, typesWithin } from '../../anrf/type.ts'
+import { localNames } from '../lowering/local-names.ts'
+import { fragileNodes } from '../lowering/total.ts'
+import { snakeCase } from '../names.ts'
+import type { PartNames } from '../part-names.ts'
+import {
+  at,
+  callOf,
+  comparison,
+  helped,
+  type Piece,
+  type Spelling,
+  type Spellings,
+  type Use,
+  type Written,
+  written,
+} from '../piece.ts'
+import { level } from './python-levels.ts'
+
+type Pieces = readonly Piece[]
+
+/** Names of a class's fields, in order. */
+export function attributes(fields: readonly Field[], reserved: ReadonlySet<string>): readonly string[] {
+  const names = localNames(reserved)
+  return fields.map(field => names.take(snakeCase(field.name)))
+}
+
+/** Whether an option of such a value keeps it in a tuple of one. */
+export const isBoxed = (element: Type): boolean => element.kind === 'Option'
+
+/** Whether `==` means what `eq` means: a float is no number where it is NaN. */
+const comparesPlainly = (type: Type): boolean => typesWithin([type]).every(({ kind }) => kind !== 'Float')
+
+const typeOf = (piece: Piece): Type => piece.expr.type
+
+export const equality =
+  (holds: boolean): Spelling =>
+  (args, use) => {
+    const [left] = args as readonly [Piece]
+    if (comparesPlainly(typeOf(left))) return comparison(holds ? '==' : '!=', level.compare)(args, use)
+    const same = helped('_same')(args, use)
+    return holds ? same : written(`not ${same.text}`, level.not)
+  }
+
+export function contains(args: Pieces, use: Use): Written {
+  const [items, item] = args as readonly [Piece, Piece]
+  if (comparesPlainly(typeOf(item)))
+    return written(`${at(item, level.compare + 1)} in ${at(items, level.compare + 1)}`, level.compare)
+  return callOf(use.helper('_holds'), [items, item])
+}
+
+const some: Spelling = ([value]) =>
+  isBoxed(typeOf(value as Piece)) ? written(`(${(value as Piece).text},)`) : (value as Piece)
+
+const elementOf = (type: Type): Type => (type.kind === 'Option' ? type.element : type)
+
+function held(args: Pieces, use: Use): Written {
+  const [option] = args as readonly [Piece]
+  const value = callOf(use.helper('_held'), [option])
+  return isBoxed(elementOf(typeOf(option))) ? written(`${value.text}[0]`, level.call) : value
+}
+
+/** What may fail is computed in any case. */
+function orElse(args: Pieces, use: Use): Written {
+  const [option, otherwise] = args as readonly [Piece, Piece]
+  const boxed = isBoxed(typeOf(otherwise))
+  const isSure = !fragileNodes(otherwise.expr).has(otherwise.expr) && option.expr.kind === 'variable'
+  if (!isSure) return callOf(use.helper(boxed ? '_or_else_boxed' : '_or_else'), args)
+  const value = boxed ? `${option.text}[0]` : option.text
+  return written(
+    `${value} if ${at(option, level.compare + 1)} is not None else ${at(otherwise, level.ternary)}`,
+    level.ternary,
+  )
+}
+
+function mapped(args: Pieces, use: Use): Written {
+  const [option, step] = args as readonly [Piece, Piece]
+  const isFrom = isBoxed(elementOf(typeOf(option)))
+  const isTo = isBoxed(elementOf(use.node.type))
+  const call = isFrom ? `(${step.text})(held[0])` : `(${step.text})(held)`
+  const adapted = isFrom || isTo ? written(`lambda held: ${isTo ? `(${call},)` : call}`, level.lambda) : step
+  return callOf(use.helper('_map_option'), [option, adapted])
+}
+
+const tupleOf = (args: Pieces): Written => written(`(${args.map(arg => arg.text).join(', ')})`)
+
+/** Spellings that need no names of the file's own. */
+export const pythonParts = {
+  'option.some': some,
+  'option.is_some': ([option]) =>
+    written(`${at(option as Piece, level.compare + 1)} is not None`, level.compare),
+  'option.get': held,
+  'option.or_else': orElse,
+  'option.map': mapped,
+  'tuple.make': tupleOf,
+  'tuple.get': ([tuple], { node }) =>
+    written(`${at(tuple as Piece, level.call)}[${node.indices?.[0] ?? 0}]`, level.call),
+} as const satisfies Partial<Spellings>
+
+type Named = 'record.make' | 'record.get' | 'record.with' | 'data.make' | 'data.is' | 'data.get'
+
+/** Spellings that name the file's classes. */
+export function pythonClasses(parts: PartNames, reserved: ReadonlySet<string>): Pick<Spellings, Named> {
+  const fieldName = (fields: readonly Field[], position: number): string =>
+    attributes(fields, reserved)[position] ?? ''
+  return {
+    'record.make': (args, { node }) => callOf(recordOf(node, parts), args),
+    'record.get': ([record], { node }) => {
+      const name = fieldName(fieldsOf(node.args[0]), node.indices?.[0] ?? 0)
+      return written(`${at(record as Piece, level.call)}.${name}`, level.call)
+    },
+    'record.with': ([record, value], use) => {
+      use.helper('replace')
+      const name = fieldName(fieldsOf(use.node.args[0]), use.node.indices?.[0] ?? 0)
+      return written(`replace(${(record as Piece).text}, ${name}=${(value as Piece).text})`)
+    },
+    'data.make': (args, { node }) => callOf(makerOf(node, node, parts), args),
+    'data.is': ([value], { node }) =>
+      callOf('isinstance', [value as Piece, written(makerOf(node.args[0], node, parts))]),
+    'data.get': ([value], use) => {
+      const { node } = use
+      const maker = makerOf(node.args[0], node, parts)
+      const type = node.args[0]?.type
+      const [i = 0, k = 0] = node.indices ?? []
+      const fields = type?.kind === 'Data' ? (type.constructors[i]?.fields ?? []) : []
+      const made = callOf(use.helper('_made_by'), [written(maker), value as Piece])
+      return written(`${made.text}.${fieldName(fields, k)}`, level.call)
+    },
+  }
+}
+
+const recordOf = (node: Expr, parts: PartNames): string =>
+  node.type.kind === 'Record' ? parts.record(node.type) : ''
+const fieldsOf = (node: Expr | undefined): readonly Field[] =>
+  node?.type.kind === 'Record' ? node.type.fields : []
+const makerOf = (
+  value: Expr | undefined,
+  { indices }: { readonly indices?: readonly number[] },
+  parts: PartNames,
+): string => (value?.type.kind === 'Data' ? parts.maker(value.type, indices?.[0] ?? 0) : '')
