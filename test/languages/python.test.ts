@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pythonRenderer } from '../../shared/render/languages/python.ts'
 import { allCases, firstDifference } from '../render/agreement.ts'
-import { partCases } from './part-cases.ts'
+import { partCases } from '../render/part-cases.ts'
 import { runPython } from './python.ts'
 
 test('rendered Python agrees with the interpreter on every operator', () => {

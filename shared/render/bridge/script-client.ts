@@ -1,5 +1,6 @@
 /** The JavaScript end that calls: a class whose one method looks like the function, but gives a promise. */
-import { integersOf, scriptFor, typeName } from '../languages/script.ts'
+import { dialectOf, integersOf, scriptFor } from '../languages/script.ts'
+import { typeName } from '../languages/script-types.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { scriptCodecs, scriptNames, scriptWire } from './script-wire.ts'
@@ -44,11 +45,11 @@ function clientFile(input: RenderInput, server: Server | undefined): string {
 
 function client(input: RenderInput, signature: Signature, options: string): string {
   const { method, parameters, returns } = signature
-  const int = integersOf(input)
+  const dialect = dialectOf(input, false)
   const names = parameters.map(({ name }) => name).join(', ')
   const pairs = parameters.map(({ name, type }) => `[${codecOf(type, scriptCodecs)}, ${name}]`).join(', ')
   const called = options.includes('=') ? '} = {}' : '}'
-  const types = parameters.map(({ name, type }) => `   * @param {${typeName(type, int)}} ${name}`)
+  const types = parameters.map(({ name, type }) => `   * @param {${typeName(type, dialect)}} ${name}`)
   return `
 /**
  * ${method} in another process, which starts with this object and ends with \`close\`. Calls may overlap; a call that
@@ -81,7 +82,7 @@ export class ${pascalCase(method)}Bridge {
   }
 
   /**
-${[...types, `   * @returns {Promise<${typeName(returns, int)}>}`].join('\n')}
+${[...types, `   * @returns {Promise<${typeName(returns, dialect)}>}`].join('\n')}
    */
   async ${method}(${names}) {
     const value = await this.#call([${pairs}])

@@ -1,6 +1,7 @@
 /** Functions added to a JavaScript or TypeScript file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
 import type { ScriptDialect } from './script.ts'
+import { scriptPartTemplates, type Template, template } from './script-part-helpers.ts'
 
 /** `‹: T›` is an annotation, kept where types are written; `INT` the integer type, `#n` an integer literal. */
 export function scriptHelpers(dialect: ScriptDialect): Readonly<Record<string, Helper>> {
@@ -22,12 +23,6 @@ const inDialect = (text: string, { typed, int }: ScriptDialect): string =>
     .replace(/‹([^›]*)›/g, (_, annotation: string) => (typed ? annotation : ''))
     .replaceAll('INT', int)
     .replace(/#(-?\d+)/g, (_, digits: string) => (int === 'bigint' ? `${digits}n` : digits))
-
-interface Template {
-  readonly text: string | { readonly number: string; readonly bigint: string }
-  readonly needs: readonly string[]
-}
-const template = (text: Template['text'], ...needs: readonly string[]): Template => ({ text, needs })
 
 const templates: Readonly<Record<string, Template>> = {
   euclideanDiv: template(`
@@ -210,6 +205,7 @@ function takeFirst‹<T>›(items‹: readonly T[]›, count‹: INT›)‹: T[]
 function dropFirst‹<T>›(items‹: readonly T[]›, count‹: INT›)‹: T[]› {
   return items.slice(Math.max(0, Number(count)))
 }`),
+  ...scriptPartTemplates,
   sameItems: template(`
 function sameItems(a‹: unknown›, b‹: unknown›)‹: boolean› {
   if (!Array.isArray(a) || !Array.isArray(b)) {

@@ -21,25 +21,10 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
 import type { ScriptDialect } from './script.ts'
-
-export const level = {
-  arrow: 0,
-  ternary: 1,
-  or: 3,
-  and: 4,
-  bitOr: 5,
-  bitXor: 6,
-  bitAnd: 7,
-  equality: 8,
-  relation: 9,
-  shift: 10,
-  add: 11,
-  multiply: 12,
-  unary: 14,
-  call: 16,
-} as const
+import { scriptFloats } from './script-floats.ts'
+import { level } from './script-levels.ts'
+import { contains, equality, scriptParts } from './script-parts.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -78,15 +63,6 @@ const signedCompare =
       args.map(piece => ({ ...piece, ...signed(widthOf(use), piece) })),
       use,
     )
-
-/** `===` for scalars; lists are compared item by item. */
-const equality =
-  (symbol: '===' | '!=='): Spelling =>
-  (args, use) => {
-    if (arg(args, 0).expr.type.kind !== 'List') return comparison(symbol, level.equality)(args, use)
-    const same = helped('sameItems')(args, use)
-    return symbol === '===' ? same : written(`!${same.text}`, level.unary)
-  }
 
 const textOrder =
   (symbol: string): Spelling =>
@@ -150,8 +126,8 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     xor: comparison('!==', level.equality),
     not: prefix('!', level.unary),
     implies,
-    eq: equality('==='),
-    distinct: equality('!=='),
+    eq: equality(true),
+    distinct: equality(false),
     'int.add': infix('+', level.add),
     'int.sub': infix('-', level.add),
     'int.mul': infix('*', level.multiply),
@@ -257,13 +233,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
       written(`[${(head as Piece).text}, ...${at(tail as Piece, level.ternary)}]`),
     'list.concat': ([a, b]) =>
       written(`[...${at(a as Piece, level.ternary)}, ...${at(b as Piece, level.ternary)}]`),
-    'list.contains': (args, use) =>
-      arg(args, 1).expr.type.kind === 'List'
-        ? written(
-            `${at(arg(args, 0), level.call)}.some(item => ${use.helper('sameItems')}(item, ${arg(args, 1).text}))`,
-            level.call,
-          )
-        : method('includes', 0, 1)(args, use),
+    'list.contains': contains,
     'list.reverse': ([items]) => written(`[...${at(items as Piece, level.ternary)}].reverse()`, level.call),
     'list.sum': helped('total'),
     'list.min': helped('least'),
@@ -283,7 +253,8 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
       callOf(`${at(items as Piece, level.call)}.reduce`, [step as Piece, start as Piece], level.call),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
-    ...unwritten,
+    ...scriptFloats(dialect),
+    ...scriptParts(dialect),
   }
 }
 

@@ -4,21 +4,24 @@
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
-import type { Value } from '../../anrf/value.ts'
 import { mentionsInt } from '../integer-fit.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { camelCase } from '../names.ts'
-import { at, type Written, written } from '../piece.ts'
+import { type PartNames, partNames } from '../part-names.ts'
+import { at, type Piece, type Written, written } from '../piece.ts'
 import { safeIntegers } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { scriptHelpers } from './script-helpers.ts'
 import { fitsSafeIntegers } from './script-integers.ts'
-import { level, scriptSpellings } from './script-spellings.ts'
+import { level } from './script-levels.ts'
+import { scriptSpellings } from './script-spellings.ts'
+import { declarations, literal, needsType, typeName } from './script-types.ts'
 
 export interface ScriptDialect {
   readonly typed: boolean
   readonly int: 'number' | 'bigint'
+  readonly parts: PartNames
 }
 
 const reserved = new Set(
@@ -32,29 +35,17 @@ export function renderScript(input: RenderInput, typed: boolean): string {
   return renderSource(own => scriptFor(own, typed), input)
 }
 
-export const scriptFor = (input: RenderInput, typed: boolean): Language =>
-  script({ typed, int: integersOf(input) })
+export const scriptFor = (input: RenderInput, typed: boolean): Language => script(dialectOf(input, typed))
+
+export const dialectOf = (input: RenderInput, typed: boolean): ScriptDialect => ({
+  typed,
+  int: integersOf(input),
+  parts: partNames(input, reserved),
+})
 
 /** How the program holds an Int. */
 export const integersOf = (input: RenderInput): ScriptDialect['int'] =>
   fitsSafeIntegers(input) ? 'number' : 'bigint'
-
-export function typeName(type: Type, int: ScriptDialect['int']): string {
-  switch (type.kind) {
-    case 'Int':
-      return int
-    case 'BitVec':
-      return 'bigint'
-    case 'Bool':
-      return 'boolean'
-    case 'String':
-      return 'string'
-    case 'List':
-      return `readonly ${typeName(type.element, int)}[]`
-    default:
-      return 'unknown'
-  }
-}
 
 function script(dialect: ScriptDialect): Language {
   return {
@@ -66,11 +57,14 @@ function script(dialect: ScriptDialect): Language {
     limits: dialect.int === 'number' ? { word: safeIntegers } : {},
     functionName: camelCase,
     variableName: camelCase,
-    constant: (type, value) => constant(type, value, dialect),
-    lambda,
+    constant: (type, value) => literal(type, value, dialect),
+    lambda: (node, body) => lambda(node, body, dialect),
     open: head => open(head, dialect),
     close: ['}'],
-    local: (name, _type, value) => `const ${name} = ${value}`,
+    local: (name, type, value) =>
+      dialect.typed && needsType(type)
+        ? `const ${name}: ${typeName(type, dialect)} = ${value}`
+        : `const ${name} = ${value}`,
     returned: value => `return ${value}`,
     branch: condition => `if (${condition}) {`,
     endOfIf: '}',
@@ -80,35 +74,21 @@ function script(dialect: ScriptDialect): Language {
       '}',
     ],
     checkType: parameter => checkType(parameter, dialect),
-    preamble: () => [],
+    preamble: () => declarations(dialect),
   }
-}
-
-function constant(type: Type, value: Value, dialect: ScriptDialect): Written {
-  if (Array.isArray(value)) {
-    const element = type.kind === 'List' ? type.element : type
-    return written(`[${value.map(item => constant(element, item, dialect).text).join(', ')}]`)
-  }
-  if (typeof value === 'boolean') return written(String(value))
-  if (typeof value === 'string') return written(JSON.stringify(value))
-  if (type.kind === 'BitVec') {
-    const bits = value as bigint
-    return written(bits > 9n ? `0x${bits.toString(16)}n` : `${bits}n`)
-  }
-  const text = `${String(value)}${dialect.int === 'bigint' ? 'n' : ''}`
-  return written(text, text.startsWith('-') ? level.unary : undefined)
 }
 
 function open(
   { name, parameters, returns, comment, isPublic }: FunctionHead,
-  { typed, int }: ScriptDialect,
+  dialect: ScriptDialect,
 ): readonly string[] {
+  const { typed } = dialect
   const list = parameters.map(parameter =>
-    typed ? `${parameter.name}: ${typeName(parameter.type, int)}` : parameter.name,
+    typed ? `${parameter.name}: ${typeName(parameter.type, dialect)}` : parameter.name,
   )
-  const result = typed ? `: ${typeName(returns, int)}` : ''
+  const result = typed ? `: ${typeName(returns, dialect)}` : ''
   return [
-    ...docComment(comment, parameters, returns, { typed, int }),
+    ...docComment(comment, parameters, returns, dialect),
     `${isPublic ? 'export ' : ''}function ${name}(${list.join(', ')})${result} {`,
   ]
 }
@@ -118,21 +98,27 @@ function docComment(
   lines: readonly string[],
   parameters: readonly Variable[],
   returns: Type,
-  { typed, int }: ScriptDialect,
+  dialect: ScriptDialect,
 ): readonly string[] {
-  const types = typed
+  const types = dialect.typed
     ? []
     : [
-        ...parameters.map(parameter => `@param {${typeName(parameter.type, int)}} ${parameter.name}`),
-        `@returns {${typeName(returns, int)}}`,
+        ...parameters.map(parameter => `@param {${typeName(parameter.type, dialect)}} ${parameter.name}`),
+        `@returns {${typeName(returns, dialect)}}`,
       ]
   const all = [...lines, ...(lines.length > 0 && types.length > 0 ? [''] : []), ...types]
   if (all.length === 0) return []
   return ['/**', ...all.map(line => ` * ${line.replaceAll('*/', '* /')}`.trimEnd()), ' */']
 }
 
-const lambda = (node: Lambda, body: { readonly text: string }): Written =>
-  written(`(${node.parameters.map(({ name }) => name).join(', ')}) => ${body.text}`, level.arrow)
+/** An object's brace would open a block; TypeScript is told what is not plain to see. */
+function lambda(node: Lambda, body: Piece, dialect: ScriptDialect): Written {
+  const names = node.parameters.map(({ name }) => name).join(', ')
+  const { type } = body.expr
+  const result = dialect.typed && needsType(type) ? `: ${typeName(type, dialect)}` : ''
+  const text = body.text.startsWith('{') ? `(${body.text})` : body.text
+  return written(`(${names})${result} => ${text}`, level.arrow)
+}
 
 function checkType({ name, type }: Variable, { int }: ScriptDialect): readonly string[] {
   if (type.kind === 'Int' && int === 'number') {

@@ -26,12 +26,11 @@ function step(node: Expr): Expr {
   )
 }
 
-const scalars: ReadonlySet<string> = new Set(['Int', 'Bool', 'BitVec', 'String', 'Float'])
-
 /** An operation on constants, where it has a value. */
 function computed(node: Apply): Expr | undefined {
   const row = operatorRow(node.operator)
-  if (row.evaluate === undefined || !scalars.has(node.type.kind)) return undefined
+  // A list is read more easily by how it is made.
+  if (row.evaluate === undefined || node.type.kind === 'List') return undefined
   if (!node.args.every((arg): arg is Constant => arg.kind === 'constant')) return undefined
   const args = node.args.map(arg => arg.value) as never
   const instance = { args: node.args.map(arg => arg.type), result: node.type, indices: node.indices ?? [] }

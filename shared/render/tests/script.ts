@@ -1,6 +1,6 @@
 /** Tests for Node's own runner: JavaScript and TypeScript differ in the file they import from. */
-import type { Type } from '../../anrf/type.ts'
-import { normalInt, type Value } from '../../anrf/value.ts'
+import { type Type, typesWithin } from '../../anrf/type.ts'
+import { everyInteger, normalInt, type Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
 import { javascriptRenderer } from '../languages/javascript.ts'
 import { integersOf, scriptFor } from '../languages/script.ts'
@@ -37,7 +37,7 @@ function testFile(input: RenderInput, renderer: Renderer): string {
       return cases.returns.kind === 'List'
         ? [`assert.equal(JSON.stringify(${call(inputs)}), ${JSON.stringify(JSON.stringify(output))})`]
         : [`assert.ok(${call(inputs)} === 0)`]
-    return [`assert.${cases.returns.kind === 'List' ? 'deepEqual' : 'equal'}(${call(inputs)}, ${expected})`]
+    return [`assert.${isScalar(cases.returns) ? 'equal' : 'deepEqual'}(${call(inputs)}, ${expected})`]
   }
   const refused = ({ inputs }: Refused): readonly string[] => [
     `assert.throws(() => ${call(inputs)}, RangeError)`,
@@ -59,7 +59,8 @@ const holdsZero = (value: Value, type: Type): boolean =>
     ? type.kind === 'List' && value.some(item => holdsZero(item, type.element))
     : type.kind === 'Int' && value === 0
 
-function isSafe(value: Value, type: Type): boolean {
-  if (Array.isArray(value)) return type.kind === 'List' && value.every(item => isSafe(item, type.element))
-  return type.kind !== 'Int' || typeof normalInt(value as number) === 'number'
-}
+const isSafe = (value: Value, type: Type): boolean =>
+  everyInteger(value, type, integer => typeof normalInt(integer) === 'number')
+
+/** Compared by identity, which for numbers is that of values. */
+const isScalar = (type: Type): boolean => typesWithin([type]).length === 1

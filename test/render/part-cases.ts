@@ -8,8 +8,8 @@ import type { Value } from '../../shared/anrf/value.ts'
 import { allTypes, programArbitrary, valueArbitrary } from '../anrf/arbitrary.ts'
 import { type OperatorCase, operatorCases } from '../anrf/operator-cases.ts'
 import { recursivePrograms } from '../anrf/recursive.ts'
-import { type Case, caseOf, expectedOutcomes, specificationFor } from '../render/agreement.ts'
-import { dropsErrors } from './many-cases.ts'
+import { dropsErrors } from '../languages/many-cases.ts'
+import { type Case, caseOf, expectedOutcomes, specificationFor } from './agreement.ts'
 
 const families = /^(float|option|tuple|record|data)\./
 

@@ -1,0 +1,41 @@
+/** How JavaScript and TypeScript write operators on floats: `number` is IEEE 754's double already. */
+import {
+  at,
+  callOf,
+  comparison,
+  helped,
+  infix,
+  named,
+  type Piece,
+  type Spellings,
+  written,
+} from '../piece.ts'
+import type { ScriptDialect } from './script.ts'
+import { level } from './script-levels.ts'
+
+export const scriptFloats = ({ int }: ScriptDialect) =>
+  ({
+    'float.add': infix('+', level.add),
+    'float.sub': infix('-', level.add),
+    'float.mul': infix('*', level.multiply),
+    'float.div': infix('/', level.multiply),
+    'float.neg': ([x]) => written(`-${at(x as Piece, level.unary + 1)}`, level.unary),
+    'float.abs': named('Math.abs'),
+    'float.min': named('Math.min'),
+    'float.max': named('Math.max'),
+    'float.lt': comparison('<', level.relation),
+    'float.le': comparison('<=', level.relation),
+    'float.gt': comparison('>', level.relation),
+    'float.ge': comparison('>=', level.relation),
+    'float.eq': comparison('===', level.equality),
+    'float.sqrt': named('Math.sqrt'),
+    'float.floor': named('Math.floor'),
+    'float.ceil': named('Math.ceil'),
+    'float.trunc': named('Math.trunc'),
+    'float.round': helped('roundHalfEven'),
+    'float.is_nan': named('Number.isNaN'),
+    'float.is_finite': named('Number.isFinite'),
+    'float.from_int': ([n]) => (int === 'number' ? (n as Piece) : callOf('Number', [n as Piece])),
+    'float.to_int': helped('toInteger'),
+    'float.to_text': helped('floatText'),
+  }) as const satisfies Partial<Spellings>
