@@ -3,6 +3,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** Calls the rendered methods with the inputs of a case file; one line of answer for each. */
 public final class Driver {
@@ -53,12 +55,22 @@ public final class Driver {
   }
 
   private static Object value(Iterator<String> words, String word, Type type) {
-    if (type instanceof ParameterizedType list) {
-      List<Object> items = new ArrayList<>();
-      for (String next = words.next(); !next.equals("]"); next = words.next()) {
-        items.add(value(words, next, list.getActualTypeArguments()[0]));
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      if (generic.getRawType() == List.class) {
+        return items(words, arguments[0]);
       }
-      return items;
+      if (generic.getRawType() == Optional.class) {
+        return items(words, arguments[0]).stream().findFirst();
+      }
+      return made((Class<?>) generic.getRawType(), words, arguments);
+    }
+    if (type instanceof Class<?> found && found.isSealed()) {
+      int maker = Integer.parseInt(words.next());
+      return made(found.getPermittedSubclasses()[maker], words, null);
+    }
+    if (type instanceof Class<?> found && found.isRecord()) {
+      return made(found, words, null);
     }
     if (type == String.class) {
       return text(word);
@@ -66,10 +78,36 @@ public final class Driver {
     if (type == boolean.class || type == Boolean.class) {
       return word.equals("T");
     }
+    if (type == double.class || type == Double.class) {
+      return Double.longBitsToDouble(Long.parseUnsignedLong(word.substring(1), 16));
+    }
     if (type == int.class || type == Integer.class) {
       return Integer.parseInt(word);
     }
     return type == BigInteger.class ? new BigInteger(word) : (Object) Long.parseLong(word);
+  }
+
+  private static List<Object> items(Iterator<String> words, Type type) {
+    List<Object> items = new ArrayList<>();
+    for (String next = words.next(); !next.equals("]"); next = words.next()) {
+      items.add(value(words, next, type));
+    }
+    return items;
+  }
+
+  /** A record's value; the types of a generic one stand in the order of its components. */
+  private static Object made(Class<?> type, Iterator<String> words, Type[] generic) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] fields = new Object[components.length];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = value(words, words.next(), generic == null ? components[i].getGenericType() : generic[i]);
+    }
+    words.next();
+    try {
+      return type.getDeclaredConstructors()[0].newInstance(fields);
+    } catch (ReflectiveOperationException error) {
+      throw new IllegalStateException(error);
+    }
   }
 
   private static String text(String word) {
@@ -86,10 +124,36 @@ public final class Driver {
       items.forEach(item -> text.append(shown(item)).append(' '));
       return text.append(']').toString();
     }
+    if (value instanceof Optional<?> option) {
+      return option.map(held -> "[ " + shown(held) + " ]").orElse("[ ]");
+    }
+    if (value instanceof Double number) {
+      return String.format("d%016x", Double.doubleToLongBits(number));
+    }
+    if (value instanceof Record made) {
+      return fields(made);
+    }
     if (value instanceof Boolean holds) {
       return holds ? "T" : "F";
     }
     return value instanceof String text ? hexadecimal(text) : value.toString();
+  }
+
+  private static String fields(Record made) {
+    Class<?> type = made.getClass();
+    StringBuilder text = new StringBuilder();
+    try {
+      for (RecordComponent component : type.getRecordComponents()) {
+        text.append(shown(component.getAccessor().invoke(made))).append(' ');
+      }
+    } catch (ReflectiveOperationException error) {
+      throw new IllegalStateException(error);
+    }
+    if (type.getInterfaces().length == 0) {
+      return "[ " + text + "]";
+    }
+    List<Class<?>> makers = List.of(type.getInterfaces()[0].getPermittedSubclasses());
+    return "( " + makers.indexOf(type) + " " + text + ")";
   }
 
   private static String hexadecimal(String text) {

@@ -1,8 +1,9 @@
 /**
  * Values as lines of words, for drivers in languages without JSON at hand: `12`, `T`, `F`, `s0061d83d` (UTF-16 units
- * in hexadecimal), `[ 1 2 ]`. A case file has a line `case N` for each program, then a line for each of its inputs.
+ * in hexadecimal), `d3ff0000000000000` (the bits of a double), `[ 1 2 ]` (lists, options, tuples, records), `( 1 7 )`
+ * (named data: the constructor's position, then its fields). A case file has a line `case N` for each program, then a line for each of its inputs.
  */
-import type { Type } from '../../shared/anrf/type.ts'
+import { type Type, typeParts } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import type { Case, Outcome } from '../render/agreement.ts'
 
@@ -35,13 +36,41 @@ export const entryOf = ({ program }: Case['input']) =>
   program.functions.find(({ name }) => name === program.entry)
 
 function words(value: Value, type: Type, bits: BitsAs): string {
-  if (Array.isArray(value)) {
-    const element = type.kind === 'List' ? type.element : type
-    return `[ ${value.map(item => `${words(item, element, bits)} `).join('')}]`
+  const items = value as readonly Value[]
+  const all = (types: readonly Type[], values: readonly Value[]): string =>
+    types.map((of, i) => `${words(values[i] as Value, of, bits)} `).join('')
+  switch (type.kind) {
+    case 'Bool':
+      return value === true ? 'T' : 'F'
+    case 'String':
+      return `s${hexadecimal(value as string)}`
+    case 'Float':
+      return `d${doubleBits(value as number)}`
+    case 'BitVec':
+      return String(bits(value as bigint, type.width))
+    case 'List':
+    case 'Option':
+      return `[ ${all(
+        items.map(() => type.element),
+        items,
+      )}]`
+    case 'Tuple':
+    case 'Record':
+      return `[ ${all(typeParts(type), items)}]`
+    case 'Data': {
+      const position = type.constructors.findIndex(({ name }) => name === items[0])
+      const fields = (type.constructors[position]?.fields ?? []).map(field => field.type)
+      return `( ${position} ${all(fields, items.slice(1))})`
+    }
+    default:
+      return String(value)
   }
-  if (typeof value === 'boolean') return value ? 'T' : 'F'
-  if (typeof value === 'string') return `s${hexadecimal(value)}`
-  return String(type.kind === 'BitVec' ? bits(value as bigint, type.width) : value)
+}
+
+function doubleBits(value: number): string {
+  const bytes = Buffer.alloc(8)
+  bytes.writeDoubleBE(value)
+  return bytes.toString('hex')
 }
 
 const hexadecimal = (text: string): string =>
@@ -73,13 +102,35 @@ function outcome(line: string, type: Type): Outcome {
 /** Reads one value off the front of the words. */
 function valueIn(rest: string[], type: Type): unknown {
   const word = rest.shift() ?? ''
-  if (type.kind === 'List') {
-    const items: unknown[] = []
-    while (rest[0] !== ']' && rest.length > 0) items.push(valueIn(rest, type.element))
+  const each = (types: readonly Type[]): unknown[] => {
+    const items = types.map(of => valueIn(rest, of))
     rest.shift()
     return items
   }
-  if (type.kind === 'String') return fromHexadecimal(word.slice(1))
-  if (type.kind === 'Bool') return word === 'T'
-  return type.kind === 'BitVec' ? BigInt.asUintN(type.width, BigInt(word)) : BigInt(word)
+  switch (type.kind) {
+    case 'List':
+    case 'Option': {
+      const items: unknown[] = []
+      while (rest[0] !== ']' && rest.length > 0) items.push(valueIn(rest, type.element))
+      rest.shift()
+      return items
+    }
+    case 'Tuple':
+    case 'Record':
+      return each(typeParts(type))
+    case 'Data': {
+      const made = type.constructors[Number(rest.shift())]
+      return [made?.name, ...each((made?.fields ?? []).map(field => field.type))]
+    }
+    case 'Float':
+      return Buffer.from(word.slice(1), 'hex').readDoubleBE(0)
+    case 'String':
+      return fromHexadecimal(word.slice(1))
+    case 'Bool':
+      return word === 'T'
+    case 'BitVec':
+      return BigInt.asUintN(type.width, BigInt(word))
+    default:
+      return BigInt(word)
+  }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { javaRenderer } from '../../shared/render/languages/java.ts'
+import { partCases } from '../render/part-cases.ts'
 import { accepted, differences } from './agrees.ts'
 import { runJava } from './java.ts'
 import { manyCases, randomCases, refusingCases } from './many-cases.ts'
@@ -8,7 +9,7 @@ import { hasToolchain } from './toolchains.ts'
 
 test('rendered Java compiles without a warning and agrees with the interpreter', context => {
   if (!hasToolchain(context, 'java')) return
-  const cases = [...manyCases(), ...randomCases(300, 4)]
+  const cases = [...manyCases(), ...partCases(), ...randomCases(300, 4)]
   const refusing = refusingCases()
   const outcomes = runJava([...cases, ...refusing])
   assert.deepEqual(differences(javaRenderer, cases, outcomes), [])

@@ -1,10 +1,17 @@
 /** Methods added to a Java class where the language lacks the meaning. */
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
+import { javaPartHelpers } from './java-part-helpers.ts'
 
 /** `INT` is the program's integer type, `BOX` the same as a type argument, `PARSE` reads one. */
 export function javaHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
-  const all = { ...texts, ...integers[int === 'big' ? 'big' : 'machine'], ...words }
+  const all = {
+    ...texts,
+    ...parts,
+    ...toInteger[int === 'big' ? 'big' : 'machine'],
+    ...integers[int === 'big' ? 'big' : 'machine'],
+    ...words,
+  }
   return Object.fromEntries(Object.entries(all).map(([key, found]) => [key, inType(found, int)]))
 }
 
@@ -26,6 +33,8 @@ const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
   needs,
 })
+
+const { parts, toInteger } = javaPartHelpers(helper)
 
 /** Strings by code point, lists by the contract's errors. */
 const texts: Readonly<Record<string, Helper>> = {

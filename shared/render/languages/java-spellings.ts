@@ -19,10 +19,11 @@ import {
   type Written,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
-import { wordOf } from './java-types.ts'
+import { javaFloats } from './java-floats.ts'
+import { javaParts, witness } from './java-parts.ts'
+import { type JavaDialect, wordOf } from './java-types.ts'
 import {
   arithmetic,
   compared,
@@ -61,6 +62,8 @@ function equality(a: Piece, b: Piece, int: IntegerFit, equal: boolean): Written 
   const type = a.expr.type
   if (type.kind === 'Bool' && b.expr.kind === 'constant') return b.expr.value === equal ? a : negatedText(a)
   const symbol = equal ? '==' : '!='
+  if (type.kind === 'Float')
+    return written(`${callOf('Double.compare', [a, b]).text} ${symbol} 0`, level.equality)
   if (type.kind === 'Int' && a.narrow && b.narrow) return comparisonOf(symbol, level.equality, a, b)
   const references = isObject(type, int) || (a.boxed === true && b.boxed === true)
   if (references && type.kind === 'Int' && int === 'big' && isConstant(b, 0))
@@ -192,7 +195,8 @@ const itemAt =
   (args, use) =>
     callOf(use.helper('itemAt'), [arg(args, 0), index(arg(args, 1), int, use)])
 
-export function javaSpellings(int: IntegerFit): Spellings {
+export function javaSpellings(dialect: JavaDialect): Spellings {
+  const { int } = dialect
   const equals = (a: Piece, b: Piece): Written => equality(a, b, int, true)
   const differs = (a: Piece, b: Piece): Written => equality(a, b, int, false)
   return {
@@ -273,11 +277,15 @@ export function javaSpellings(int: IntegerFit): Spellings {
     'list.take': sliced('limit', int),
     'list.drop': sliced('skip', int),
     'list.sort': ([items]) => listed(call(stream(items as Piece), 'sorted')),
-    'list.map': ([items, step]) => listed(call(stream(items as Piece), 'map', step as Piece)),
+    'list.map': ([items, step], { node }) => {
+      const element = node.type.kind === 'List' ? node.type.element : node.type
+      return listed(call(stream(items as Piece), `${witness(element, dialect)}map`, step as Piece))
+    },
     'list.filter': ([items, step]) => listed(call(stream(items as Piece), 'filter', step as Piece)),
     'list.fold': reference(helped('fold')),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
-    ...unwritten,
+    ...javaFloats(int),
+    ...javaParts(dialect),
   }
 }

@@ -8,19 +8,21 @@ import { type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
+import { partNames } from '../part-names.ts'
 import { type Piece, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { level } from './c-levels.ts'
+import { declarations } from './java-declarations.ts'
 import { javaHelpers } from './java-helpers.ts'
 import { javaSpellings } from './java-spellings.ts'
-import { isWhole, literal, typeName } from './java-types.ts'
+import { isWhole, type JavaDialect, literal, textLiteral, typeName } from './java-types.ts'
 import { narrowed } from './widening.ts'
 
 /** Classes that the code may mention, by package. */
 const library: Readonly<Record<string, readonly string[]>> = {
-  'java.math': ['BigInteger'],
-  'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException'],
+  'java.math': ['BigDecimal', 'BigInteger', 'MathContext', 'RoundingMode'],
+  'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException', 'Optional'],
   'java.util.function': ['BiFunction', 'Predicate'],
   'java.util.stream': ['IntStream', 'LongStream', 'Stream'],
 }
@@ -29,7 +31,7 @@ const reserved = new Set([
   ...`abstract assert boolean break byte case catch char class const continue default do double else enum extends false
   final finally float for goto if implements import instanceof int interface long native new null package private
   protected public record return short static strictfp super switch synchronized this throw throws transient true try
-  var void volatile while yield _ Arrays Boolean Character Integer Long Math Object String ArithmeticException
+  var void volatile while yield _ Arrays Boolean Character Double Integer Long Pair Triple Record Math Object String ArithmeticException
   IllegalArgumentException IndexOutOfBoundsException clone equals finalize getClass hashCode notify notifyAll toString
   wait signed lowBits rotateLeft`.split(/\s+/),
   ...Object.values(library).flat(),
@@ -45,8 +47,12 @@ export const javaRenderer: Renderer = {
 
 export function java(input: RenderInput): Language {
   const int = integerFit(input)
+  const dialect: JavaDialect = {
+    int,
+    parts: partNames(input, [...reserved, pascalCase(input.specification.name)]),
+  }
   return {
-    spellings: javaSpellings(int),
+    spellings: javaSpellings(dialect),
     reserved,
     helpers: javaHelpers(int),
     indent: '  ',
@@ -54,13 +60,14 @@ export function java(input: RenderInput): Language {
     limits: limitsOf[int],
     functionName: camelCase,
     variableName: camelCase,
-    constant: (type, value) => literal(type, value, int),
+    constant: (type, value) => literal(type, value, dialect),
     lambda,
     nameUse: variable,
     simplify: simplified,
-    open: head => open(head, int),
+    open: head => open(head, dialect),
     close: ['}'],
-    local: (name, type, value, piece) => `${typeName(type, int)} ${name} = ${settled(value, piece, int)};`,
+    local: (name, type, value, piece) =>
+      `${typeName(type, dialect)} ${name} = ${settled(value, piece, int)};`,
     returned: (value, piece) => `return ${settled(value, piece, int)};`,
     branch: condition => `if (${condition}) {`,
     endOfIf: '}',
@@ -68,7 +75,7 @@ export function java(input: RenderInput): Language {
     check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
     checkType,
     preamble: () => [],
-    assemble: parts => assemble(parts, pascalCase(input.specification.name)),
+    assemble: parts => assemble(parts, pascalCase(input.specification.name), declarations(input, dialect)),
   }
 }
 
@@ -87,11 +94,13 @@ const variable = ({ name }: Variable, binder: OperatorName | undefined): Written
 
 function open(
   { name, parameters, returns, comment, isPublic }: FunctionHead,
-  int: IntegerFit,
+  dialect: JavaDialect,
 ): readonly string[] {
-  const list = parameters.map(parameter => `${typeName(parameter.type, int)} ${parameter.name}`).join(', ')
+  const list = parameters
+    .map(parameter => `${typeName(parameter.type, dialect)} ${parameter.name}`)
+    .join(', ')
   const access = isPublic ? 'public' : 'private'
-  return [...javadoc(comment), `${access} static ${typeName(returns, int)} ${name}(${list}) {`]
+  return [...javadoc(comment), `${access} static ${typeName(returns, dialect)} ${name}(${list}) {`]
 }
 
 /** Clauses and examples, indented in the comment, are lists. */
@@ -119,8 +128,7 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/\*\/|[&<>@\\]/g, found => entities[found] ?? found)
 
 function refusal(condition: string, message: string): readonly string[] {
-  const { text } = literal({ kind: 'String' }, message, 'int')
-  return [`if (${condition}) {`, `  throw new IllegalArgumentException(${text});`, '}']
+  return [`if (${condition}) {`, `  throw new IllegalArgumentException(${textLiteral(message)});`, '}']
 }
 
 function checkType({ name, type }: Variable): readonly string[] {
@@ -135,8 +143,12 @@ function checkType({ name, type }: Variable): readonly string[] {
 }
 
 /** The class; what its methods need stands below them. */
-function assemble({ functions, helpers }: FileParts, name: string): string {
-  const members = [[`private ${name}() {}`], ...functions, ...helpers]
+function assemble(
+  { functions, helpers }: FileParts,
+  name: string,
+  types: readonly (readonly string[])[],
+): string {
+  const members = [[`private ${name}() {}`], ...types, ...functions, ...helpers]
     .map(lines => lines.map(line => (line === '' ? '' : `  ${line}`)).join('\n'))
     .join('\n\n')
   const code = `public final class ${name} {\n${members}\n}\n`
