@@ -3,7 +3,7 @@
  * assumed to fit; every other value is shown to. What the types do not hold of the inputs, they refuse.
  */
 import type { FunctionDefinition } from '../anrf/program.ts'
-import { type IntRange, insideInts } from '../anrf/ranges/range.ts'
+import { type IntRange, insideInts, type Range, rangeOfType } from '../anrf/ranges/range.ts'
 import { type Type, typesWithin } from '../anrf/type.ts'
 import {
   analysePromises,
@@ -28,6 +28,17 @@ export const limitsOf: Readonly<Record<IntegerFit, Limits>> = {
   long: { word: signedWord(64), longest },
   big: { longest },
 }
+
+/**
+ * How one value is held in a program of this fit: where the program needs 64 bits, what is shown to need no more than
+ * 32 has no more. Items of lists are all alike, and where anything needs more than 64 bits, everything is held as that.
+ */
+export const heldAs = (range: Range, fit: IntegerFit): IntegerFit =>
+  fit === 'long' && range.kind === 'Int' && insideInts(range, signedWord(32)) ? 'int' : fit
+
+/** What the type of a parameter holds that is given this range. */
+export const heldRange = (range: Range, fit: IntegerFit): Range =>
+  range.kind === 'Int' ? (limitsOf[heldAs(range, fit)].word ?? rangeOfType({ kind: 'Int' })) : range
 
 export function integerFit(input: RenderInput): IntegerFit {
   if (fits(input, limitsOf.int, 'promised')) return 'int'
@@ -75,6 +86,6 @@ export const mentionsInt = (type: Type): boolean => typesWithin([type]).some(({ 
 function promisesFit(definition: FunctionDefinition, input: RenderInput, limits: Limits): boolean {
   if (definition.name !== input.program.entry) return true
   const conditions = promisesOf(definition, input).map(({ expr }) => expr)
-  const analysis = analysePromises(definition.parameters, conditions, 'and', limits)
+  const analysis = analysePromises(definition.parameters, conditions, 'and', new Map(), limits)
   return analysis === undefined || analysis.exceeding.size === 0
 }

@@ -1,11 +1,12 @@
 /** A target language as data: its operator table, its words for statements, and the helpers it may need. */
 import type { Expr, Lambda, Variable } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
+import type { Range } from '../anrf/ranges/range.ts'
 import type { Type } from '../anrf/type.ts'
 import type { Value } from '../anrf/value.ts'
 import type { LoweringManner } from './lowering/lower.ts'
 import type { Piece, Spellings, Written } from './piece.ts'
-import type { Limits } from './ranges.ts'
+import type { FunctionRanges, Limits } from './ranges.ts'
 
 /** A function that is added to the file when a spelling asks for it. */
 export interface Helper {
@@ -19,6 +20,7 @@ export interface FunctionHead {
   readonly name: string
   readonly parameters: readonly Variable[]
   readonly returns: Type
+  readonly ranges: FunctionRanges
   /** The function that callers outside the file call. */
   readonly isEntry: boolean
   /** The entry, or another function that was to be found. */
@@ -52,12 +54,12 @@ export interface Language {
   constant(type: Type, value: Value, helper: (name: string) => string): Written
   lambda(node: Lambda, body: Piece): Written
   /** A use of a name as written; `binder` is the operator whose lambda binds it. Without this: the name. */
-  nameUse?(node: Variable, binder: OperatorName | undefined): Written
+  nameUse?(node: Variable, binder: OperatorName | undefined, form: string | undefined): Written
   /** Opening lines of a function, up to its body; `close` ends it. */
   open(head: FunctionHead): readonly string[]
   readonly close: readonly string[]
   local(name: string, type: Type, value: string, piece: Piece): string
-  returned(value: string, piece: Piece): string
+  returned(value: string, piece: Piece, result: Range): string
   /** The line that opens a conditional block; `endOfIf` closes it. */
   branch(condition: string): string
   /** The line after `branch` that opens the block, where the brace stands alone. */
@@ -85,7 +87,13 @@ export interface Language {
   /** `else if` and `else` lines, where the results of a chain are its values and nothing returns early. */
   readonly chained?: { readonly branch: (condition: string) => string; readonly otherwise: string }
   /** How parameters and bound names are held, by name. */
-  forms?(parameters: readonly Variable[], body: Expr): ReadonlyMap<string, string>
+  forms?(
+    parameters: readonly Variable[],
+    body: Expr,
+    given: ReadonlyMap<string, Range>,
+  ): ReadonlyMap<string, string>
+  /** What the type of a parameter holds, where it follows from what the parameter can be. */
+  held?(given: Range): Range
   /** How a local is held that was given this value. */
   localForm?(value: Piece): string | undefined
   /** A call of a function of the program. */
@@ -95,6 +103,7 @@ export interface Language {
     returns: Type,
     fails: boolean,
     helper: (name: string) => string,
+    ranges: FunctionRanges,
   ): Written
   /** The finished text in the layout of the language's formatter. */
   layout?(text: string): string

@@ -20,6 +20,20 @@ export interface Limits {
   readonly longest?: bigint
 }
 
+/** What a function is given, and what it gives. */
+export interface FunctionRanges {
+  readonly parameters: readonly Range[]
+  readonly result: Range
+}
+
+export const rangesOf = (
+  { parameters }: Pick<FunctionDefinition, 'parameters'>,
+  analysis: Analysis | undefined,
+): FunctionRanges => ({
+  parameters: parameters.map(({ name, type }) => analysis?.parameters.get(name) ?? rangeOfType(type)),
+  result: analysis?.result ?? { kind: 'Any' },
+})
+
 /** Two's complement of so many bits. */
 export const signedWord = (bits: number): IntRange =>
   between(-(1n << BigInt(bits - 1)), (1n << BigInt(bits - 1)) - 1n)
@@ -69,22 +83,28 @@ export function analysesOf(input: RenderInput, limits: Limits): ReadonlyMap<stri
   )
 }
 
-/** The checks at a function's entry, one after the other, by terms that assume nothing yet. */
+/** The checks at a function's entry, one after the other, by terms that assume only what types hold. */
 export function analysePromises(
   parameters: readonly Variable[],
   conditions: readonly Expr[],
   joint: 'and' | 'or',
+  held: ReadonlyMap<string, Range>,
   options: AnalysisOptions,
 ): Analysis | undefined {
   const [last, ...before] = conditions.toReversed()
   if (last === undefined) return undefined
   const body = before.reduce((rest, condition) => apply(joint, [condition, rest]), last)
-  return new Analysis({ parameters, body }, new Map(), options)
+  return new Analysis({ parameters, body }, held, options)
 }
 
 /** The condition without what the limits decide: `x <= 9223372036854775807` says nothing of 64 bits. */
-export function undecided(condition: Expr, parameters: readonly Variable[], options: AnalysisOptions): Expr {
-  const { ranges } = new Analysis({ parameters, body: condition }, new Map(), { ...options, unguarded: true })
+export function undecided(
+  condition: Expr,
+  parameters: readonly Variable[],
+  held: ReadonlyMap<string, Range>,
+  options: AnalysisOptions,
+): Expr {
+  const { ranges } = new Analysis({ parameters, body: condition }, held, { ...options, unguarded: true })
   return rewrite(condition, node => {
     if (node.kind !== 'apply') return node
     const range = node.args.every(isIntLeaf) ? ranges.get(node) : undefined

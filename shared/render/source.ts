@@ -19,9 +19,11 @@ import {
   analysePromises,
   analysesOf,
   anythingOf,
+  type FunctionRanges,
   isPublic,
   leavingNodes,
   promisesOf,
+  rangesOf,
   undecided,
 } from './ranges.ts'
 import type { RenderInput } from './renderer.ts'
@@ -126,7 +128,12 @@ class SourceFile {
     const fragile = (term: Expr): ReadonlySet<Expr> => leavingNodes(term, analysed(term, true))
     const block = withOwnNames(lowerBody(body, names, { ...language.manner, fragile }))
     const facts = analysed(termOf(block), false)
-    const scope: FunctionScope = { definition, parameters, renaming, facts, body, block }
+    const held = new Map(
+      language.held === undefined
+        ? []
+        : [...given].map(([name, range]) => [name, language.held?.(range) ?? range]),
+    )
+    const scope: FunctionScope = { definition, parameters, renaming, given, held, facts, body, block }
     const plain = this.#functionText(scope, language)
     if (!plain.fails || language.failing === undefined) return plain
     this.#failing.set(definition.name, true)
@@ -142,11 +149,11 @@ class SourceFile {
   #functionText(scope: FunctionScope, language: Language): FunctionText {
     const { definition, parameters, facts, body, block } = scope
     const isEntry = definition.name === this.#input.program.entry
-    const forms = language.forms?.(parameters, body) ?? new Map<string, string>()
+    const forms = language.forms?.(parameters, body, scope.given) ?? new Map<string, string>()
     const promises = isEntry ? this.#promises(scope, language) : []
     const conditions = promises.map(({ condition }) => condition)
     const joint = language.checksNegation === true ? 'or' : 'and'
-    const promised = analysePromises(parameters, conditions, joint, this.#options)
+    const promised = analysePromises(parameters, conditions, joint, scope.held, this.#options)
     const checking = this.#bodyText(scope, language, promised ?? facts, forms)
     const text = this.#bodyText(scope, language, facts, forms)
     const checked = isPublic(definition.name, this.#input) ? parameters : []
@@ -158,6 +165,7 @@ class SourceFile {
           name: this.#functionNames.get(definition.name) ?? definition.name,
           parameters,
           returns: definition.returns,
+          ranges: this.ranges(definition.name),
           isEntry,
           isPublic: isPublic(definition.name, this.#input),
           comment: isEntry ? documentation(this.#input) : [],
@@ -178,12 +186,19 @@ class SourceFile {
     facts: Analysis,
     forms: ReadonlyMap<string, string>,
   ): BodyText {
-    const around = { names: this.#functionNames, file: this }
+    const { result } = this.ranges(definition.name)
+    const around = { names: this.#functionNames, file: this, result }
     const text = new BodyText(language, around, facts, new Map(forms))
     for (const [name, binder] of this.#binders(definition)) {
       text.binders.set(renaming.get(name)?.name ?? name, binder)
     }
     return text
+  }
+
+  /** What a function is given and gives. */
+  ranges(name: string): FunctionRanges {
+    const definition = functionNamed(this.#input.program, name)
+    return rangesOf(definition ?? { parameters: [] }, this.#analyses.get(name))
   }
 
   /** Writes the helper, and those that it needs, into the file; returns its name. */
@@ -216,9 +231,12 @@ class SourceFile {
   }
 
   /** What holds of everything that the language can hold needs no check. */
-  #promises({ definition, parameters, renaming }: FunctionScope, language: Language): readonly Promised[] {
+  #promises(
+    { definition, parameters, renaming, held }: FunctionScope,
+    language: Language,
+  ): readonly Promised[] {
     return promisesOf(definition, this.#input).flatMap(({ expr, text }) => {
-      const promise = undecided(rename(withoutLets(expr), renaming), parameters, this.#options)
+      const promise = undecided(rename(withoutLets(expr), renaming), parameters, held, this.#options)
       if (promise.kind === 'constant' && promise.value === true) return []
       const condition = checked(language.simplify?.(promise) ?? promise, language)
       return [{ condition: ownNames(condition), text }]
@@ -258,6 +276,9 @@ interface FunctionScope {
   readonly definition: FunctionDefinition
   readonly parameters: readonly Variable[]
   readonly renaming: ReadonlyMap<string, Variable>
+  /** What each parameter can be, and what its type holds. */
+  readonly given: ReadonlyMap<string, Range>
+  readonly held: ReadonlyMap<string, Range>
   readonly facts: Analysis
   readonly body: Expr
   readonly block: Block
@@ -276,6 +297,8 @@ function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
 interface Surroundings {
   readonly names: ReadonlyMap<string, string>
   readonly file: SourceFile
+  /** What the function gives. */
+  readonly result: Range
 }
 
 /** Statements and expressions of one function as text. */
@@ -314,7 +337,7 @@ class BodyText {
       }
       case 'return': {
         const piece = this.expression(statement.value)
-        return indented(pad, language.returned(piece.text, piece))
+        return indented(pad, language.returned(piece.text, piece, this.#around.result))
       }
       case 'if':
         return language.chained === undefined
@@ -396,7 +419,8 @@ class BodyText {
 
   #name(node: Variable): Written {
     const form = this.#forms.get(node.name)
-    const own = this.#language.nameUse?.(node, this.binders.get(node.name)) ?? written(node.name)
+    const binder = this.binders.get(node.name)
+    const own = this.#language.nameUse?.(node, binder, form) ?? written(node.name)
     return form === undefined ? own : { ...own, form }
   }
 
@@ -405,7 +429,8 @@ class BodyText {
     const { names, file } = this.#around
     const name = names.get(node.function) ?? language.functionName(node.function)
     const { fails } = file.function(node.function)
-    return language.call?.(name, args, node.type, fails, file.helper) ?? callOf(name, args)
+    const ranges = file.ranges(node.function)
+    return language.call?.(name, args, node.type, fails, file.helper, ranges) ?? callOf(name, args)
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { isWhole, ones, suffixOf, type Word, wordOf } from './csharp-types.ts'
+import { narrowed } from './widening.ts'
 
 type Pieces = readonly Piece[]
 type BitOperator = Extract<OperatorName, `bv.${string}`>
@@ -246,8 +247,12 @@ export function bitSpellings(int: IntegerFit): Readonly<Record<BitOperator, Spel
     'bv.to_nat': ([a]) => {
       const piece = a as Piece
       if (int === 'big') return widenedTo('BigInteger', piece, widthIn(piece.expr.type))
-      return cast(int, piece)
+      const whole = cast(int, piece)
+      return int === 'long' && widthIn(piece.expr.type) < 32
+        ? { ...whole, narrow: cast('int', piece) }
+        : whole
     },
-    'bv.from_int': (args, use) => fromInteger(arg(args, 0), int, widthIn(use.node.type), use),
+    'bv.from_int': (args, use) =>
+      fromInteger(int === 'long' ? narrowed(arg(args, 0)) : arg(args, 0), int, widthIn(use.node.type), use),
   }
 }

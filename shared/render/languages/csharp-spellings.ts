@@ -28,10 +28,13 @@ import {
   compared,
   comparisonOf,
   conditional,
+  inEither,
   ints,
   logical,
   narrowed,
+  operands,
   sum,
+  wideCall,
   widenedCall,
 } from './widening.ts'
 
@@ -72,9 +75,9 @@ const division =
   (symbol: string, floor: string, euclidean: string): Spelling =>
   (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!isPositive(b)) return helped(euclidean)(args, use)
+    if (!isPositive(b)) return wideCall(euclidean)(args, use)
     if (isNatural(a)) return arithmetic(symbol, level.multiply)(args, use)
-    return widenedCall(use.helper(floor))(args, use)
+    return wideCall(floor)(args, use)
   }
 
 /** An `int` where the contract allows any integer: beyond every length, all are alike. */
@@ -152,8 +155,13 @@ const total = (items: Piece, int: IntegerFit): Written =>
     ? call(items, 'Aggregate', written('BigInteger.Zero'), written('BigInteger.Add'))
     : call(items, 'Sum')
 
+/** Of two BigIntegers, one of which may be written as what converts to it. */
+const either =
+  (name: string): Spelling =>
+  ([a, b]) =>
+    callOf(name, operands(a as Piece, b as Piece))
+
 export function csharpSpellings(int: IntegerFit): Spellings {
-  const math = int === 'big' ? 'BigInteger' : 'Math'
   const onIndex =
     (name: string, ...positions: readonly number[]): Spelling =>
     (args, use) =>
@@ -163,7 +171,7 @@ export function csharpSpellings(int: IntegerFit): Spellings {
       )
   return {
     ...bitSpellings(int),
-    if: conditional(level),
+    if: conditional(level, int === 'long'),
     and: logical('&&', level.and, level.bitOr),
     or: logical('||', level.or, level.bitOr),
     xor: equality(false),
@@ -179,12 +187,13 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'int.add': sum(level.add),
     'int.sub': arithmetic('-', level.add),
     'int.mul': arithmetic('*', level.multiply),
-    'int.neg': ([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary),
+    'int.neg': inEither(([a]) => written(`-${at(a as Written, level.unary + 1)}`, level.unary)),
     'int.div': division('/', 'FloorDiv', 'EuclideanDiv'),
     'int.mod': division('%', 'FloorMod', 'EuclideanMod'),
-    'int.abs': args => callOf(`${math}.Abs`, args),
-    'int.min': widenedCall(`${math}.Min`),
-    'int.max': widenedCall(`${math}.Max`),
+    'int.abs':
+      int === 'big' ? args => callOf('BigInteger.Abs', args) : inEither(args => callOf('Math.Abs', args)),
+    'int.min': int === 'big' ? either('BigInteger.Min') : widenedCall('Math.Min'),
+    'int.max': int === 'big' ? either('BigInteger.Max') : widenedCall('Math.Max'),
     'int.lt': compared('<', level.relation),
     'int.le': compared('<=', level.relation),
     'int.gt': compared('>', level.relation),
@@ -209,7 +218,7 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'str.from_int': (args, use) =>
       isNatural(arg(args, 0))
         ? call(narrowed(arg(args, 0)), 'ToString', written('CultureInfo.InvariantCulture'))
-        : helped('FromInt')(args, use),
+        : wideCall('FromInt')(args, use),
     'str.lt': textOrder('<'),
     'str.le': textOrder('<='),
     'str.is_digit': helped('IsDigit'),

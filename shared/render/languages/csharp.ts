@@ -3,17 +3,29 @@
  * provably fits 32 bits, `long` where it fits 64, else `BigInteger`; a bit-vector is unsigned; strings count code points.
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
-import { type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
+import type { Range } from '../../anrf/ranges/range.ts'
+import type { Type } from '../../anrf/type.ts'
+import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
-import { type Piece, type Written, written } from '../piece.ts'
+import { at, callOf, type Piece, type Written, written } from '../piece.ts'
+import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { level } from './c-levels.ts'
 import { csharpHelpers } from './csharp-helpers.ts'
 import { csharpSpellings } from './csharp-spellings.ts'
 import { isWhole, literal, ones, typeName } from './csharp-types.ts'
+import {
+  isNarrowLocal,
+  isNarrowResult,
+  localFit,
+  narrowForm,
+  narrowNames,
+  passed,
+  widening,
+} from './narrowing.ts'
 import { narrowed } from './widening.ts'
 
 /** Names that the code may mention, by namespace. */
@@ -65,10 +77,16 @@ export function csharp(input: RenderInput): Language {
     constant: (type, value) => literal(type, value, int),
     lambda,
     simplify: simplified,
+    held: range => heldRange(range, int),
+    forms: (parameters, _, given) => narrowNames(parameters, given, int),
+    localForm: piece => (isNarrowLocal(piece, int) ? narrowForm : undefined),
+    nameUse: ({ name }, _, form) => (form === narrowForm ? widened(written(name)) : written(name)),
+    call: (name, args, returns, _fails, _helper, ranges) => call(name, args, returns, ranges, int),
     open: head => open(head, int),
     close: ['}'],
-    local: (local, type, _, piece) => `${typeName(type, int)} ${local} = ${narrowed(piece).text};`,
-    returned: (_, piece) => `return ${narrowed(piece).text};`,
+    local: (local, type, _, piece) =>
+      `${typeName(type, localFit(piece, int))} ${local} = ${narrowed(piece).text};`,
+    returned: (_, piece, result) => `return ${settled(piece, result, int)};`,
     branch: condition => `if (${condition})`,
     startOfIf: '{',
     endOfIf: '}',
@@ -80,18 +98,44 @@ export function csharp(input: RenderInput): Language {
   }
 }
 
+/** Where the type is written, an `int` widens by itself. */
+const settled = (piece: Piece, to: Range, int: IntegerFit): string =>
+  int === 'long' ? passed(piece, to, int, toInt) : narrowed(piece).text
+
+const widened = (plain: Written): Written => widening(plain, '(long)', level.unary)
+const toInt = (piece: Piece): string => `(int)${at(piece, level.unary)}`
+
+function call(
+  name: string,
+  args: readonly Piece[],
+  returns: Type,
+  ranges: FunctionRanges,
+  int: IntegerFit,
+): Written {
+  const given = args.map((arg, i) => written(passed(arg, ranges.parameters[i] ?? arg.range, int, toInt)))
+  const text = callOf(name, given, level.call)
+  return isNarrowResult(returns, ranges.result, int) ? widened(text) : text
+}
+
 const lambda = ({ parameters }: Lambda, body: Piece): Written => {
   const names = parameters.map(({ name }) => name).join(', ')
   return written(`${parameters.length === 1 ? names : `(${names})`} => ${body.text}`, level.lambda)
 }
 
 function open(
-  { name, parameters, returns, comment, isPublic }: FunctionHead,
+  { name, parameters, returns, comment, isPublic, ranges }: FunctionHead,
   int: IntegerFit,
 ): readonly string[] {
-  const list = parameters.map(parameter => `${typeName(parameter.type, int)} ${parameter.name}`).join(', ')
+  const fitOf = (range: Range | undefined): IntegerFit => (range === undefined ? int : heldAs(range, int))
+  const list = parameters
+    .map((parameter, i) => `${typeName(parameter.type, fitOf(ranges.parameters[i]))} ${parameter.name}`)
+    .join(', ')
   const access = isPublic ? 'public' : 'private'
-  return [...summary(comment), `${access} static ${typeName(returns, int)} ${name}(${list})`, '{']
+  return [
+    ...summary(comment),
+    `${access} static ${typeName(returns, fitOf(ranges.result))} ${name}(${list})`,
+    '{',
+  ]
 }
 
 /** Clauses and examples, indented in the comment, are lists. */

@@ -14,6 +14,7 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { isWhole, wordOf } from './java-types.ts'
+import { narrowed } from './widening.ts'
 
 type Pieces = readonly Piece[]
 type BitOperator = Extract<OperatorName, `bv.${string}`>
@@ -288,6 +289,15 @@ export function bitSpellings(
       const whole = unsignedAs(piece, width, int)
       return width < 32 && int !== 'int' ? { ...whole, narrow: piece } : whole
     },
-    'bv.from_int': (args, use) => truncated(arg(args, 0), int, widthIn(use.node.type), use),
+    'bv.from_int': ([a], use) => {
+      const piece = a as Piece
+      const isNarrow = int === 'long' && piece.narrow !== undefined
+      return truncated(
+        isNarrow ? narrowed(piece) : piece,
+        isNarrow ? 'int' : int,
+        widthIn(use.node.type),
+        use,
+      )
+    },
   }
 }

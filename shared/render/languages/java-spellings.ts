@@ -29,10 +29,12 @@ import {
   compared,
   comparisonOf,
   conditional,
+  inEither,
   ints,
   logical,
   narrowed,
   sum,
+  wideCall,
   widenedCall,
 } from './widening.ts'
 
@@ -95,18 +97,26 @@ const quotient =
   (int: IntegerFit): Spelling =>
   (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!isPositive(b)) return helped('euclideanDiv')(args, use)
+    if (!isPositive(b)) return (int === 'long' ? wideCall : helped)('euclideanDiv')(args, use)
     if (isNatural(a)) return onIntegers(int, arithmetic('/', level.multiply), 'divide')(args, use)
-    return int === 'big' ? helped('euclideanDiv')(args, use) : callOf('Math.floorDiv', args)
+    return int === 'big'
+      ? helped('euclideanDiv')(args, use)
+      : inEither(each => callOf('Math.floorDiv', each))(args, use)
   }
 
 const remainder =
   (int: IntegerFit): Spelling =>
   (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    if (!isPositive(b)) return helped('euclideanMod')(args, use)
+    if (!isPositive(b)) return (int === 'long' ? wideCall : helped)('euclideanMod')(args, use)
     if (int === 'big') return call(a, 'mod', b)
-    return isNatural(a) ? arithmetic('%', level.multiply)(args, use) : callOf('Math.floorMod', args)
+    return isNatural(a)
+      ? arithmetic('%', level.multiply)(args, use)
+      : {
+          ...callOf('Math.floorMod', args),
+          // Of a long by an int: an int.
+          ...(b.narrow && { narrow: callOf('Math.floorMod', [narrowed(a), b.narrow]) }),
+        }
   }
 
 /** An `int` of Java's where the contract allows any integer: beyond every length, all are alike. */
@@ -201,7 +211,7 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
   const differs = (a: Piece, b: Piece): Written => equality(a, b, int, false)
   return {
     ...bitSpellings(int, equals),
-    if: conditional(level),
+    if: conditional(level, int === 'long'),
     and: logical('&&', level.and, level.bitOr),
     or: logical('||', level.or, level.bitOr),
     xor: ([a, b]) => differs(a as Piece, b as Piece),
@@ -219,12 +229,16 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'int.mul': onIntegers(int, arithmetic('*', level.multiply), 'multiply'),
     'int.neg': onIntegers(
       int,
-      ([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary),
+      inEither(([a]) => written(`-${at(a as Written, level.unary + 1)}`, level.unary)),
       'negate',
     ),
     'int.div': quotient(int),
     'int.mod': remainder(int),
-    'int.abs': onIntegers(int, args => callOf('Math.abs', args), 'abs'),
+    'int.abs': onIntegers(
+      int,
+      inEither(args => callOf('Math.abs', args)),
+      'abs',
+    ),
     'int.min': onIntegers(int, widenedCall('Math.min'), 'min'),
     'int.max': onIntegers(int, widenedCall('Math.max'), 'max'),
     'int.lt': order('<', int),
@@ -256,7 +270,7 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'str.from_int': (args, use) =>
       isNatural(arg(args, 0))
         ? callOf('String.valueOf', [narrowed(arg(args, 0))])
-        : helped('fromInt')(args, use),
+        : (int === 'long' ? wideCall : helped)('fromInt')(args, use),
     'str.lt': textOrder('<'),
     'str.le': textOrder('<='),
     'str.is_digit': ([text]) => call(text as Piece, 'matches', written('"[0-9]"')),
@@ -270,8 +284,9 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'list.concat': ([a, b]) => joined(stream(a as Piece), stream(b as Piece)),
     'list.contains': method('contains', 0, 1),
     'list.reverse': helped('reversed'),
-    'list.sum': ([items]) =>
+    'list.sum': reference(([items]) =>
       call(stream(items as Piece), 'reduce', ...totals[int].map(text => written(text))),
+    ),
     'list.min': reference(helped('least')),
     'list.max': reference(helped('greatest')),
     'list.take': sliced('limit', int),

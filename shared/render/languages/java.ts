@@ -4,12 +4,15 @@
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
-import { type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
+import type { Range } from '../../anrf/ranges/range.ts'
+import type { Type } from '../../anrf/type.ts'
+import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import { partNames } from '../part-names.ts'
-import { type Piece, type Written, written } from '../piece.ts'
+import { at, callOf, type Piece, type Written, written } from '../piece.ts'
+import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { level } from './c-levels.ts'
@@ -17,6 +20,15 @@ import { declarations } from './java-declarations.ts'
 import { javaHelpers } from './java-helpers.ts'
 import { javaSpellings } from './java-spellings.ts'
 import { isWhole, type JavaDialect, literal, textLiteral, typeName } from './java-types.ts'
+import {
+  isNarrowLocal,
+  isNarrowResult,
+  localFit,
+  narrowForm,
+  narrowNames,
+  passed,
+  widening,
+} from './narrowing.ts'
 import { narrowed } from './widening.ts'
 
 /** Classes that the code may mention, by package. */
@@ -64,11 +76,15 @@ export function java(input: RenderInput): Language {
     lambda,
     nameUse: variable,
     simplify: simplified,
+    held: range => heldRange(range, int),
+    forms: (parameters, _, given) => narrowNames(parameters, given, int),
+    localForm: piece => (isNarrowLocal(piece, int) ? narrowForm : undefined),
+    call: (name, args, returns, _fails, _helper, ranges) => call(name, args, returns, ranges, int),
     open: head => open(head, dialect),
     close: ['}'],
     local: (name, type, value, piece) =>
-      `${typeName(type, dialect)} ${name} = ${settled(value, piece, int)};`,
-    returned: (value, piece) => `return ${settled(value, piece, int)};`,
+      `${typeName(type, { ...dialect, int: localFit(piece, int) })} ${name} = ${settled(value, piece, int)};`,
+    returned: (_, piece, result) => `return ${passed(piece, result, int, toInt)};`,
     branch: condition => `if (${condition}) {`,
     endOfIf: '}',
     checksNegation: true,
@@ -89,18 +105,38 @@ const lambda = ({ parameters }: Lambda, body: Piece): Written => {
 }
 
 /** Streams of numbers give primitives to their lambdas, all others references. */
-const variable = ({ name }: Variable, binder: OperatorName | undefined): Written =>
-  binder === undefined || binder.startsWith('int.') ? written(name) : { ...written(name), boxed: true }
+function variable({ name }: Variable, binder: OperatorName | undefined, form: string | undefined): Written {
+  if (form === narrowForm) return widened(written(name))
+  return binder === undefined || binder.startsWith('int.') ? written(name) : { ...written(name), boxed: true }
+}
+
+const widened = (plain: Written): Written => widening(plain, '(long) ', level.unary)
+const toInt = (piece: Piece): string =>
+  piece.boxed === true ? `${at(piece, level.call)}.intValue()` : `(int) ${at(piece, level.unary)}`
+
+function call(
+  name: string,
+  args: readonly Piece[],
+  returns: Type,
+  ranges: FunctionRanges,
+  int: IntegerFit,
+): Written {
+  const given = args.map((arg, i) => written(passed(arg, ranges.parameters[i] ?? arg.range, int, toInt)))
+  const text = callOf(name, given, level.call)
+  return isNarrowResult(returns, ranges.result, int) ? widened(text) : text
+}
 
 function open(
-  { name, parameters, returns, comment, isPublic }: FunctionHead,
+  { name, parameters, returns, comment, isPublic, ranges }: FunctionHead,
   dialect: JavaDialect,
 ): readonly string[] {
+  const held = (type: Type, range: Range | undefined): string =>
+    typeName(type, range === undefined ? dialect : { ...dialect, int: heldAs(range, dialect.int) })
   const list = parameters
-    .map(parameter => `${typeName(parameter.type, dialect)} ${parameter.name}`)
+    .map((parameter, i) => `${held(parameter.type, ranges.parameters[i])} ${parameter.name}`)
     .join(', ')
   const access = isPublic ? 'public' : 'private'
-  return [...javadoc(comment), `${access} static ${typeName(returns, dialect)} ${name}(${list}) {`]
+  return [...javadoc(comment), `${access} static ${held(returns, ranges.result)} ${name}(${list}) {`]
 }
 
 /** Clauses and examples, indented in the comment, are lists. */

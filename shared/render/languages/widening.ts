@@ -3,7 +3,7 @@
  * integer type, the other may stand in its narrower form: `n + 1`, not `n + 1L`; never both, or the sum would wrap.
  */
 import { insideInts } from '../../anrf/ranges/range.ts'
-import { at, callOf, type Piece, type Spelling, type Written, written } from '../piece.ts'
+import { at, callOf, type Piece, type Spelling, type Use, type Written, written } from '../piece.ts'
 import { signedWord } from '../ranges.ts'
 
 export const ints = signedWord(32)
@@ -11,26 +11,50 @@ export const ints = signedWord(32)
 /** The narrow form, where there is one. */
 export const narrowed = (piece: Written): Written => piece.narrow ?? piece
 
-/** Operands of an operator whose result has the wider of their types. */
-function operands(a: Piece, b: Piece): readonly [Written, Written] {
-  return a.narrow !== undefined && b.narrow === undefined ? [a.narrow, b] : [a, narrowed(b)]
+/** Operands of an operator whose result has the wider of their types: `n * 1000L` rather than `(long) n * 1000`. */
+export function operands(a: Piece, b: Piece): readonly [Written, Written] {
+  const isWide = b.narrow === undefined || (a.narrow !== undefined && /^\d+L$/.test(b.text))
+  return a.narrow !== undefined && isWide ? [a.narrow, b] : [a, narrowed(b)]
 }
+
+/** A call of something whose parameters are wide, whatever it is given. */
+export const wideCall =
+  (name: string): Spelling =>
+  (args, use) =>
+    callOf(use.helper(name), args.map(narrowed))
+
+/** The result in the narrow type too, where the operands are in it and the result is inside. */
+const narrowResult = (
+  args: readonly Piece[],
+  { range }: Use,
+  write: (args: readonly Written[]) => Written,
+): Partial<Written> => {
+  const isSmall = range.kind === 'Int' && insideInts(range, ints)
+  const operands = args.flatMap(arg => arg.narrow ?? [])
+  return isSmall && operands.length === args.length ? { narrow: write(operands) } : {}
+}
+
+/** An operation that is written alike in both types. */
+export const inEither =
+  (write: (args: readonly Written[]) => Written): Spelling =>
+  (args, use) => ({ ...write(args), ...narrowResult(args, use, write) })
 
 /** A function over two integers. */
 export const widenedCall =
   (name: string): Spelling =>
-  ([a, b]) =>
-    callOf(name, operands(a as Piece, b as Piece))
+  (args, use) => ({
+    ...callOf(name, operands(args[0] as Piece, args[1] as Piece)),
+    ...narrowResult(args, use, each => callOf(name, each)),
+  })
 
 /** Left-associative arithmetic: `+`, `-`, `*`, `/`, `%`. */
 export const arithmetic =
   (symbol: string, level: number): Spelling =>
-  (args, { range }) => {
+  (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
-    const join = ([left, right]: readonly [Written, Written]): Written =>
-      written(`${at(left, level)} ${symbol} ${at(right, level + 1)}`, level)
-    const small = a.narrow && b.narrow && range.kind === 'Int' && insideInts(range, ints)
-    return { ...join(operands(a, b)), ...(small ? { narrow: join([narrowed(a), narrowed(b)]) } : {}) }
+    const join = ([left, right]: readonly Written[]): Written =>
+      written(`${at(left as Written, level)} ${symbol} ${at(right as Written, level + 1)}`, level)
+    return { ...join(operands(a, b)), ...narrowResult(args, use, join) }
   }
 
 /** Sums with a negative constant are differences. */
@@ -50,24 +74,28 @@ export const sum =
     return arithmetic('-', level)([a, inner], use)
   }
 
-/** Comparison: of two narrow forms as such. */
-export const comparisonOf = (symbol: string, level: number, a: Piece, b: Piece): Written =>
-  written(`${at(narrowed(a), level + 1)} ${symbol} ${at(narrowed(b), level + 1)}`, level)
+/** Comparison: of two narrow forms as such. Compilers object to an `int` beside a constant that no `int` can be. */
+export function comparisonOf(symbol: string, level: number, a: Piece, b: Piece): Written {
+  const isFar = [a, b].some(({ expr, narrow }) => expr.kind === 'constant' && narrow === undefined)
+  const [left, right] = isFar ? [a, b] : [narrowed(a), narrowed(b)]
+  return written(`${at(left, level + 1)} ${symbol} ${at(right, level + 1)}`, level)
+}
 
 export const compared =
   (symbol: string, level: number): Spelling =>
   ([a, b]) =>
     comparisonOf(symbol, level, a as Piece, b as Piece)
 
-/** `c ? a : b`, narrow where both are. */
+/** `c ? a : b`, narrow where both are; one that is wide widens the other, where the language's types do so. */
 export const conditional =
-  (level: { readonly ternary: number; readonly or: number }): Spelling =>
+  (level: { readonly ternary: number; readonly or: number }, widens: boolean): Spelling =>
   ([condition, then, otherwise]) => {
     const [c, a, b] = [condition, then, otherwise] as [Piece, Piece, Piece]
+    const [wide, other] = widens ? operands(a, b) : [a, b]
     const choose = (left: Written, right: Written): Written =>
       written(`${at(c, level.or)} ? ${at(left, level.or)} : ${at(right, level.ternary)}`, level.ternary)
     return {
-      ...choose(a, b),
+      ...choose(wide, other),
       ...(a.narrow && b.narrow ? { narrow: choose(a.narrow, b.narrow) } : {}),
       ...(a.boxed && b.boxed ? { boxed: true } : {}),
     }

@@ -36,8 +36,8 @@ export interface TestCases {
 }
 
 export interface TestChoice {
-  /** Whether the language's type for ours holds the value. */
-  readonly holds?: (value: Value, type: Type) => boolean
+  /** Whether the language's type for ours holds the value, of the entry's parameter or of its result. */
+  readonly holds?: (value: Value, type: Type, place: number | 'result') => boolean
   readonly seed?: number
   /** Sampled cases at most. */
   readonly most?: number
@@ -67,7 +67,7 @@ class Subject {
   readonly unknown: UnknownFunction
   readonly variables: readonly Variable[]
   readonly #input: RenderInput
-  readonly #holds: (value: Value, type: Type) => boolean
+  readonly #holds: NonNullable<TestChoice['holds']>
   readonly #promises: readonly Promised[]
   readonly #pool: Pool
 
@@ -159,11 +159,11 @@ class Subject {
   }
 
   #fits({ inputs, output }: Accepted): boolean {
-    return this.#holdsAll(this.#named(inputs)) && this.#holds(output, this.unknown.returns)
+    return this.#holdsAll(this.#named(inputs)) && this.#holds(output, this.unknown.returns, 'result')
   }
 
   #holdsAll(inputs: Inputs): boolean {
-    return this.variables.every(({ name, type }) => this.#holds(inputs[name] as Value, type))
+    return this.variables.every(({ name, type }, i) => this.#holds(inputs[name] as Value, type, i))
   }
 
   #row(inputs: Inputs): readonly Value[] {

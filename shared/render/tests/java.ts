@@ -2,13 +2,12 @@
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
-import { integerFit } from '../integer-fit.ts'
 import { java, javaRenderer } from '../languages/java.ts'
 import { camelCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
-import { fitsIn } from './fits-in.ts'
-import { noHelper, suites } from './suites.ts'
+import { entryFit, fitsIn, literalsOf } from './fits-in.ts'
+import { suites } from './suites.ts'
 
 export const javaTests: Renderer = {
   name: 'java-tests',
@@ -24,12 +23,13 @@ function testFile(input: RenderInput): string {
   const language = java(input)
   const subject = javaRenderer.fileName(input.specification).replace(/\.java$/, '')
   const name = `${subject}.${entryName(language, input.program)}`
-  const cases = testCases(input, { holds: fitsIn(integerFit(input)) })
-  const literal = (value: Value, type: Type): string => language.constant(type, value, noHelper).text
+  const fit = entryFit(input)
+  const cases = testCases(input, { holds: fitsIn(fit) })
+  const at = literalsOf(language, fit)
   const call = (inputs: readonly Value[]): string =>
-    `${name}(${inputs.map((value, i) => literal(value, cases.parameters[i] as Type)).join(', ')})`
+    `${name}(${inputs.map((value, i) => at(value, cases.parameters[i] as Type, i)).join(', ')})`
   const equal = ({ inputs, output }: Accepted): readonly string[] => [
-    `assertEquals(${literal(output, cases.returns)}, ${call(inputs)});`,
+    `assertEquals(${at(output, cases.returns, 'result')}, ${call(inputs)});`,
   ]
   const methods = suites(cases, {
     examples: equal,
