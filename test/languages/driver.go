@@ -3,8 +3,10 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -28,6 +30,28 @@ func read(words *[]string, kind reflect.Type) (reflect.Value, error) {
 			return value, tooLarge
 		}
 		value.SetInt(n)
+	case reflect.Float64:
+		bits, err := strconv.ParseUint(word[1:], 16, 64)
+		if err != nil {
+			return value, err
+		}
+		value.SetFloat(math.Float64frombits(bits))
+	case reflect.Interface:
+		maker, _ := strconv.Atoi((*words)[0])
+		*words = (*words)[1:]
+		made := reflect.New(makers[kind][maker]).Elem()
+		if err := fields(words, made); err != nil {
+			return value, err
+		}
+		value.Set(made)
+	case reflect.Struct:
+		if isOption(kind) && (*words)[0] == "]" {
+			*words = (*words)[1:]
+			break
+		}
+		if err := fields(words, value); err != nil {
+			return value, err
+		}
 	case reflect.Slice:
 		value.Set(reflect.MakeSlice(kind, 0, 0))
 		for (*words)[0] != "]" {
@@ -46,6 +70,27 @@ func read(words *[]string, kind reflect.Type) (reflect.Value, error) {
 		value.SetUint(n)
 	}
 	return value, nil
+}
+
+func isOption(kind reflect.Type) bool {
+	return strings.HasPrefix(kind.Name(), "Option[")
+}
+
+// fields reads a struct's fields and the bracket behind them; an option's only field on the way is its value.
+func fields(words *[]string, made reflect.Value) error {
+	for i := range made.NumField() {
+		if isOption(made.Type()) && i == 1 {
+			made.Field(i).SetBool(true)
+			break
+		}
+		field, err := read(words, made.Field(i).Type())
+		if err != nil {
+			return err
+		}
+		made.Field(i).Set(field)
+	}
+	*words = (*words)[1:]
+	return nil
 }
 
 func text(digits string) string {
@@ -74,6 +119,19 @@ func write(value reflect.Value) string {
 		return "F"
 	case reflect.String:
 		return digits(value.String())
+	case reflect.Float64:
+		return fmt.Sprintf("d%016x", math.Float64bits(value.Float()))
+	case reflect.Interface:
+		maker := slices.Index(makers[value.Type()], value.Elem().Type())
+		return fmt.Sprintf("( %d %s)", maker, written(value.Elem()))
+	case reflect.Struct:
+		if !isOption(value.Type()) {
+			return "[ " + written(value) + "]"
+		}
+		if !value.Field(1).Bool() {
+			return "[ ]"
+		}
+		return "[ " + write(value.Field(0)) + " ]"
 	case reflect.Slice:
 		written := "[ "
 		for i := range value.Len() {
@@ -82,6 +140,14 @@ func write(value reflect.Value) string {
 		return written + "]"
 	}
 	return fmt.Sprint(value.Interface())
+}
+
+func written(made reflect.Value) string {
+	var output strings.Builder
+	for i := range made.NumField() {
+		output.WriteString(write(made.Field(i)) + " ")
+	}
+	return output.String()
 }
 
 func answer(program any, line string) (outcome string) {

@@ -1,6 +1,6 @@
 /** Agreement of a language with 64-bit integers: errors by name, and Overflow only where a run leaves 64 bits. */
 import type { Type } from '../../shared/anrf/type.ts'
-import type { IntValue, Value } from '../../shared/anrf/value.ts'
+import { everyInteger, type Value } from '../../shared/anrf/value.ts'
 import { isInt64 } from '../../shared/render/int64.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import { evaluateNaively, NaiveError } from '../anrf/naive-evaluator.ts'
@@ -54,8 +54,7 @@ function misnamed(subject: Case, outcomes: readonly Outcome[]): string | undefin
 export function leaves64Bits({ input }: Case, inputs: readonly Value[]): boolean {
   let left = false
   const observe = (value: Value, type: Type): void => {
-    if (type.kind === 'Int') left ||= !isInt64(value as IntValue)
-    else if (type.kind === 'List') for (const item of value as readonly Value[]) observe(item, type.element)
+    left ||= !everyInteger(value, type, isInt64)
   }
   const types = entryOf(input)?.parameters.map(({ type }) => type) ?? []
   for (const [i, value] of inputs.entries()) observe(value, types[i] as Type)

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { goRenderer } from '../../shared/render/languages/go.ts'
+import { partCases } from '../render/part-cases.ts'
 import { differences64, rendered } from './fixed-width.ts'
 import { inFolder, output } from './folder.ts'
 import { go, runGo, writePackage, writePackages } from './go.ts'
 import { manyCases, randomCases } from './many-cases.ts'
 import { hasToolchain } from './toolchains.ts'
 
-const allPrograms = () => rendered(goRenderer, [...manyCases(), ...randomCases(300, 6)])
+const allPrograms = () => rendered(goRenderer, [...manyCases(), ...partCases(), ...randomCases(300, 6)])
 
 test('rendered Go compiles and agrees with the interpreter', context => {
   if (!hasToolchain(context, 'go')) return

@@ -6,8 +6,11 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { postorder } from '../../shared/anrf/traverse.ts'
 import { goRenderer, withImports } from '../../shared/render/languages/go.ts'
+import { isGeneric } from '../../shared/render/languages/go-declarations.ts'
 import { errorTexts, goHelpers } from '../../shared/render/languages/go-helpers.ts'
+import { dataName, declaredTypes, makerName } from '../../shared/render/languages/go-names.ts'
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
@@ -51,10 +54,28 @@ export function writePackage(folder: string, cases: readonly Case[]): void {
   const errors = Object.entries(errorTexts).map(([name, text]) => `var ${name} = errors.New("${text}")`)
   writeFileSync(join(folder, 'helpers.go'), withImports([...errors, ...shared.values()].join('\n\n'), 'main'))
   const table = cases.map((subject, i) => `\t${exportedName(subject)}${i},\n`).join('')
-  writeFileSync(join(folder, 'table.go'), `package main\n\nvar programs = []any{\n${table}}\n`)
+  writeFileSync(
+    join(folder, 'table.go'),
+    `package main\n\nimport "reflect"\n\nvar programs = []any{\n${table}}\n\nvar makers = map[reflect.Type][]reflect.Type{\n${makersOf(cases)}}\n`,
+  )
   copyFileSync(join(import.meta.dirname, 'driver.go'), join(folder, 'main.go'))
   writeFileSync(join(folder, 'go.mod'), 'module programs\n\ngo 1.22\n')
 }
+
+/** What each interface of named data can hold, in the order of the constructors. */
+const makersOf = (cases: readonly Case[]): string =>
+  cases
+    .flatMap(({ input }, i) => {
+      const all = input.program.functions.flatMap(({ parameters, returns, body }) =>
+        [...parameters, ...postorder(body)].map(({ type }) => type).concat(returns),
+      )
+      return declaredTypes(all).flatMap(type => {
+        if (type.kind !== 'Data') return []
+        const made = type.constructors.map((_, k) => `reflect.TypeFor[${makerName(type, k)}${i}]()`)
+        return [`\treflect.TypeFor[${dataName(type)}${i}](): {${made.join(', ')}},\n`]
+      })
+    })
+    .join('')
 
 /** Programs as packages of their own, as a user would have them. */
 export function writePackages(folder: string, cases: readonly Case[]): void {
@@ -77,7 +98,7 @@ function ownPart(text: string, i: number, shared: Map<string, string>): string {
   const declared = new Set<string>()
   for (const block of blocks) {
     const name = /^(?:func|type) (\w+)/m.exec(block)?.[1] ?? ''
-    if (name in goHelpers) {
+    if (name in goHelpers || isGeneric(name)) {
       declared.add(name)
       if ((shared.get(name) ?? block.trimEnd()) !== block.trimEnd()) throw new Error(`two helpers ${name}`)
       shared.set(name, block.trimEnd())
@@ -88,7 +109,9 @@ function ownPart(text: string, i: number, shared: Map<string, string>): string {
   const used = [...code.matchAll(/\b(\w+)[({]|\bErr\w+/g)].map(([word, called]) => called ?? word)
   const missing = used.find(word => word in goHelpers && !declared.has(word))
   if (missing !== undefined) throw new Error(`${missing} is not declared in\n${text}`)
-  const ownNames = own.flatMap(block => [...block.matchAll(/^func (\w+)/gm)].map(([, name]) => name ?? ''))
+  const ownNames = own.flatMap(block =>
+    [...block.matchAll(/^(?:func|type) (\w+)/gm)].map(([, name]) => name ?? ''),
+  )
   const renamed = own
     .join('\n\n')
     .replace(/\b[A-Z]\w*\b/g, word => (ownNames.includes(word) ? `${word}${i}` : word))

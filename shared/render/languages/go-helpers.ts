@@ -1,5 +1,6 @@
 /** Functions added to a Go file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { goPartHelpers } from './go-part-helpers.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
@@ -12,6 +13,9 @@ export const errorTexts = {
   ErrDivisionByZero: 'division by zero',
   ErrIndexOutOfRange: 'index out of range',
   ErrEmptyList: 'empty list',
+  ErrEmptyOption: 'empty option',
+  ErrWrongConstructor: 'wrong constructor',
+  ErrNotFinite: 'not finite',
   ErrInputOutsideDomain: 'input outside domain',
 } as const
 
@@ -20,6 +24,7 @@ const signed = 'int8 | int16 | int32 | int64'
 
 export const goHelpers: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorTexts).map(name => [name, { lines: [] }])),
+  ...goPartHelpers(helper),
   failure: helper(
     `
 // failure carries an error out of an expression to the function that returns it.

@@ -10,7 +10,10 @@ type Node =
   | { readonly kind: 'call'; readonly callee: Node; readonly args: readonly Node[] }
   /** `items...` as the last argument. */
   | { readonly kind: 'spread'; readonly inner: Node }
-  | { readonly kind: 'literal'; readonly type: string; readonly items: readonly Node[] }
+  | { readonly kind: 'literal'; readonly type: Node; readonly items: readonly Node[] }
+  /** `Value: x`, a field of a literal. */
+  | { readonly kind: 'keyed'; readonly name: Node; readonly value: Node }
+  | { readonly kind: 'selection'; readonly of: Node; readonly name: string }
   | { readonly kind: 'index'; readonly of: Node; readonly at: Node }
 
 const precedence: Readonly<Record<string, number>> = {
@@ -37,7 +40,7 @@ const precedence: Readonly<Record<string, number>> = {
 /** The expression with gofmt's blanks; `expressions` in a list are printed alike. */
 export const spaced = (text: string): string => print(new Reader(text).whole(), 0, 1)
 
-const tokens = /\s*("(?:[^"\\]|\\.)*"|[\p{L}_0-9.]+|\|\||&&|[=!<>]=|<<|>>|\S)/uy
+const tokens = /\s*("(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?e[+-]\d+|[\p{L}_0-9.]+|\|\||&&|[=!<>]=|<<|>>|\S)/uy
 
 class Reader {
   readonly #text: string
@@ -88,7 +91,7 @@ class Reader {
   #primary(): Node {
     const token = this.#peek()
     if (token === 'func') return { kind: 'leaf', text: this.#functionLiteral() }
-    if (token === '{') return { kind: 'literal', type: '', items: this.#items('}') }
+    if (token === '{') return { kind: 'literal', type: leaf(''), items: this.#items('}') }
     if (token === '[') return this.#typed()
     this.#next()
     if (token !== '(') return { kind: 'leaf', text: token }
@@ -100,49 +103,65 @@ class Reader {
   /** `[]T{…}` or the callee of `[]T(…)`. */
   #typed(): Node {
     let type = ''
-    while (this.#peek() !== '{' && this.#peek() !== '(') type += this.#next()
-    return this.#peek() === '{'
-      ? { kind: 'literal', type, items: this.#items('}') }
-      : { kind: 'leaf', text: type }
+    while (this.#peek() !== '{' && this.#peek() !== '(') type += this.#next().replace(',', ', ')
+    return this.#peek() === '{' ? { kind: 'literal', type: leaf(type), items: this.#items('}') } : leaf(type)
   }
 
   #postfix(start: Node): Node {
     let node = start
-    for (let token = this.#peek(); token === '(' || token === '['; token = this.#peek()) {
+    for (;;) {
+      const token = this.#peek()
       if (token === '[') node = this.#indexed(node)
-      else node = { kind: 'call', callee: node, args: this.#items(')') }
+      else if (token === '(') node = { kind: 'call', callee: node, args: this.#items(')') }
+      else if (token === '{') node = { kind: 'literal', type: node, items: this.#items('}') }
+      else if (/^\.\p{L}/u.test(token)) node = { kind: 'selection', of: node, name: this.#next() }
+      else return node
     }
-    return node
   }
 
   /** An index, or the types that a generic function is given: `slices.Equal[[]int64]`. */
   #indexed(of: Node): Node {
     this.#next()
-    if (this.#peek() === '[') {
-      let type = ''
-      for (let open = 1; open > 0; ) {
-        const token = this.#next()
-        open += token === '[' ? 1 : token === ']' ? -1 : 0
-        if (open > 0) type += token
-      }
-      return { kind: 'index', of, at: { kind: 'leaf', text: type } }
-    }
+    const start = this.#at
+    const types = this.#types()
+    if (/^\[|,/.test(types) || ['{', '('].includes(this.#peek()))
+      return { kind: 'index', of, at: leaf(types) }
+    this.#at = start
     const at = this.#binary(1)
     this.#next()
     return { kind: 'index', of, at }
+  }
+
+  /** All up to the bracket that closes. */
+  #types(): string {
+    let types = ''
+    for (let open = 1; open > 0; ) {
+      const token = this.#next()
+      if (token === '') throw new TypeError('an unclosed bracket')
+      open += token === '[' ? 1 : token === ']' ? -1 : 0
+      if (open > 0) types += token === ',' ? ', ' : token
+    }
+    return types
   }
 
   #items(close: string): readonly Node[] {
     this.#next()
     const items: Node[] = []
     while (this.#peek() !== close && this.#peek() !== '') {
-      const item = this.#binary(1)
+      const item = this.#item()
       const isSpread = this.#peek() === '...' && this.#next() !== ''
       items.push(isSpread ? { kind: 'spread', inner: item } : item)
       if (this.#peek() === ',') this.#next()
     }
     this.#next()
     return items
+  }
+
+  #item(): Node {
+    const item = this.#binary(1)
+    if (this.#peek() !== ':') return item
+    this.#next()
+    return { kind: 'keyed', name: item, value: this.#binary(1) }
   }
 
   /** Its statements have their blanks already. */
@@ -161,6 +180,8 @@ class Reader {
   }
 }
 
+const leaf = (text: string): Node => ({ kind: 'leaf', text })
+
 function print(node: Node, least: number, depth: number): string {
   switch (node.kind) {
     case 'leaf':
@@ -176,7 +197,11 @@ function print(node: Node, least: number, depth: number): string {
     case 'spread':
       return `${print(node.inner, 0, depth)}...`
     case 'literal':
-      return `${node.type}{${node.items.map(item => print(item, 0, 1)).join(', ')}}`
+      return `${print(node.type, 7, 1)}{${node.items.map(item => print(item, 0, 1)).join(', ')}}`
+    case 'keyed':
+      return `${print(node.name, 0, 1)}: ${print(node.value, 0, 1)}`
+    case 'selection':
+      return print(node.of, 7, depth) + node.name
     case 'index':
       return `${print(node.of, 7, 1)}[${print(node.at, 0, depth + 1)}]`
   }

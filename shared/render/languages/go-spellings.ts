@@ -21,8 +21,8 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
 import { goBits } from './go-bits.ts'
+import { comparer, containsSame, goFloats, goParts } from './go-parts.ts'
 import { spaced } from './go-spacing.ts'
 import { functionLiteral, level, parameterList, statements, typed, typeName } from './go-types.ts'
 
@@ -69,6 +69,11 @@ const equality =
   (symbol: '==' | '!='): Spelling =>
   (args, use) => {
     const { type } = arg(args, 0).expr
+    const name = comparer(type, use)
+    if (name !== undefined) {
+      const same = callOf(name, args.map(typed), level.call)
+      return symbol === '==' ? same : written(`!${same.text}`, level.unary)
+    }
     if (type.kind !== 'List') return comparison(symbol, level.compare)(args, use)
     const nested = type.element.kind === 'List'
     const same = nested
@@ -77,9 +82,11 @@ const equality =
     return symbol === '==' ? same : written(`!${same.text}`, level.unary)
   }
 
-const contains: Spelling = ([items, item]) => {
+const contains: Spelling = ([items, item], use) => {
   const [list, wanted] = [items, item] as [Piece, Piece]
   const { type } = wanted.expr
+  const name = comparer(type, use)
+  if (name !== undefined) return containsSame(list, wanted, name)
   if (type.kind !== 'List') return callOf('slices.Contains', [list, wanted], level.call)
   const same =
     type.element.kind === 'List'
@@ -199,5 +206,6 @@ export const goSpellings: Spellings = {
     callOf(use.helper('folded'), [items as Piece, typed(start as Piece), step as Piece], level.call),
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
-  ...unwritten,
+  ...goFloats,
+  ...goParts,
 }

@@ -1,8 +1,9 @@
 /** What Go's types make of ours: int64 for Int, the smallest unsigned integer for a bit-vector, slices for lists. */
-import type { Type } from '../../anrf/type.ts'
+import { type Type, typeParts } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { isInt64 } from '../int64.ts'
 import { type Piece, type Written, written } from '../piece.ts'
+import { dataName, makerName, recordName, tupleName } from './go-names.ts'
 import { spaced } from './go-spacing.ts'
 
 /** Go's own precedence; a unary operator binds tighter than any infix one. */
@@ -27,6 +28,16 @@ export function typeName(type: Type): string {
       return `uint${storageOf(type.width)}`
     case 'List':
       return `[]${typeName(type.element)}`
+    case 'Float':
+      return 'float64'
+    case 'Option':
+      return `Option[${typeName(type.element)}]`
+    case 'Tuple':
+      return `${tupleName(type.items.length)}[${type.items.map(typeName).join(', ')}]`
+    case 'Record':
+      return recordName(type)
+    case 'Data':
+      return dataName(type)
     default:
       throw new TypeError(`Go programs hold no ${type.kind}`)
   }
@@ -45,22 +56,73 @@ export function parameterList(parameters: readonly { readonly name: string; read
 
 export const ones = (width: number): string => `0x${((1n << BigInt(width)) - 1n).toString(16)}`
 
+/** In the head of an `if` a brace would open its block, so that operands stand in parentheses. */
+export const structLiteral = (name: string, fields: readonly string[]): Written =>
+  written(`${name}{${fields.join(', ')}}`, level.or - 1)
+
 export function constant(type: Type, value: Value, helper: (name: string) => string): Written {
-  if (Array.isArray(value)) {
-    const element = type.kind === 'List' ? type.element : type
-    const items = value.map(item => constant(element, item, helper))
-    const fails = items.some(item => item.fails) ? { fails: true } : {}
-    return {
-      ...written(`${typeName(type)}{${items.map(({ text }) => text).join(', ')}}`, level.call),
-      ...fails,
+  const items = value as readonly Value[]
+  switch (type.kind) {
+    case 'Bool':
+      return written(String(value))
+    case 'String':
+      return written(quoted(value as string))
+    case 'BitVec':
+      return written(bitsLiteral(value as bigint))
+    case 'Float':
+      return float(value as number)
+    case 'List': {
+      const each = parts(
+        items.map(() => type.element),
+        items,
+        helper,
+      )
+      return { ...written(`${typeName(type)}{${each.texts.join(', ')}}`, level.call), ...each.fails }
     }
+    case 'Option': {
+      const { texts, fails } = parts([type.element], items, helper)
+      const fields = items.length === 0 ? [] : [`Value: ${texts[0]}`, 'Valid: true']
+      return { ...structLiteral(typeName(type), fields), ...fails }
+    }
+    case 'Tuple':
+    case 'Record': {
+      const { texts, fails } = parts(typeParts(type), items, helper)
+      return { ...structLiteral(typeName(type), texts), ...fails }
+    }
+    case 'Data': {
+      const position = type.constructors.findIndex(({ name }) => name === items[0])
+      const fields = (type.constructors[position]?.fields ?? []).map(field => field.type)
+      const { texts, fails } = parts(fields, items.slice(1), helper)
+      const made = structLiteral(makerName(type, position), texts)
+      return { ...written(`${dataName(type)}(${made.text})`, level.call), ...fails }
+    }
+    default:
+      return integer(value as number | bigint, helper)
   }
-  if (typeof value === 'boolean') return written(String(value))
-  if (typeof value === 'string') return written(quoted(value))
-  if (type.kind === 'BitVec') return written(bitsLiteral(BigInt(value as bigint)))
-  if (!isInt64(value as number | bigint))
-    return { ...written(`${helper('overflow')}()`, level.call), fails: true }
+}
+
+/** Items of a composite constant; an integer beyond 64 bits among them ends the run. */
+function parts(types: readonly Type[], values: readonly Value[], helper: (name: string) => string) {
+  const items = values.map((value, i) => constant(types[i] as Type, value, helper))
+  return {
+    texts: items.map(({ text }) => text),
+    fails: items.some(item => item.fails) ? { fails: true } : {},
+  }
+}
+
+function integer(value: number | bigint, helper: (name: string) => string): Written {
+  if (!isInt64(value)) return { ...written(`${helper('overflow')}()`, level.call), fails: true }
   const text = String(value)
+  return written(text, text.startsWith('-') ? level.unary : undefined)
+}
+
+/** Constants of Go have neither NaN nor infinities, nor a zero with a sign. */
+function float(value: number): Written {
+  if (Number.isNaN(value)) return written('math.NaN()', level.call)
+  if (!Number.isFinite(value)) return written(`math.Inf(${value > 0 ? 1 : -1})`, level.call)
+  if (Object.is(value, -0)) return written('math.Copysign(0, -1)', level.call)
+  const digits = String(value)
+  const text = /^-?\d+$/.test(digits) ? `${digits}.0` : digits
   return written(text, text.startsWith('-') ? level.unary : undefined)
 }
 

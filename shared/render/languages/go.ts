@@ -11,8 +11,9 @@ import type { FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, snakeCase, wordsOf } from '../names.ts'
 import { callOf, type Piece, type Written } from '../piece.ts'
-import type { Renderer } from '../renderer.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { declarations, typeNames } from './go-declarations.ts'
 import { errorTexts, goHelpers } from './go-helpers.ts'
 import { spaced } from './go-spacing.ts'
 import { goSpellings, lambdaText } from './go-spellings.ts'
@@ -32,7 +33,7 @@ const reserved = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package range
   return select struct switch type var any append bool byte cap clear close complex copy delete error false float32
   float64 imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string true
-  uint uint8 uint16 uint32 uint64 uintptr init main bits errors math slices strconv strings utf8 err result`.split(
+  uint uint8 uint16 uint32 uint64 uintptr init main bits errors math reflect slices strconv strings utf8 err result`.split(
     /\s+/,
   ),
 )
@@ -161,6 +162,7 @@ const packages: Readonly<Record<string, string>> = {
   errors: 'errors',
   math: 'math',
   bits: 'math/bits',
+  reflect: 'reflect',
   slices: 'slices',
   strconv: 'strconv',
   strings: 'strings',
@@ -187,6 +189,19 @@ const packageName = (name: string): string => {
   return /^[0-9]/.test(joined) || reserved.has(joined) ? `p${joined}` : joined
 }
 
+function goFor(input: RenderInput, layout: (text: string) => string): Language {
+  const own = {
+    layout,
+    reserved: new Set([...reserved, ...typeNames(input)]),
+    preamble: (used: ReadonlySet<string>) => withDeclarations(errorVariables(used), declarations(input)),
+  }
+  return { ...plain, ...own, failing: { ...failing, ...own } }
+}
+
+/** Declarations begin with a blank line, which nothing needs that stands first. */
+const withDeclarations = (errors: readonly string[], types: readonly string[]): readonly string[] =>
+  errors.length === 0 ? types.slice(1) : [...errors, ...types]
+
 export const goRenderer: Renderer = {
   name: 'go',
   doc: 'Go source',
@@ -194,6 +209,6 @@ export const goRenderer: Renderer = {
   fileName: specification => `${snakeCase(specification.name)}.go`,
   render: input => {
     const layout = (text: string): string => withImports(text, packageName(input.specification.name))
-    return renderSource(() => ({ ...plain, layout, failing: { ...failing, layout } }), input)
+    return renderSource(own => goFor(own, layout), input)
   },
 }
