@@ -10,6 +10,7 @@ import type { FunctionDefinition } from '../program.ts'
 import { everyInteger } from '../value.ts'
 import { narrowed } from './conditions.ts'
 import { Context, Mentions } from './context.ts'
+import { grown, stepRange, stepsOf } from './growth.ts'
 import {
   type AnyRange,
   anyBool,
@@ -227,7 +228,7 @@ export class Analysis {
         yield [lambda.body, this.#inside(lambda, [undefined], context)]
         return any
       case 'list.fold':
-        return yield* this.#fold(lambda, elementOf(subject), second ?? rangeOfType(node.type), context)
+        return yield* this.#fold(lambda, subject, second ?? rangeOfType(node.type), context)
       default:
         yield [lambda.body, this.#inside(lambda, [], context)]
         return rangeOfType(node.type)
@@ -243,8 +244,14 @@ export class Analysis {
     return narrowed(lambda.body, true, name => inside.lookUp(name)).get(parameter.name) ?? element
   }
 
-  *#fold(lambda: Lambda, element: Range | undefined, initial: Range, context: Context): Steps {
-    let total = initial
+  *#fold(lambda: Lambda, subject: Range | undefined, initial: Range, context: Context): Steps {
+    const element = elementOf(subject)
+    const reached = yield* this.#grown(lambda, subject, initial, context)
+    let total = reached === any ? initial : reached
+    if (reached !== any) {
+      yield [lambda.body, this.#inside(lambda, [total, element], context)]
+      return total
+    }
     for (let round = 0; round < rounds && this.#visits <= this.#mostVisits; round++) {
       const next = yield [lambda.body, this.#inside(lambda, [total, element], context)]
       // Of an empty list nothing is folded; its body was looked at so that its nodes have ranges.
@@ -256,6 +263,25 @@ export class Analysis {
     const anything = this.#clamped(rangeOfType(lambda.body.type))
     yield [lambda.body, this.#inside(lambda, [anything, element], context)]
     return anything
+  }
+
+  /** Every total of a fold that only adds; nothing is said of the others. */
+  *#grown(lambda: Lambda, subject: Range | undefined, initial: Range, context: Context): Steps {
+    const [total] = lambda.parameters
+    const element = elementOf(subject)
+    const paths = initial.kind === 'Int' && total !== undefined ? stepsOf(lambda.body, total.name) : undefined
+    if (paths === undefined || element === undefined || initial.kind !== 'Int') return any
+    const steps: IntRange[] = []
+    for (const { guards, added, taken } of paths) {
+      let where = this.#inside(lambda, [undefined, element], context)
+      for (const [condition, truth] of guards) where = this.#where(condition, truth, where)
+      const [up, down]: [Range[], Range[]] = [[], []]
+      for (const term of added) up.push(yield [term, where])
+      for (const term of taken) down.push(yield [term, where])
+      steps.push(stepRange(up, down))
+    }
+    const reached = grown(initial, lengthOf(subject), steps)
+    return reached.low === undefined || reached.high === undefined ? any : this.#clamped(reached)
   }
 
   #inside(lambda: Lambda, ranges: readonly (Range | undefined)[], context: Context): Context {

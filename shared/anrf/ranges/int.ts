@@ -39,7 +39,7 @@ export const negateRange = (a: IntRange): IntRange =>
 const reach = ({ low, high }: IntRange): Bound =>
   low === undefined || high === undefined ? undefined : greater(magnitude(low), magnitude(high))
 
-function multiplyRanges(a: IntRange, b: IntRange): IntRange {
+export function timesRange(a: IntRange, b: IntRange): IntRange {
   const modulus = gcd(gcd(a.modulus * b.modulus, a.modulus * b.residue), b.modulus * a.residue)
   const residue = a.residue * b.residue
   const bounded =
@@ -100,7 +100,7 @@ const maximumRange = (a: IntRange, b: IntRange): IntRange =>
 
 export const addRange = binary(addRanges)
 export const subRange = binary((a, b) => addRanges(a, negateRange(b)))
-export const mulRange = binary(multiplyRanges)
+export const mulRange = binary(timesRange)
 export const divRange = binary(quotientRange)
 export const modRange = binary(remainderRange)
 export const minRange = binary(minimumRange)
@@ -144,5 +144,5 @@ export const sumRange: Transfer = ([list]) => {
   if (list?.kind !== 'List') return anyInt
   if (list.element?.kind !== 'Int') return exactly(0n)
   const [count, item] = [list.length, list.element].map(of => ({ ...of, modulus: 1n, residue: 0n }))
-  return multiplyRanges(count ?? anyInt, item ?? anyInt)
+  return timesRange(count ?? anyInt, item ?? anyInt)
 }

@@ -120,13 +120,20 @@ test('what a person would say about small terms', () => {
   assert.equal(rangeOf(letIn(bound, sum(x, x), sum(bound, int(1))), 0n, 5n), '1..11')
 })
 
-test('a fold that stays small is seen to stay small, one that grows is not', () => {
+test('a fold that stays small, or grows by small steps, is seen to', () => {
   const total = variable('t', Int)
   const item = variable('i', Int)
   const folded = (body: Expr): string =>
     rangeOf(apply('list.fold', [xs, int(0), lambda([total, item], body)]), 0n, 9n)
   assert.equal(folded(apply('int.mod', [apply('int.add', [total, item]), int(10)])), '0..9')
-  assert.equal(folded(apply('int.add', [total, int(1)])), '0..∞')
+  assert.equal(folded(apply('int.add', [total, int(1)])), '0..4294967296')
+  assert.equal(folded(apply('int.add', [total, item])), '-∞..∞')
+  const digit = apply('int.mod', [item, int(10)])
+  assert.equal(folded(apply('int.sub', [total, digit])), '-38654705664..0')
+  const guarded = ite(apply('int.lt', [item, int(0)]), total, apply('int.add', [digit, total]))
+  assert.equal(folded(guarded), '0..38654705664')
+  assert.equal(folded(apply('int.add', [total, total])), '0..0')
+  assert.equal(folded(apply('int.add', [apply('int.mul', [total, int(2)]), int(1)])), '0..∞')
   assert.equal(folded(apply('int.max', [total, int(3)])), '0..3 ≡ 0 mod 3')
 })
 
