@@ -13,6 +13,7 @@ import {
   written,
 } from '../piece.ts'
 import { level } from './c-levels.ts'
+import { narrowed } from './widening.ts'
 
 /** Two references would be compared as such. */
 const equals: Spelling = (args, use) => {
@@ -47,7 +48,7 @@ export const javaFloats = (int: IntegerFit) =>
     'float.from_int': ([n]) =>
       int === 'big'
         ? callOf(`${at(n as Piece, level.call)}.doubleValue`, [], level.call)
-        : written(`(double) ${at(n as Piece, level.unary)}`, level.unary),
+        : written(`(double) ${at(narrowed(n as Piece), level.unary)}`, level.unary),
     'float.to_int': helped('toInteger'),
     'float.to_text': helped('floatText'),
   }) as const satisfies Partial<Spellings>
