@@ -38,3 +38,6 @@ export const applied = (head: string | undefined, args: readonly string[]): stri
   args.length === 0 ? `${head}` : `(${head} ${args.join(' ')})`
 export const isMade = (maker: string | undefined, value: string | undefined): string =>
   `((_ is ${maker}) ${value})`
+/** Whether an option holds a value. A tester has no sort, so that Z3 takes it for that of another option at hand. */
+export const holdsValue = (option: string | undefined): string =>
+  `(= ${option} (${someSymbol} (${heldSymbol} ${option})))`

@@ -23,7 +23,7 @@ for (const [operator, cases] of byOperator)
   test(`${operator} at its edges (${cases.length} cases)`, () => {
     for (const { expr, expected, text } of cases) {
       const outcome = evaluateExpr(expr, new Map())
-      if (expected.ok)
+      if ('value' in expected)
         assert.ok(
           outcome.ok && sameValue(outcome.value, expected.value),
           `${text} gave ${outcome.ok ? valueKey(outcome.value) : outcome.error}`,
@@ -61,9 +61,9 @@ test('an SMT-LIB spelling leads to its rows; `-` is negation and subtraction', (
 test('commutative operators commute', () => {
   for (const row of operatorRows.filter(row => row.commutative === true && row.evaluate !== undefined)) {
     const cases = byOperator.get(row.name) ?? []
-    for (const { expr, expected, text } of cases.filter(one => one.expected.ok)) {
+    for (const { expr, expected, text } of cases.filter(one => 'value' in one.expected)) {
       const outcome = evaluateExpr(apply(row.name, expr.args.toReversed()), new Map())
-      assert.ok(outcome.ok && expected.ok && sameValue(outcome.value, expected.value), text)
+      assert.ok(outcome.ok && 'value' in expected && sameValue(outcome.value, expected.value), text)
     }
   }
 })
@@ -74,7 +74,7 @@ test('a definedness condition as an expression says what `holds` says', () => {
       if (expr.args.some(arg => arg.kind !== 'constant')) continue
       const condition = row.defined?.condition(expr.args, expr.indices ?? [])
       const outcome = condition && evaluateExpr(condition, new Map())
-      assert.equal(outcome?.ok && outcome.value, expected.ok, text)
+      assert.equal(outcome?.ok && outcome.value, 'value' in expected, text)
     }
 })
 

@@ -1,19 +1,17 @@
 /**
  * What each compiled language is run on: every operator at its edges, at widths that languages hold differently, with
- * promises that let integers be narrow; the corpus of golden cases; random programs.
+ * promises that let integers be narrow; random programs.
  */
 import fc from 'fast-check'
 import { and, apply, constant, variable } from '../../shared/anrf/build.ts'
 import type { Expr } from '../../shared/anrf/expr.ts'
 import { type OperatorName, operatorNames, operatorRow } from '../../shared/anrf/operators/registry.ts'
 import { postorder } from '../../shared/anrf/traverse.ts'
-import { BitVec, Bool, Int, List, Str, type Type, typesWithin } from '../../shared/anrf/type.ts'
+import { BitVec, Bool, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import { fragileNodes } from '../../shared/render/lowering/total.ts'
-import { isUnwritten } from '../../shared/render/unwritten.ts'
 import type { Parameter } from '../../shared/spec/specification.ts'
 import { type ProgramCase, programArbitrary } from '../anrf/arbitrary.ts'
-import { operatorCases } from '../anrf/operator-cases.ts'
 import {
   allCases,
   type Case,
@@ -36,7 +34,6 @@ export const manyCases = (): Case[] => {
     ...all,
     ...promises.flatMap(([low, high]) => all.flatMap(subject => promised(subject, low, high))),
     ...[1, 5, 32, 33, 63, 100].flatMap(bitCases),
-    ...goldenCases(),
     ...limitCases(),
     ...rangeCases(),
   ]
@@ -155,24 +152,6 @@ function unary(name: OperatorName, width: number, edges: readonly bigint[]): Cas
     ),
   )
 }
-
-/** Closed terms: what they give is computed by the program that is rendered. */
-const goldenCases = (): Case[] =>
-  operatorCases
-    .filter(({ operator, expr }) => !operator.startsWith('array.') && isData(expr.type) && isWritten(expr))
-    .map(({ expr, text }) => caseOf(text, [], expr, [[]]))
-
-const unwrittenKinds = ['Float', 'Option', 'Tuple', 'Record', 'Data']
-
-const isWritten = (expr: Expr): boolean =>
-  postorder(expr).every(
-    node =>
-      (node.kind !== 'apply' || !isUnwritten(node.operator)) &&
-      typesWithin([node.type]).every(({ kind }) => !unwrittenKinds.includes(kind)),
-  )
-
-const isData = (type: Type): boolean =>
-  type.kind === 'List' ? isData(type.element) : type.kind !== 'Array' && type.kind !== 'Function'
 
 /** Random programs of several shapes; the same for the same seed. */
 export function randomCases(count: number, seed: number): Case[] {

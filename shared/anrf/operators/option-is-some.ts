@@ -1,5 +1,5 @@
 import { Any, operator } from '../operator.ts'
-import { isMade, someSymbol } from '../smt-parts.ts'
+import { holdsValue } from '../smt-parts.ts'
 import { Bool, Option } from '../type.ts'
 
 /** Whether an option holds a value. */
@@ -8,7 +8,7 @@ export const optionIsSome = operator({
   type: [Option(Any('a'))],
   returns: Bool,
   evaluate: ([o]) => o.length > 0,
-  smt: ([o]) => isMade(someSymbol, o),
+  smt: ([o]) => holdsValue(o),
   cost: 1,
   doc: 'o holds a value',
 })

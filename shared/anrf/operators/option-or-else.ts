@@ -1,5 +1,5 @@
 import { Any, operator } from '../operator.ts'
-import { heldSymbol, isMade, someSymbol } from '../smt-parts.ts'
+import { heldSymbol, holdsValue } from '../smt-parts.ts'
 import { Option } from '../type.ts'
 import type { Value } from '../value.ts'
 
@@ -9,7 +9,7 @@ export const optionOrElse = operator({
   type: [Option(Any('a')), Any('a')],
   returns: Any('a'),
   evaluate: ([o, otherwise]) => (o.length > 0 ? (o[0] as Value) : otherwise),
-  smt: ([o, otherwise]) => `(ite ${isMade(someSymbol, o)} (${heldSymbol} ${o}) ${otherwise})`,
+  smt: ([o, otherwise]) => `(ite ${holdsValue(o)} (${heldSymbol} ${o}) ${otherwise})`,
   passing: true,
   cost: 1,
   doc: 'the value that the option holds, else the second argument, which is evaluated in any case',
