@@ -43,6 +43,49 @@ impl Wire for String {
     }
 }
 
+impl Wire for f64 {
+    fn read(words: &mut Words) -> Result<Self, String> {
+        let digits = &words.next().unwrap()[1..];
+        Ok(f64::from_bits(u64::from_str_radix(digits, 16).unwrap()))
+    }
+    fn write(&self) -> String {
+        format!("d{:016x}", self.to_bits())
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn read(words: &mut Words) -> Result<Self, String> {
+        T::read(words).map(Box::new)
+    }
+    fn write(&self) -> String {
+        self.as_ref().write()
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn read(words: &mut Words) -> Result<Self, String> {
+        Ok(Vec::<T>::read(words)?.pop())
+    }
+    fn write(&self) -> String {
+        self.as_ref().map_or("[ ]".to_string(), |held| format!("[ {} ]", held.write()))
+    }
+}
+
+macro_rules! tuples {
+    ($(($($letter:ident $index:tt)*))*) => { $(impl<$($letter: Wire),*> Wire for ($($letter),*) {
+        fn read(words: &mut Words) -> Result<Self, String> {
+            words.next();
+            let tuple = ($($letter::read(words)?),*);
+            words.next();
+            Ok(tuple)
+        }
+        fn write(&self) -> String {
+            ["[".to_string(), $(self.$index.write(),)* "]".to_string()].join(" ")
+        }
+    })* };
+}
+tuples!((A 0 B 1) (A 0 B 1 C 2));
+
 impl<T: Wire> Wire for Vec<T> {
     fn read(words: &mut Words) -> Result<Self, String> {
         words.next();

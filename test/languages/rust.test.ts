@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { rustRenderer } from '../../shared/render/languages/rust.ts'
 import { allCases } from '../render/agreement.ts'
+import { partCases } from '../render/part-cases.ts'
 import { differences64, rendered } from './fixed-width.ts'
 import { inFolder, output } from './folder.ts'
 import { manyCases, promised, randomCases } from './many-cases.ts'
@@ -12,7 +13,7 @@ import { hasToolchain } from './toolchains.ts'
 
 test('rendered Rust compiles without a warning and agrees with the interpreter', context => {
   if (!hasToolchain(context, 'rust')) return
-  const cases = rendered(rustRenderer, [...manyCases(), ...randomCases(300, 5)])
+  const cases = rendered(rustRenderer, [...manyCases(), ...partCases(), ...randomCases(300, 5)])
   assert.deepEqual(differences64(rustRenderer, cases, runRust(cases)), [])
 })
 

@@ -1,8 +1,18 @@
 /** Compiles rendered Rust as one crate, a module per program, and runs all inputs through one driver. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Type } from '../../shared/anrf/type.ts'
-import { rustRenderer } from '../../shared/render/languages/rust.ts'
+import { postorder } from '../../shared/anrf/traverse.ts'
+import type { DataType, RecordType, Type } from '../../shared/anrf/type.ts'
+import { entryName } from '../../shared/render/function-names.ts'
+import { rust, rustRenderer } from '../../shared/render/languages/rust.ts'
+import {
+  dataName,
+  declaredTypes,
+  fieldNames,
+  makerNames,
+  recordName,
+  variantName,
+} from '../../shared/render/languages/rust-names.ts'
 import { borrowedType, ownedType } from '../../shared/render/languages/rust-types.ts'
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
@@ -15,23 +25,26 @@ export function runRust(cases: readonly Case[]): Outcome[][] {
   return inFolder('rust', folder => {
     writeCrate(folder, cases)
     writeFileSync(join(folder, 'cases.txt'), caseFile(cases, asTheyAre))
-    output(folder, 'rustc', [...flags, 'src/main.rs', '-o', 'programs'])
-    output(folder, './programs', [])
+    output(folder, 'rustc', [...flags, '--crate-type=rlib', '--crate-name=programs', 'src/lib.rs'])
+    output(folder, 'rustc', [...flags, 'src/main.rs', '--extern', 'programs=libprograms.rlib', '-o', 'run'])
+    output(folder, './run', [])
     return outcomesOf(readFileSync(join(folder, 'outcomes.txt'), 'utf8'), cases)
   })
 }
 
-/** A crate without dependencies: the driver, and a module for each program. */
+/** A crate without dependencies: the driver, and a public module for each program, whose types are then all in use. */
 export function writeCrate(folder: string, cases: readonly Case[]): void {
   mkdirSync(join(folder, 'src'), { recursive: true })
   const texts = cases.map(({ input }) => rustRenderer.render(input))
   for (const [i, text] of texts.entries()) writeFileSync(join(folder, 'src', `p${i}.rs`), text)
   copyFileSync(join(import.meta.dirname, 'driver.rs'), join(folder, 'src', 'driver.rs'))
-  const modules = ['driver', ...texts.map((_, i) => `p${i}`)].map(name => `mod ${name};`).join('\n')
+  const modules = ['driver', ...texts.map((_, i) => `p${i}`)].map(name => `pub mod ${name};`).join('\n')
   const answers = cases.map((subject, i) => answer(subject, i, texts[i] ?? '')).join('\n')
+  const wires = cases.flatMap(({ input }, i) => wiresOf(input, i)).join('\n')
   const table = cases.map((_, i) => `answer${i}`).join(', ')
-  const main = `fn main() {\n    driver::run(&[${table}]);\n}`
-  writeFileSync(join(folder, 'src', 'main.rs'), [modules, 'use driver::*;', answers, main].join('\n'))
+  const main = `pub fn main() {\n    driver::run(&[${table}]);\n}`
+  writeFileSync(join(folder, 'src', 'lib.rs'), [modules, 'use driver::*;', wires, answers, main].join('\n'))
+  writeFileSync(join(folder, 'src', 'main.rs'), 'fn main() {\n    programs::main();\n}\n')
   writeFileSync(
     join(folder, 'Cargo.toml'),
     '[package]\nname = "programs"\nversion = "0.0.0"\nedition = "2021"\n',
@@ -42,7 +55,14 @@ export function writeCrate(folder: string, cases: readonly Case[]): void {
 function answer({ input }: Case, i: number, text: string): string {
   const entry = entryOf(input)
   const types = entry?.parameters.map(({ type }) => type) ?? []
-  const [, name = '', result = ''] = /pub fn (\w+)\([^)]*\) -> (.*) \{/.exec(text) ?? []
+  const name = entryName(rust(input), input.program)
+  const [, result = ''] =
+    new RegExp(`^pub fn ${name}\\((?:[^()]|\\([^()]*\\))*\\) -> (.*) \\{`, 'm').exec(text) ?? []
+  const own = declaredTypes(types).map(type => (type.kind === 'Record' ? recordName(type) : dataName(type)))
+  const written = types.map(ownedType).join(' ')
+  const imports = own
+    .filter(each => new RegExp(`\\b${each}\\b`).test(written))
+    .map(each => `    use p${i}::${each};`)
   const reads = types.map((type, j) => `    let a${j}: ${ownedType(type)} = Wire::read(words)?;`)
   const called = `p${i}::${name}(${types.map((type, j) => argument(type, j)).join(', ')})`
   const shown = result.startsWith('Result<')
@@ -50,10 +70,59 @@ function answer({ input }: Case, i: number, text: string): string {
     : `Ok(${called}.write())`
   return [
     `fn answer${i}(${types.length > 0 ? '' : '_'}words: &mut Words) -> Answer {`,
+    ...imports,
     ...reads,
     `    ${shown}`,
     '}',
   ].join('\n')
+}
+
+/** How values of the program's own types travel. */
+function wiresOf({ program }: Case['input'], i: number): readonly string[] {
+  const types = program.functions.flatMap(({ parameters, returns, body }) => [
+    ...[...parameters, ...postorder(body)].map(({ type }) => type),
+    returns,
+  ])
+  return declaredTypes(types).map(type => {
+    const name = `p${i}::${type.kind === 'Record' ? recordName(type) : dataName(type)}`
+    const [read, write] = type.kind === 'Record' ? recordWire(type, name) : dataWire(type, name)
+    return `impl Wire for ${name} {
+    fn read(words: &mut Words) -> Result<Self, String> {
+        words.next();
+        let made = ${read};
+        words.next();
+        Ok(made)
+    }
+    fn write(&self) -> String {
+        ${write}
+    }
+}`
+  })
+}
+
+const reads = (count: number): string => Array.from({ length: count }, () => 'Wire::read(words)?').join(', ')
+const shown = (open: string, parts: readonly string[], close: string): string =>
+  `["${open}".to_string(), ${parts.map(part => `${part}, `).join('')}"${close}".to_string()].join(" ")`
+
+function recordWire(type: RecordType, name: string): readonly [read: string, write: string] {
+  const parts = fieldNames(type.fields).map(field => `self.${field}.write()`)
+  return [`${name}::new(${reads(parts.length)})`, shown('[', parts, ']')]
+}
+
+function dataWire(type: DataType, name: string): readonly [read: string, write: string] {
+  const makers = type.constructors.map(
+    ({ fields }, i) => `Some("${i}") => ${name}::${makerNames(type)[i]}(${reads(fields.length)})`,
+  )
+  const arms = type.constructors.map(({ fields }, i) => {
+    const names = fieldNames(fields)
+    const pattern = fields.length === 0 ? '' : ` { ${names.map((field, k) => `${field}: v${k}`).join(', ')} }`
+    const parts = [`"${i}".to_string()`, ...names.map((_, k) => `v${k}.write()`)]
+    return `${name}::${variantName(type, i)}${pattern} => ${shown('(', parts, ')')}`
+  })
+  return [
+    `match words.next() { ${makers.join(', ')}, _ => unreachable!() }`,
+    `match self { ${arms.join(', ')} }`,
+  ]
 }
 
 const argument = (type: Type, j: number): string => (borrowedType(type).startsWith('&') ? `&a${j}` : `a${j}`)

@@ -1,5 +1,6 @@
 /** Functions added to a Rust file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { rustPartHelpers } from './rust-part-helpers.ts'
 import { storages } from './rust-types.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
@@ -13,6 +14,9 @@ export const errorNames = {
   DivisionByZero: 'The divisor was zero.',
   IndexOutOfRange: 'The index was outside the list.',
   EmptyList: 'The list was empty.',
+  EmptyOption: 'The option held no value.',
+  WrongConstructor: 'The value was made by another constructor.',
+  NotFinite: 'The number was NaN or infinite.',
   InputOutsideDomain: 'An input was outside its domain.',
 } as const
 
@@ -60,6 +64,7 @@ fn ${name}(
 
 const general: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorNames).map(name => [name, { lines: [] }])),
+  ...rustPartHelpers(helper),
   checked_add: checked('add', 'The sum'),
   checked_sub: checked('sub', 'The difference'),
   checked_mul: checked('mul', 'The product'),

@@ -19,8 +19,8 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
 import { rustBits } from './rust-bits.ts'
+import { containsSame, mappedOption, rustFloats, rustParts, type Step, sameness } from './rust-parts.ts'
 import { insideRange, outsideRange } from './rust-ranges.ts'
 import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
 
@@ -73,7 +73,10 @@ const equality =
   (symbol: string): Spelling =>
   (args, use) => {
     const [left, right] = args as readonly [Piece, Piece]
+    const same = sameness(args, use)
+    if (same !== undefined) return symbol === '==' ? same : written(`!${same.text}`, level.unary)
     if (isScalar(left.expr.type)) return comparison(symbol, level.compare)(args, use)
+    if (isComposite(left)) return compositesCompared(symbol, left, right)
     const loose = [left, right].some(({ form }) => form === 'loose')
     const side = (piece: Piece): string => {
       const text = loose ? exact(piece) : piece.text
@@ -81,6 +84,16 @@ const equality =
     }
     return written(`${side(left)} ${symbol} ${side(right)}`, level.compare)
   }
+
+const isComposite = ({ expr }: Piece): boolean => expr.type.kind !== 'String' && expr.type.kind !== 'List'
+
+/** References compare with references; one beside a value is followed. */
+function compositesCompared(symbol: string, left: Piece, right: Piece): Written {
+  const both = left.form === 'loose' && right.form === 'loose'
+  const side = (piece: Piece): string =>
+    piece.form === 'loose' && !both ? `*${at(piece, level.unary)}` : at(piece, level.compare + 1)
+  return written(`${side(left)} ${symbol} ${side(right)}`, level.compare)
+}
 
 const textOrder =
   (symbol: string): Spelling =>
@@ -140,12 +153,6 @@ function substring(args: Pieces, use: Use): Written {
 /** A closure's body where it may fail: a Result, without a `?` that would only be wrapped again. */
 export const resultOf = ({ text, level: own }: Written): string =>
   text.endsWith('?') && own >= level.call ? text.slice(0, -1) : `Ok::<_, Error>(${text})`
-
-interface Step {
-  readonly names: readonly string[]
-  readonly body: Piece
-  readonly text: string
-}
 
 /** A lambda's parameters and body; a parameter that nothing reads says so. */
 function stepOf(piece: Piece): Step {
@@ -319,8 +326,11 @@ export const rustSpellings: Spellings = {
   'list.cons': ([head, tail]) =>
     temp(`[&[${owned(head as Piece).text}][..], ${exact(tail as Piece)}].concat()`),
   'list.concat': joined,
-  'list.contains': ([items, item]) => {
+  'list.contains': (args, use) => {
+    const [items, item] = args
     const piece = item as Piece
+    const same = containsSame(args, use)
+    if (same !== undefined) return same
     const inner = isScalar(piece.expr.type) || piece.form === 'exact' ? owned(piece) : piece
     const reference = piece.form === 'loose' ? piece.text : `&${at(inner, level.unary)}`
     return call(`${receiver(items as Piece)}.contains`, [reference])
@@ -341,5 +351,7 @@ export const rustSpellings: Spellings = {
   'list.fold': foldItems,
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
-  ...unwritten,
+  ...rustFloats,
+  ...rustParts,
+  'option.map': mappedOption(stepOf),
 }

@@ -4,10 +4,11 @@
  * value (`&String`), `place` a named owned value, `temp` an owned value without a name. Scalars have no form.
  */
 
-import type { Type } from '../../anrf/type.ts'
+import { type Type, typeParts } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { isInt64 } from '../int64.ts'
 import { at, type Piece, type Written, written } from '../piece.ts'
+import { dataName, makerNames, recordName } from './rust-names.ts'
 
 export const level = {
   closure: 0,
@@ -40,7 +41,21 @@ export function storageOf(width: number): Storage {
   return storage
 }
 
-export const isScalar = (type: Type): boolean => type.kind !== 'String' && type.kind !== 'List'
+/** Values that are copied. */
+export function isScalar(type: Type): boolean {
+  switch (type.kind) {
+    case 'String':
+    case 'List':
+    case 'Data':
+      return false
+    case 'Option':
+    case 'Tuple':
+    case 'Record':
+      return typeParts(type).every(isScalar)
+    default:
+      return true
+  }
+}
 
 /** The type of a value that is owned. */
 export function ownedType(type: Type): string {
@@ -55,6 +70,16 @@ export function ownedType(type: Type): string {
       return `u${storageOf(type.width)}`
     case 'List':
       return `Vec<${ownedType(type.element)}>`
+    case 'Float':
+      return 'f64'
+    case 'Option':
+      return `Option<${ownedType(type.element)}>`
+    case 'Tuple':
+      return `(${type.items.map(ownedType).join(', ')})`
+    case 'Record':
+      return recordName(type)
+    case 'Data':
+      return dataName(type)
     default:
       throw new TypeError(`Rust programs hold no ${type.kind}`)
   }
@@ -63,12 +88,20 @@ export function ownedType(type: Type): string {
 /** The type of a parameter. */
 export function borrowedType(type: Type): string {
   if (type.kind === 'String') return '&str'
-  return type.kind === 'List' ? `&[${ownedType(type.element)}]` : ownedType(type)
+  if (type.kind === 'List') return `&[${ownedType(type.element)}]`
+  return isScalar(type) ? ownedType(type) : `&${ownedType(type)}`
 }
+
+/** How a parameter of the type holds its value. */
+export const parameterForm = (type: Type): Form =>
+  type.kind === 'String' || type.kind === 'List' ? 'exact' : 'loose'
 
 const isListConstant = ({ expr }: Piece): boolean => expr.kind === 'constant' && expr.type.kind === 'List'
 const isEmptyList = ({ expr }: Piece): boolean =>
-  expr.kind === 'constant' && Array.isArray(expr.value) && expr.value.length === 0
+  expr.kind === 'constant' &&
+  expr.type.kind === 'List' &&
+  Array.isArray(expr.value) &&
+  expr.value.length === 0
 const asArray = ({ text }: Piece): string => text.replace(/^vec!/, '')
 
 /** As an argument that is only read; a reference to an owned value does for a slice. */
@@ -87,13 +120,13 @@ export function exact(piece: Piece): string {
 /** As what a method is called on. */
 export function receiver(piece: Piece): string {
   const { expr } = piece
-  if (expr.kind === 'constant' && (expr.type.kind === 'Int' || expr.type.kind === 'BitVec'))
+  if (expr.kind === 'constant' && ['Int', 'BitVec', 'Float'].includes(expr.type.kind))
     return at(suffixed(piece), level.call)
   if (isListConstant(piece) && !isEmptyList(piece)) return asArray(piece)
   return at(piece, level.call)
 }
 
-/** An integer literal that says its type, where nothing else does. */
+/** A numeric literal that says its type, where nothing else does. */
 export function suffixed(piece: Piece): Written {
   if (piece.expr.kind !== 'constant' || !/^-?[0-9]/.test(piece.text)) return piece
   return written(`${piece.text}_${ownedType(piece.expr.type)}`, piece.level)
@@ -111,14 +144,69 @@ export function owned(piece: Piece): Written {
 export const ones = (width: number): string => `0x${((1n << BigInt(width)) - 1n).toString(16)}`
 
 export function constant(type: Type, value: Value, helper: (name: string) => string): Written {
-  if (Array.isArray(value)) return listConstant(type, value, helper)
-  if (typeof value === 'boolean') return written(String(value))
-  if (typeof value === 'string') return { ...written(quoted(value)), form: 'exact' }
-  if (type.kind === 'BitVec') return written(bitsLiteral(BigInt(value as bigint)))
-  if (!isInt64(value as number | bigint))
+  switch (type.kind) {
+    case 'Bool':
+      return written(String(value))
+    case 'String':
+      return { ...written(quoted(value as string)), form: 'exact' }
+    case 'BitVec':
+      return written(bitsLiteral(value as bigint))
+    case 'Float':
+      return float(value as number)
+    case 'List':
+      return listConstant(type, value as readonly Value[], helper)
+    case 'Option':
+    case 'Tuple':
+    case 'Record':
+    case 'Data':
+      return composite(type, value as readonly Value[], helper)
+    default:
+      return integer(value as number | bigint, helper)
+  }
+}
+
+function integer(value: number | bigint, helper: (name: string) => string): Written {
+  if (!isInt64(value))
     return { ...written(`Err::<i64, _>(Error::${helper('Overflow')})?`, level.call), fails: true }
   const text = String(value)
   return written(text, text.startsWith('-') ? level.unary : undefined)
+}
+
+function float(value: number): Written {
+  if (Number.isNaN(value)) return written('f64::NAN')
+  if (!Number.isFinite(value)) return written(value > 0 ? 'f64::INFINITY' : 'f64::NEG_INFINITY')
+  const digits = Object.is(value, -0) ? '-0' : String(value)
+  const text = /^-?\d+$/.test(digits) ? `${digits}.0` : digits
+  return written(text, text.startsWith('-') ? level.unary : undefined)
+}
+
+type Composite = Type & { readonly kind: 'Option' | 'Tuple' | 'Record' | 'Data' }
+
+function composite(type: Composite, value: readonly Value[], helper: (name: string) => string): Written {
+  const position = type.kind === 'Data' ? type.constructors.findIndex(({ name }) => name === value[0]) : 0
+  const types =
+    type.kind === 'Data'
+      ? (type.constructors[position]?.fields ?? []).map(field => field.type)
+      : typeParts(type)
+  const values = type.kind === 'Data' ? value.slice(1) : value
+  const items = values.map((item, i) => constant(types[i] as Type, item, helper))
+  const inside = items.map((item, i) => itemText(item, types[i] as Type, 0)).join(', ')
+  const text = compositeText(type, position, inside, values.length)
+  const form = isScalar(type) ? {} : { form: 'temp' }
+  return { ...written(text, level.call), ...form, ...(items.some(item => item.fails) ? { fails: true } : {}) }
+}
+
+function compositeText(type: Composite, position: number, inside: string, count: number): string {
+  switch (type.kind) {
+    case 'Option':
+      return count === 0 ? `None::<${ownedType(type.element)}>` : `Some(${inside})`
+    case 'Tuple':
+      return `(${inside})`
+    case 'Record':
+      return `${recordName(type)}::new(${inside})`
+    case 'Data':
+      return `${dataName(type)}::${makerNames(type)[position]}(${inside})`
+  }
 }
 
 function listConstant(type: Type, value: readonly Value[], helper: (name: string) => string): Written {
@@ -134,7 +222,7 @@ function listConstant(type: Type, value: readonly Value[], helper: (name: string
 /** The first number says the type of all. */
 function itemText({ text }: Written, element: Type, i: number): string {
   if (element.kind === 'String') return `${text}.to_string()`
-  const says = i === 0 && (element.kind === 'Int' || element.kind === 'BitVec') && /^-?[0-9]/.test(text)
+  const says = i === 0 && ['Int', 'BitVec', 'Float'].includes(element.kind) && /^-?[0-9]/.test(text)
   return says ? `${text}_${ownedType(element)}` : text
 }
 

@@ -11,10 +11,13 @@ import type { FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
 import { type Piece, type Written, written } from '../piece.ts'
-import type { Renderer } from '../renderer.ts'
+import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { declarations } from './rust-declarations.ts'
 import { errorNames, rustHelpers } from './rust-helpers.ts'
 import { brokenLine } from './rust-layout.ts'
+import { declaredTypes } from './rust-names.ts'
+import { sameImplementation } from './rust-part-helpers.ts'
 import { resultOf, rustSpellings } from './rust-spellings.ts'
 import {
   borrowed,
@@ -25,6 +28,7 @@ import {
   ones,
   owned,
   ownedType,
+  parameterForm,
   quoted,
   storageOf,
 } from './rust-types.ts'
@@ -78,7 +82,9 @@ const isOdd = (type: Variable['type']): boolean =>
 
 /** Parameters are borrowed; what a fold carries is owned; other bound names refer to items. */
 function forms(parameters: readonly Variable[], body: Expr): ReadonlyMap<string, string> {
-  const found = new Map(parameters.filter(({ type }) => !isScalar(type)).map(({ name }) => [name, 'exact']))
+  const found = new Map(
+    parameters.filter(({ type }) => !isScalar(type)).map(({ name, type }) => [name, parameterForm(type)]),
+  )
   for (const node of postorder(body)) {
     if (node.kind !== 'apply') continue
     for (const lambda of node.args) {
@@ -181,12 +187,22 @@ function errorType(used: ReadonlySet<string>): readonly string[] {
   ]
 }
 
-const rust: Language = { ...plain, layout, failing }
+export function rust(input: RenderInput): Language {
+  const nodes = input.program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
+  const compared = declaredTypes(nodes.map(({ type }) => type)).map(sameImplementation)
+  const preamble = (used: ReadonlySet<string>): readonly string[] => {
+    const blocks = [errorType(used), declarations(input, used), ...(used.has('Same') ? compared : [])].filter(
+      lines => lines.length > 0,
+    )
+    return blocks.flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]))
+  }
+  return { ...plain, preamble, layout, failing: { ...failing, preamble } }
+}
 
 export const rustRenderer: Renderer = {
   name: 'rust',
   doc: 'Rust 2021 source',
   language: true,
   fileName: specification => `${snakeCase(specification.name)}.rs`,
-  render: input => renderSource(() => rust, input),
+  render: input => renderSource(rust, input),
 }
