@@ -1,12 +1,15 @@
-/** Runs a stored program on inputs, within fuel and time; ends with a value or a named run-time error. */
+/** Runs a stored program on inputs, within fuel, memory and time; ends with a value or a named run-time error. */
 import * as z from 'zod'
 import { ArtifactExecuted } from '../../events/artifact-executed.ts'
+import type { RuntimeErrorName } from '../../shared/anrf/operator.ts'
 import { functionNamed } from '../../shared/anrf/program.ts'
-import { type Type, typeText } from '../../shared/anrf/type.ts'
-import { valueToJson } from '../../shared/anrf/value-json.ts'
+import { runtimeErrorText } from '../../shared/anrf/runtime-error-text.ts'
+import { typeText } from '../../shared/anrf/type.ts'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
-import type { ExecuteInput, ExecuteOutput } from '../../shared/platform/jobs/messages.ts'
+import { type ExecuteInput, type ExecuteOutput, executors } from '../../shared/platform/jobs/messages.ts'
+import { ComputeError, type ComputeErrorCode } from '../../shared/platform/ports/compute.ts'
+import { domainOf } from '../../shared/verify/question.ts'
 import { AnyJson, Duration, Uuid } from '../../shared/vocabulary/common.ts'
 import { ExecutionResult } from '../../shared/vocabulary/execution.ts'
 import { executionKey, linked } from '../records.ts'
@@ -22,12 +25,18 @@ export const ExecuteRequest = z.strictObject({
   fuel: z.int().positive().max(1_000_000_000).default(10_000_000).meta({
     description: 'Work the run may do; charged before each operation by the size of its result.',
   }),
+  memoryMb: z.int().positive().max(64).default(64).meta({
+    description: 'MiB that the values of the run may hold.',
+  }),
   limit: Duration.default(5_000),
+  executor: z.enum(executors).default('compiled').meta({
+    description: 'The compiler leaves to the interpreter what it does not know; both mean the same.',
+  }),
 })
 
 export const execute = defineFunction({
   name: 'execute',
-  doc: 'Runs an artifact on inputs, within fuel and time.',
+  doc: 'Runs an artifact on inputs, within fuel, memory and time.',
   triggers: [http('POST', '/execute/{anrfId}', { query: ['version'] })],
   input: ExecuteRequest,
   output: ExecutionResult,
@@ -35,27 +44,33 @@ export const execute = defineFunction({
   permission: 'executions:create',
   uses: { artifacts: 'read', records: 'write', compute: 'solver' },
   resources: { memoryMb: 1024, timeoutSeconds: 60 },
-  async handle({ anrfId, inputs, version, fuel, limit }, context) {
+  async handle({ anrfId, inputs, version, fuel, memoryMb, limit, executor }, context) {
     const executionId = context.derivedId('execution')
     const already = await context.records.get(context.tenant, executionKey(executionId))
     if (already !== undefined) return ExecutionResult.parse(already.data.result)
-    const { artifact, entry } = await readArtifact(context, anrfId, version)
+    const { artifact, entry, bytes } = await readArtifact(context, anrfId, version)
     const main = functionNamed(artifact.program, artifact.program.entry)
     if (main === undefined) throw new FunctionError('CORRUPT_ARTIFACT', `artifact ${anrfId} has no entry`)
-    const run = await context.compute.run<ExecuteInput, ExecuteOutput>({
-      job: 'execute',
-      input: {
-        program: artifact.program,
-        specification: artifact.specification,
-        inputs: inputsOf(inputs, main),
-        fuel,
-        timeoutMs: limit,
-      },
-      timeoutMs: Math.min(limit + grace, context.remainingMs()),
-      signal: context.signal,
-    })
+    const { definitions } = artifact.specification
+    const run = await ended(
+      context.compute.run<ExecuteInput, ExecuteOutput>({
+        job: 'execute',
+        input: {
+          artifact: bytes,
+          digest: entry.digest,
+          domain: { clauses: domainOf(artifact.specification), definitions },
+          inputs: inputsOf(inputs, main),
+          fuel,
+          maxBytes: memoryMb * 1024 * 1024,
+          executor,
+        },
+        timeoutMs: Math.min(limit, context.remainingMs()),
+        graceMs,
+        signal: context.signal,
+      }),
+    )
     const common = { executionId, anrfId, version: entry.version, type: typeText(main.returns) }
-    const result = { ...common, ...outcome(run, main.returns) }
+    const result = { ...common, ...outcome(run) }
     context.records.write({
       put: linked(executionKey(executionId), { ...entry, anrfId }, { inputs, result }),
     })
@@ -64,13 +79,33 @@ export const execute = defineFunction({
   },
 })
 
-/** ms that a worker is given beyond the limit to end by itself. */
-const grace = 500
+/** ms beyond the limit in which a worker may notice it; then it is ended. */
+const graceMs = 20
 
-function outcome(run: ExecuteOutput, type: Type) {
+type EndedFromOutside = Omit<Extract<ExecuteOutput, { ok: false }>, 'fuelSpent'> & {
+  readonly fuelSpent: null
+}
+
+/** A worker that did not end by itself ends like a run that did, but for the fuel, which nobody counted. */
+async function ended(run: Promise<ExecuteOutput>): Promise<ExecuteOutput | EndedFromOutside> {
+  try {
+    return await run
+  } catch (error) {
+    const name = error instanceof ComputeError ? runtimeErrors[error.code] : undefined
+    if (name === undefined) throw error
+    return { ok: false, error: { name, message: runtimeErrorText[name] }, logs: [], fuelSpent: null }
+  }
+}
+
+const runtimeErrors: Partial<Readonly<Record<ComputeErrorCode, RuntimeErrorName>>> = {
+  TIMED_OUT: 'DeadlineExceeded',
+  OUT_OF_MEMORY: 'MemoryExhausted',
+}
+
+function outcome(run: ExecuteOutput | EndedFromOutside) {
   const { logs, fuelSpent } = run
-  const ended = { logs: [...logs], fuelSpent }
+  const common = { logs: [...logs], fuelSpent }
   return run.ok
-    ? { ...ended, status: 'returned' as const, output: valueToJson(run.value, type), failure: null }
-    : { ...ended, status: 'failed' as const, output: null, failure: { ...run.error } }
+    ? { ...common, status: 'returned' as const, output: JSON.parse(run.json) as unknown, failure: null }
+    : { ...common, status: 'failed' as const, output: null, failure: { ...run.error } }
 }

@@ -27,6 +27,7 @@ export const artifactKey = (anrfId: string, version: number): string => `anrf/${
 export interface Found {
   readonly artifact: Artifact
   readonly entry: ArtifactVersion
+  readonly bytes: Uint8Array
 }
 
 /**
@@ -42,7 +43,7 @@ export async function readArtifact(store: ArtifactStore, anrfId: string, version
       'CORRUPT_ARTIFACT',
       `artifact ${anrfId} holds the program ${artifact.hash}, its record says ${entry.hash}`,
     )
-  return { artifact, entry }
+  return { artifact, entry, bytes }
 }
 
 async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {

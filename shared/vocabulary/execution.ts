@@ -4,7 +4,7 @@ import { AnyJson, Uuid } from './common.ts'
 
 export const RunTimeError = z
   .object({
-    name: z.string().meta({ description: 'DivisionByZero, IndexOutOfRange, OutOfFuel, …' }),
+    name: z.string().meta({ description: 'DivisionByZero, IndexOutOfRange, FuelExhausted, …' }),
     message: z.string(),
   })
   .meta({ id: 'RunTimeError' })
@@ -19,7 +19,7 @@ export const ExecutionResult = z
     type: z.string().meta({ description: 'The type of the value.' }),
     failure: RunTimeError.nullable(),
     logs: z.array(z.string()),
-    fuelSpent: z.int(),
+    fuelSpent: z.int().nullable().meta({ description: 'Null when the run was ended from outside.' }),
   })
   .meta({ id: 'ExecutionResult' })
 

@@ -8,6 +8,7 @@ import { invoke, type StoreOptions, withStoreOptions } from '../invoke.ts'
 interface ExecuteOptions extends StoreOptions {
   readonly inputs?: string
   readonly fuel?: number
+  readonly memoryMb?: number
   readonly limit: number
 }
 
@@ -20,6 +21,7 @@ export const execute: CliCommand = {
       .argument('[values...]', 'one value per parameter, as JSON; what is no JSON is taken as text')
       .option('--inputs <json>', 'all inputs, by name or in order')
       .option('--fuel <n>', 'work the run may do', wholeNumber)
+      .option('--memory-mb <n>', 'MiB that the values of the run may hold', wholeNumber)
       .option('--limit <duration>', 'time limit', durationMs, 5_000)
       .action(async (anrfId: string, values: string[], options: ExecuteOptions) =>
         exitWith(await run(anrfId, values, options)),
@@ -35,6 +37,7 @@ async function run(anrfId: string, values: readonly string[], options: ExecuteOp
     inputs,
     limit: `${Math.ceil(options.limit)}ms`,
     ...(options.fuel === undefined ? {} : { fuel: options.fuel }),
+    ...(options.memoryMb === undefined ? {} : { memoryMb: options.memoryMb }),
   }
   return invoke<ExecutionResult>({ name: 'execute', request }, options, result => {
     if (options.json) console.log(JSON.stringify(result, null, 2))

@@ -1,44 +1,68 @@
-/** Runs a program in the interpreter, with fuel and a deadline; ends with a value or a named error. */
-import { run } from '../../anrf/interpreter/run.ts'
-import { functionNamed, type Program } from '../../anrf/program.ts'
+/**
+ * Runs a stored program within fuel, memory and time: compiled where the compiler knows all of it, else interpreted.
+ * Ends with a value or a named error; what it holds is bounded before it leaves the worker.
+ */
+import { AnrfError } from '../../anrf/errors.ts'
+import type { Outcome } from '../../anrf/interpreter/run.ts'
+import { fitsJson } from '../../anrf/json-size.ts'
+import type { RuntimeErrorName } from '../../anrf/operator.ts'
 import { runtimeErrorText } from '../../anrf/runtime-error-text.ts'
+import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
-import type { FormalSpecification } from '../../spec/specification.ts'
-import { domainOf } from '../../verify/question.ts'
-import { domainTest } from '../../verify/trial.ts'
+import { valueToJson } from '../../anrf/value-json.ts'
 import type { Job } from './job.ts'
 import type { ExecuteInput, ExecuteOutput } from './messages.ts'
+import { type Ready, readyPrograms } from './ready-programs.ts'
+
+/** Bytes of a result as JSON: the event that tells of it, 256 KiB at most, has room for it. */
+const mostJson = 240 * 1024
+/** A run of more fuel may have left much behind in what is kept of its program: it is prepared anew next time. */
+const lightFuel = 1 << 20
+
+const programs = readyPrograms()
 
 export const execute: Job<ExecuteInput, ExecuteOutput> = {
   name: 'execute',
-  async run({ program, specification, inputs, fuel }, around) {
-    const promise = brokenPromise(specification, program, inputs)
-    if (promise !== undefined) return { ...refused(promise), logs: [], fuelSpent: 0 }
-    const outcome = run(program, inputs, {
-      fuel,
-      late: () => around.remainingMs() <= 0 || around.cancelled(),
-    })
-    const { fuelUsed: fuelSpent } = outcome
-    if (outcome.ok) return { ok: true, value: outcome.value, logs: [], fuelSpent }
-    const error = { name: outcome.error, message: runtimeErrorText[outcome.error] }
-    return { ok: false, error, logs: [], fuelSpent }
+  async run(input, around) {
+    const ready = programs.of(input)
+    const { fuel, maxBytes, inputs } = input
+    const limits = { fuel, maxBytes, late: () => around.remainingMs() <= 0 || around.cancelled() }
+    const refusal = ready.outside(inputs, limits)
+    if (refusal !== undefined) return ended(refusal.error, refusal.message, 0)
+    const outcome = ready.run(inputs, limits)
+    if (outcome.fuelUsed > lightFuel || !outcome.ok) programs.forget(input)
+    return answerOf(outcome, ready)
   },
 }
 
-/** What the specification requires of the entry's inputs, where these do not keep it. */
-function brokenPromise(
-  specification: FormalSpecification,
-  program: Program,
-  inputs: readonly Value[],
-): string | undefined {
-  const domain = domainOf(specification)
-  if (domain.length === 0) return undefined
-  const parameters = functionNamed(program, program.entry)?.parameters ?? []
-  const named = Object.fromEntries(parameters.map(({ name }, i) => [name, inputs[i] as Value]))
-  return domainTest(specification)(named) ? undefined : domain.map(({ text }) => text).join(' and ')
+function answerOf(outcome: Outcome, { returns }: Ready): ExecuteOutput {
+  const { fuelUsed } = outcome
+  if (!outcome.ok) return ended(outcome.error, runtimeErrorText[outcome.error], fuelUsed)
+  const json = jsonOf(outcome.value, returns)
+  return json === undefined
+    ? ended(
+        'MemoryExhausted',
+        `the result is larger than ${mostJson} bytes of JSON, or too deep for it`,
+        fuelUsed,
+      )
+    : { ok: true, json, logs: [], fuelSpent: fuelUsed }
 }
 
-const refused = (promise: string) => ({
-  ok: false as const,
-  error: { name: 'InputOutsideDomain', message: `the specification requires ${promise}` },
+const ended = (name: RuntimeErrorName, message: string, fuelSpent: number): ExecuteOutput => ({
+  ok: false,
+  error: { name, message },
+  logs: [],
+  fuelSpent,
 })
+
+/** The value as JSON text; undefined where that is too long or too deep. */
+function jsonOf(value: Value, type: Type): string | undefined {
+  if (!fitsJson(value, mostJson)) return undefined
+  try {
+    const json = JSON.stringify(valueToJson(value, type))
+    return new TextEncoder().encode(json).length <= mostJson ? json : undefined
+  } catch (reason) {
+    if (reason instanceof AnrfError && reason.code === 'TOO_LARGE') return undefined
+    throw reason
+  }
+}

@@ -2,7 +2,8 @@
  * What functions and compute workers say to each other: one input and one output per job, structured-cloneable,
  * so that expressions keep their sharing on the way.
  */
-import type { Program } from '../../anrf/program.ts'
+import type { Expr } from '../../anrf/expr.ts'
+import type { FunctionDefinition, Program } from '../../anrf/program.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { FormalSpecification, Span } from '../../spec/specification.ts'
 import type { StopReason } from '../../synthesis/strategy.ts'
@@ -84,25 +85,37 @@ export interface VerifyOutput {
   readonly verification?: Verification
 }
 
+/** What is required of a program's inputs. */
+export interface Domain {
+  readonly clauses: readonly { readonly text: string; readonly expr: Expr }[]
+  readonly definitions: readonly FunctionDefinition[]
+}
+
+export const executors = ['compiled', 'interpreter'] as const
+export type Executor = (typeof executors)[number]
+
 export interface ExecuteInput {
-  readonly program: Program
-  /** What the program answers: its domain is checked at the entry. */
-  readonly specification: FormalSpecification
+  /** The artifact as it is stored: a program is a graph too deep to travel as one. */
+  readonly artifact: Uint8Array
+  /** SHA-256 of those bytes: what a worker knows a prepared program by. */
+  readonly digest: string
+  readonly domain: Domain
   /** One value per parameter of the entry, in order, already checked against the types. */
   readonly inputs: readonly Value[]
   readonly fuel: number
-  /** Wall-clock limit, ms. */
-  readonly timeoutMs: number
+  /** Bytes that the values of the run may hold. */
+  readonly maxBytes: number
+  /** `compiled`: where the compiler knows all of the program; the interpreter takes the others. */
+  readonly executor: Executor
 }
-/** A run ends with a value or a named error (`DivisionByZero`, `OutOfFuel`, …), never with an exception. */
-export type ExecuteOutput =
-  | { readonly ok: true; readonly value: Value; readonly logs: readonly string[]; readonly fuelSpent: number }
-  | {
-      readonly ok: false
-      readonly error: { readonly name: string; readonly message: string }
-      readonly logs: readonly string[]
-      readonly fuelSpent: number
-    }
+/** A run ends with a value, as JSON text, or a named error (`DivisionByZero`, `FuelExhausted`, …). */
+export type ExecuteOutput = {
+  readonly logs: readonly string[]
+  readonly fuelSpent: number
+} & (
+  | { readonly ok: true; readonly json: string }
+  | { readonly ok: false; readonly error: { readonly name: string; readonly message: string } }
+)
 
 /** The jobs by name: `compute.run` is called with one of these names and its message types. */
 export interface Jobs {

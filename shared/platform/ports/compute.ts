@@ -6,6 +6,8 @@ export interface JobRequest<I> {
   readonly input: I
   /** Wall-clock time the job may take, waiting for a worker included, ms; the worker is terminated soon after it. */
   readonly timeoutMs: number
+  /** What a job that is late or cancelled is left to notice it, ms, before its thread is ended; default: the pool's. */
+  readonly graceMs?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: unknown) => void
 }

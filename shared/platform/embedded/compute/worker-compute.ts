@@ -113,7 +113,7 @@ export class WorkerCompute implements Compute {
     const timer = setTimeout(() => {
       const worker = [...this.#pool].find(one => one.task === task)
       if (worker !== undefined) this.#end(worker, code, why)
-    }, this.#graceMs)
+    }, task.request.graceMs ?? this.#graceMs)
     // The busy worker keeps the process alive; once it is gone, nothing is left to end.
     timer.unref()
   }

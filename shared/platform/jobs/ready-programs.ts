@@ -1,0 +1,77 @@
+/** The programs that a worker has ready to run, by the sum of their artifact: the least recently used one makes room. */
+import { decodeArtifact } from '../../anrf/format/read.ts'
+import { type Limits, type Outcome, prepare, prepareExpr } from '../../anrf/interpreter/run.ts'
+import type { RuntimeErrorName } from '../../anrf/operator.ts'
+import { functionNamed, type Program } from '../../anrf/program.ts'
+import { runtimeErrorText } from '../../anrf/runtime-error-text.ts'
+import type { Type } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
+import { prepareFast } from '../../anrf/wasm/run.ts'
+import type { Domain, ExecuteInput } from './messages.ts'
+
+export interface Ready {
+  readonly returns: Type
+  run(inputs: readonly Value[], limits: Limits): Outcome
+  /** Why the inputs are none that the program answers for. */
+  outside(inputs: readonly Value[], limits: Limits): Refusal | undefined
+}
+
+export interface Refusal {
+  readonly error: RuntimeErrorName
+  readonly message: string
+}
+
+/** Each may keep a memory of some MiB. */
+const kept = 8
+
+type Wanted = Pick<ExecuteInput, 'artifact' | 'digest' | 'domain' | 'executor'>
+const keyOf = ({ digest, executor }: Wanted): string => `${executor} ${digest}`
+
+export function readyPrograms() {
+  const ready = new Map<string, Ready>()
+  return {
+    /** Throws AnrfError where the bytes are no artifact. */
+    of(wanted: Wanted): Ready {
+      const key = keyOf(wanted)
+      const found = ready.get(key) ?? readied(wanted)
+      ready.delete(key)
+      ready.set(key, found)
+      for (const [oldest] of ready) if (ready.size > kept) ready.delete(oldest)
+      return found
+    },
+    forget(wanted: Wanted): void {
+      ready.delete(keyOf(wanted))
+    },
+  }
+}
+
+function readied({ artifact, domain, executor }: Wanted): Ready {
+  const { semantics } = decodeArtifact(artifact)
+  const entry = functionNamed(semantics, semantics.entry)
+  if (entry === undefined) throw new RangeError(`the program has no function ${semantics.entry}`)
+  const { run } = executor === 'interpreter' ? prepare(semantics) : prepareFast(semantics)
+  return { returns: entry.returns, run, outside: domainTest(semantics, domain) }
+}
+
+/** A clause without a value does not hold; one that meets a limit ends the run. */
+function domainTest(program: Program, { clauses, definitions }: Domain): Ready['outside'] {
+  const parameters = functionNamed(program, program.entry)?.parameters ?? []
+  const tests = clauses.map(({ expr }) => prepareExpr(expr, parameters, definitions))
+  const promise = clauses.map(({ text }) => text).join(' and ')
+  return (inputs, limits) => {
+    for (const test of tests) {
+      const outcome = test.run(inputs, limits)
+      if (outcome.ok && outcome.value === true) continue
+      if (!outcome.ok && ofLimits.has(outcome.error))
+        return { error: outcome.error, message: runtimeErrorText[outcome.error] }
+      return { error: 'InputOutsideDomain', message: `the specification requires ${promise}` }
+    }
+    return undefined
+  }
+}
+
+const ofLimits: ReadonlySet<RuntimeErrorName> = new Set([
+  'FuelExhausted',
+  'DeadlineExceeded',
+  'MemoryExhausted',
+])
