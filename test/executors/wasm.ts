@@ -3,7 +3,7 @@
  * run over although it would have fitted.
  */
 import { postorder } from '../../shared/anrf/traverse.ts'
-import { type Type, typesWithin } from '../../shared/anrf/type.ts'
+import { typesWithin } from '../../shared/anrf/type.ts'
 import { compileWasm } from '../../shared/anrf/wasm/run.ts'
 import type { CorpusProgram, Row } from './corpus.ts'
 import { answerOf, isOutside } from './interpreter.ts'
@@ -27,21 +27,11 @@ const handedOver = ({ overflow }: Row, answer: Answer): Answer =>
     ? { notApplicable: 'handed over near the ends of 64 bits' }
     : answer
 
-const composite: ReadonlySet<Type['kind']> = new Set<Type['kind']>([
-  'Float',
-  'Option',
-  'Tuple',
-  'Record',
-  'Data',
-])
-
-/** Whether the compiler leaves the program to the interpreter by design: its types, or a function that calls itself. */
+/** Whether the compiler leaves the program to the interpreter by design: wide vectors, and floats as text. */
 export function isLeftOut({ program }: CorpusProgram): boolean {
-  const types = program.functions.flatMap(({ parameters, body }) =>
-    postorder(body, ...parameters).map(node => node.type),
+  const nodes = program.functions.flatMap(({ parameters, body }) => postorder(body, ...parameters))
+  return (
+    typesWithin(nodes.map(({ type }) => type)).some(type => type.kind === 'BitVec' && type.width > 64) ||
+    nodes.some(node => node.kind === 'apply' && node.operator === 'float.to_text')
   )
-  const beyond = typesWithin(types).some(
-    type => composite.has(type.kind) || (type.kind === 'BitVec' && type.width > 64),
-  )
-  return beyond || program.functions.some(({ decreases }) => decreases !== undefined)
 }

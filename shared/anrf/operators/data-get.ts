@@ -3,6 +3,7 @@ import type { Expr } from '../expr.ts'
 import { Any, operator } from '../operator.ts'
 import { fieldSymbol } from '../smt-parts.ts'
 import { constructorOf, type Value } from '../value.ts'
+import { dataField as dataFieldWasm } from '../wasm/operators/parts.ts'
 
 /** A field of what a constructor made. */
 export const dataGet = operator({
@@ -21,6 +22,7 @@ export const dataGet = operator({
   smt: ([value], { args: [type], indices: [i = 0, k = 0] }) =>
     `(${type?.kind === 'Data' ? fieldSymbol(type, i, k) : undefined} ${value})`,
   passing: true,
+  wasm: dataFieldWasm,
   cost: 1,
   doc: 'the field at position k (index 1) of a value made by the constructor at position i (index 0); WrongConstructor for any other value',
 })

@@ -1,6 +1,7 @@
 import { anyNumber, operator } from '../operator.ts'
 import { applied, makerSymbol } from '../smt-parts.ts'
 import { sameType } from '../type.ts'
+import { makeData as makeDataWasm } from '../wasm/operators/parts.ts'
 
 /** A value of named data. */
 export const dataMake = operator({
@@ -21,6 +22,7 @@ export const dataMake = operator({
   size: fields => fields.length + 1,
   smt: (fields, { result, indices: [i = 0] }) =>
     applied(result.kind === 'Data' ? makerSymbol(result, i) : undefined, fields),
+  wasm: makeDataWasm,
   cost: 1,
   doc: 'the value that the constructor at position i (index 0) makes of its fields, in the order of their declaration',
 })

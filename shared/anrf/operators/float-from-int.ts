@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { intWords } from '../size.ts'
 import { Float, Int } from '../type.ts'
+import { fromInt as fromIntWasm } from '../wasm/operators/float.ts'
 
 /** Nearest double of an integer. */
 export const floatFromInt = operator({
@@ -10,6 +11,7 @@ export const floatFromInt = operator({
   evaluate: ([n]) => Number(n),
   work: ([n]) => intWords(n),
   smt: ([n]) => `((_ to_fp 11 53) RNE (to_real ${n}))`,
+  wasm: fromIntWasm,
   cost: 1,
   doc: 'the double nearest to n, of two the even one; an infinity beyond the largest double',
 })

@@ -1,5 +1,6 @@
 import { operator } from '../operator.ts'
 import { Float } from '../type.ts'
+import { sub as subWasm } from '../wasm/operators/float.ts'
 
 /** IEEE difference. */
 export const floatSub = operator({
@@ -8,6 +9,7 @@ export const floatSub = operator({
   returns: Float,
   evaluate: ([a, b]) => a - b,
   smt: ([a, b]) => `(fp.sub RNE ${a} ${b})`,
+  wasm: subWasm,
   cost: 1,
   doc: 'a - b, rounded',
 })

@@ -3,6 +3,7 @@ import type { Expr } from '../expr.ts'
 import { operator } from '../operator.ts'
 import { Float, Int } from '../type.ts'
 import { normalInt } from '../value.ts'
+import { toInt as toIntWasm } from '../wasm/operators/float.ts'
 
 /** Integral part of a double, exactly. */
 export const floatToInt = operator({
@@ -17,6 +18,7 @@ export const floatToInt = operator({
   },
   size: () => 17,
   smt: ([x]) => `(ite (fp.isNegative ${x}) (- (to_int (- (fp.to_real ${x})))) (to_int (fp.to_real ${x})))`,
+  wasm: toIntWasm,
   cost: 1,
   doc: 'x without its fraction, exactly; NotFinite for NaN and the infinities',
 })

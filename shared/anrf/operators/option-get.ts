@@ -4,6 +4,7 @@ import { Any, operator } from '../operator.ts'
 import { heldSymbol } from '../smt-parts.ts'
 import { Option } from '../type.ts'
 import type { Value } from '../value.ts'
+import { held as heldWasm } from '../wasm/operators/parts.ts'
 
 /** The value that an option holds. */
 export const optionGet = operator({
@@ -18,6 +19,7 @@ export const optionGet = operator({
   },
   smt: ([o]) => `(${heldSymbol} ${o})`,
   passing: true,
+  wasm: heldWasm,
   cost: 1,
   doc: 'the value that o holds; EmptyOption if it holds none',
 })

@@ -1,6 +1,7 @@
 import { Any, operator } from '../operator.ts'
 import { Fun, Option } from '../type.ts'
 import type { Value } from '../value.ts'
+import { mapOption as mapOptionWasm } from '../wasm/operators/parts.ts'
 
 /** A function of the value that an option may hold. */
 export const optionMap = operator({
@@ -13,6 +14,7 @@ export const optionMap = operator({
     return results
   },
   size: () => 1,
+  wasm: mapOptionWasm,
   cost: 2,
   doc: 'the option that holds f(x) if o holds x, else the empty one',
 })

@@ -1,6 +1,7 @@
 import { Any, operator } from '../operator.ts'
 import { someSymbol } from '../smt-parts.ts'
 import { Option } from '../type.ts'
+import { make as makeWasm } from '../wasm/operators/parts.ts'
 
 /** An option that holds a value. */
 export const optionSome = operator({
@@ -10,6 +11,7 @@ export const optionSome = operator({
   evaluate: ([x]) => [x],
   size: () => 1,
   smt: ([x]) => `(${someSymbol} ${x})`,
+  wasm: makeWasm,
   cost: 1,
   doc: 'the option that holds x',
 })

@@ -1,6 +1,7 @@
 import { Any, operator } from '../operator.ts'
 import { itemSymbol } from '../smt-parts.ts'
 import type { Value } from '../value.ts'
+import { item as itemWasm } from '../wasm/operators/parts.ts'
 
 /** A field of a record. */
 export const recordGet = operator({
@@ -12,6 +13,7 @@ export const recordGet = operator({
   smt: ([record], { args: [type], indices: [i = 0] }) =>
     `(${itemSymbol(type?.kind === 'Record' ? type.fields.length : 0, i)} ${record})`,
   passing: true,
+  wasm: itemWasm,
   cost: 1,
   doc: "the field at position i (index 0) among the fields' names in order",
 })

@@ -2,6 +2,7 @@ import { Any, operator } from '../operator.ts'
 import { applied, itemSymbol, tupleSymbol } from '../smt-parts.ts'
 import { sameType } from '../type.ts'
 import type { Value } from '../value.ts'
+import { withField as withFieldWasm } from '../wasm/operators/parts.ts'
 
 /** A record with another value in one field. */
 export const recordWith = operator({
@@ -19,6 +20,7 @@ export const recordWith = operator({
     const kept = fields.map((_, k) => `(${itemSymbol(fields.length, k)} ${record})`)
     return applied(tupleSymbol(fields.length), kept.with(i, value))
   },
+  wasm: withFieldWasm,
   cost: 1,
   doc: 'the record with the value in the field at position i (index 0), all others as they were',
 })

@@ -1,6 +1,6 @@
 /** A module's linear memory as the host sees it: words, values and texts at byte addresses. */
-import type { Type } from '../type.ts'
-import { normalInt, type Value } from '../value.ts'
+import { type Constructor, type DataType, type Type, typeParts } from '../type.ts'
+import { itemTypes, normalInt, type Value } from '../value.ts'
 import type { Exports } from './engine.ts'
 import { charBytes, elementBytes } from './layout.ts'
 
@@ -92,11 +92,17 @@ export class Cells {
       case 'BitVec':
         this.#longs.setBigUint64(address, value as bigint, true)
         break
+      case 'Float':
+        this.#writeFloat(address, value as number)
+        break
       case 'String':
         this.#writeText(address, value as string)
         break
+      case 'List':
+        this.#writeList(address, value as readonly Value[], type.element)
+        break
       default:
-        this.#writeList(address, value as readonly Value[], type)
+        this.#writeParts(address, value as readonly Value[], type)
     }
   }
 
@@ -138,8 +144,25 @@ export class Cells {
     this.#pair(address, to - (at >>> 2), at | 0)
   }
 
-  #writeList(address: number, items: readonly Value[], type: Type): void {
-    const element = type.kind === 'List' ? type.element : type
+  /** NaN has one pattern of bits inside. */
+  #writeFloat(address: number, value: number): void {
+    if (Number.isNaN(value)) this.#pair(address, 0, 0x7ff80000)
+    else this.#longs.setFloat64(address, value, true)
+  }
+
+  /** Of named data the first cell is the constructor's position. */
+  #writeParts(address: number, items: readonly Value[], type: Type): void {
+    const at = this.room(items.length * elementBytes)
+    const types = itemTypes(items, type)
+    for (let i = 0; i < items.length; i++) {
+      const of = types?.(i)
+      if (of === undefined) this.#pair(at, makerPosition(items[i] as Value, type), 0)
+      else this.write(at + i * elementBytes, items[i] as Value, of)
+    }
+    this.#pair(address, items.length, at | 0)
+  }
+
+  #writeList(address: number, items: readonly Value[], element: Type): void {
     const at = this.room(items.length * elementBytes)
     if (element.kind === 'Int') this.#writeInts(at, items as readonly (number | bigint)[])
     else for (let i = 0; i < items.length; i++) this.write(at + i * elementBytes, items[i] as Value, element)
@@ -155,11 +178,32 @@ export class Cells {
         return low !== 0
       case 'BitVec':
         return type.width <= 32 ? BigInt(low) : this.#longs.getBigUint64(address, true)
+      case 'Float':
+        return this.#longs.getFloat64(address, true)
       case 'String':
-        return this.#text(this.#unsigned[(address >>> 2) + 1] as number, low)
+        return this.#text(this.#high(address), low)
+      case 'List':
+      case 'Option':
+        return this.#list(this.#high(address), low, type.element)
+      case 'Data':
+        return this.#data(this.#high(address), type)
       default:
-        return this.#list(this.#unsigned[(address >>> 2) + 1] as number, low, type)
+        return this.#parts(this.#high(address), typeParts(type))
     }
+  }
+
+  #high(address: number): number {
+    return this.#unsigned[(address >>> 2) + 1] as number
+  }
+
+  #parts(at: number, types: readonly Type[]): readonly Value[] {
+    return types.map((type, i) => this.read(at + i * elementBytes, type))
+  }
+
+  #data(at: number, { constructors }: DataType): readonly Value[] {
+    const made = constructors[this.#unsigned[at >>> 2] as number] as Constructor
+    const types = made.fields.map(field => field.type)
+    return [made.name, ...this.#parts(at + elementBytes, types)]
   }
 
   #int(address: number, low: number): Value {
@@ -178,13 +222,15 @@ export class Cells {
   }
 
   /** Elements are 4-aligned, not always 8-aligned: read by words. */
-  #list(at: number, length: number, type: Type): Value {
-    const element = type.kind === 'List' ? type.element : type
+  #list(at: number, length: number, element: Type): Value {
     const items: Value[] = []
     for (let i = 0; i < length; i++) items.push(this.read(at + i * elementBytes, element))
     return items
   }
 }
+
+const makerPosition = (name: Value, type: Type): number =>
+  type.kind === 'Data' ? type.constructors.findIndex(each => each.name === name) : 0
 
 /** `apply` on the array itself: spreading it would go through its iterator. */
 function textOf(codes: Uint32Array): string {

@@ -5,7 +5,7 @@
  */
 import { AnrfError } from '../errors.ts'
 import type { FunctionDefinition, Program } from '../program.ts'
-import { analyseProgram, calleesFirst } from '../ranges/analyse.ts'
+import { analyseProgram, calleesFirst, callsItself } from '../ranges/analyse.ts'
 import { between, type Range } from '../ranges/range.ts'
 import type { Type } from '../type.ts'
 import { Auxiliary } from './auxiliary.ts'
@@ -64,8 +64,11 @@ function linked(
   for (const definition of order) {
     const analysis = analyses.get(definition.name)
     if (analysis === undefined) throw new Unsupported(`${definition.name} was not analysed`)
+    const index = firstProgram + functions.length
+    // What the function's calls of itself assume until it is known.
+    if (callsItself(definition)) written.set(definition.name, { index, fails: true })
     const { code, fails } = new Emitter(definition, analysis, linkage).emit()
-    written.set(definition.name, { index: firstProgram + functions.length, fails })
+    written.set(definition.name, { index, fails })
     functions.push(code)
   }
   const { data } = literals

@@ -17,6 +17,7 @@ import {
   callIndex,
   drop,
   end,
+  f64,
   get,
   giveBack,
   i32,
@@ -27,7 +28,7 @@ import {
   tee,
   when,
 } from './instructions.ts'
-import { cell, hasLayout, type StatusName, statusOf, wasmType } from './layout.ts'
+import { cell, hasLayout, onHeap, type StatusName, statusOf, wasmType } from './layout.ts'
 import type { Literals } from './literals.ts'
 import { loops } from './loops.ts'
 import type { WasmFunction } from './module.ts'
@@ -110,7 +111,8 @@ export class Emitter {
     requireLayout(type)
     const word = this.#linkage.literals.word(value, type)
     if (word === undefined) return seq(i32.const(statusOf('Overflow')), call('stop'), i64.const(0))
-    return type.kind === 'Bool' ? i32.const(Number(word)) : i64.const(word)
+    if (type.kind === 'Bool') return i32.const(Number(word))
+    return type.kind === 'Float' ? f64.const(value as number) : i64.const(word)
   }
 
   #variable(name: string): number {
@@ -184,7 +186,7 @@ export class Emitter {
 
   /** Returns with any value: the status says that it means nothing. */
   #leave(): Code {
-    return seq(this.#definition.returns.kind === 'Bool' ? i32.const(0) : i64.const(0), giveBack())
+    return seq(zeroOf[wasmType(this.#definition.returns)], giveBack())
   }
 
   #apply(node: Apply): Task[] {
@@ -206,7 +208,7 @@ export class Emitter {
       exceeds: this.#analysis.exceeding.has(node),
       long: this.#out.long,
       word: this.#out.word,
-      call: name => call(name),
+      call: (name, ...args) => call(name, ...args),
       fail: error => this.#fail(error),
       equal: type => auxiliary.equal(type),
       contains: element => auxiliary.contains(element),
@@ -294,7 +296,7 @@ export class Emitter {
   #cannotFail(node: Apply): boolean {
     const row: Operator = operatorRow(node.operator)
     if (row.defined !== undefined || row.iterate !== undefined) return false
-    if (node.type.kind === 'List' || (node.type.kind === 'String' && node.operator !== 'str.at')) return false
+    if (onHeap(node.type) && node.operator !== 'str.at') return false
     return row.lazy !== undefined || row.wasm !== undefined
   }
 
@@ -339,6 +341,8 @@ export class Emitter {
     )
   }
 }
+
+const zeroOf = { i32: i32.const(0), i64: i64.const(0), f64: f64.const(0) } as const
 
 function requireLayout(type: Expr['type']): void {
   if (!hasLayout(type))

@@ -4,7 +4,7 @@
  */
 
 export type Code = readonly number[]
-export type WasmType = 'i32' | 'i64'
+export type WasmType = 'i32' | 'i64' | 'f64'
 
 /** Unsigned LEB128 of a non-negative safe integer. */
 export function unsigned(value: number): number[] {
@@ -59,7 +59,7 @@ export const callIndex = (index: number, ...args: readonly Code[]): Code => [
   ...unsigned(index),
 ]
 
-const blockTypes = { none: 0x40, i32: 0x7f, i64: 0x7e } as const
+const blockTypes = { none: 0x40, i32: 0x7f, i64: 0x7e, f64: 0x7c } as const
 export type BlockType = keyof typeof blockTypes
 export const typeByte = (type: WasmType): number => blockTypes[type]
 
@@ -171,4 +171,38 @@ export const i64 = {
   extend8: op(0xc2),
   extend16: op(0xc3),
   extend32: op(0xc4),
+  truncF64: op(0xb0),
+}
+
+function doubleBytes(value: number): Code {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setFloat64(0, value, true)
+  return [...bytes]
+}
+
+export const f64 = {
+  const: (value: number): Code => [0x44, ...doubleBytes(value)],
+  eq: op(0x61),
+  ne: op(0x62),
+  lt: op(0x63),
+  gt: op(0x64),
+  le: op(0x65),
+  ge: op(0x66),
+  abs: op(0x99),
+  neg: op(0x9a),
+  ceil: op(0x9b),
+  floor: op(0x9c),
+  trunc: op(0x9d),
+  nearest: op(0x9e),
+  sqrt: op(0x9f),
+  add: op(0xa0),
+  sub: op(0xa1),
+  mul: op(0xa2),
+  div: op(0xa3),
+  min: op(0xa4),
+  max: op(0xa5),
+  ofInt: op(0xb9),
+  /** The bits as an i64. */
+  bits: op(0xbd),
+  ofBits: op(0xbf),
 }

@@ -1,12 +1,14 @@
 /**
  * How values lie in linear memory, and the fixed cells through which host and module talk.
  *
- * Bool is an i32, everything else an i64: an Int or BitVec(≤ 64) itself; a String or List a slice, its byte address
- * in the high half and its length in the low half. Characters are u32 code points, list elements are 8 bytes. Slices
+ * Bool is an i32, Float an f64, everything else an i64: an Int or BitVec(≤ 64) itself; a String, List, Option, Tuple,
+ * Record or named data a slice, its byte address in the high half and its length in the low half. A list's elements and
+ * the parts of a composite value are cells of 8 bytes (a Float as its bits); named data begins with the position of its
+ * constructor. Characters are u32 code points, list elements are 8 bytes. Slices
  * make `str.at`, `substr`, `take` and `drop` free of copying, fixed-width characters make positions free of counting.
  */
 import type { RuntimeErrorName } from '../operator.ts'
-import type { Type } from '../type.ts'
+import { type Type, typesWithin } from '../type.ts'
 import type { WasmType } from './instructions.ts'
 
 /** Addresses of the cells, in bytes. */
@@ -43,6 +45,9 @@ export const statusNames = [
   'DivisionByZero',
   'IndexOutOfRange',
   'EmptyList',
+  'EmptyOption',
+  'WrongConstructor',
+  'NotFinite',
   'FuelExhausted',
   'DeadlineExceeded',
   'MemoryExhausted',
@@ -52,28 +57,23 @@ export const statusNames = [
 export type StatusName = Exclude<(typeof statusNames)[number], undefined>
 export const statusOf = (name: StatusName): number => statusNames.indexOf(name)
 
-export const wasmType = (type: Type): WasmType => (type.kind === 'Bool' ? 'i32' : 'i64')
+export const wasmType = (type: Type): WasmType =>
+  type.kind === 'Bool' ? 'i32' : type.kind === 'Float' ? 'f64' : 'i64'
 
 /** Widest vector that a machine word holds. */
 export const widestVector = 64
 
 /** Whether values of the type have a layout here. */
-export function hasLayout(type: Type): boolean {
-  switch (type.kind) {
-    case 'BitVec':
-      return type.width <= widestVector
-    case 'List':
-      return hasLayout(type.element)
-    case 'Int':
-    case 'Bool':
-    case 'String':
-      return true
-    default:
-      return false
-  }
-}
+export const hasLayout = (type: Type): boolean =>
+  typesWithin([type]).every(
+    each =>
+      each.kind !== 'Array' &&
+      each.kind !== 'Function' &&
+      (each.kind !== 'BitVec' || each.width <= widestVector),
+  )
 
 /** A value of the type points into memory. */
-export const onHeap = (type: Type): boolean => type.kind === 'String' || type.kind === 'List'
+export const onHeap = ({ kind }: Type): boolean =>
+  kind !== 'Int' && kind !== 'Bool' && kind !== 'Float' && kind !== 'BitVec'
 
 export const pack = (address: number, length: number): bigint => (BigInt(address) << 32n) | BigInt(length)

@@ -1,7 +1,7 @@
-/** String and list constants, laid out once in the module's data segment. */
+/** String, list and composite constants, laid out once in the module's data segment. */
 import type { Type } from '../type.ts'
 import { typeText } from '../type.ts'
-import { type IntValue, type Value, valueKey } from '../value.ts'
+import { type IntValue, itemTypes, type Value, valueKey } from '../value.ts'
 import { charBytes, dataStart, elementBytes, pack } from './layout.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -21,6 +21,8 @@ export class Literals {
         return value === true ? 1n : 0n
       case 'BitVec':
         return BigInt.asIntN(64, value as bigint)
+      case 'Float':
+        return floatWord(value as number)
       default:
         return this.#slice(value, type)
     }
@@ -35,7 +37,7 @@ export class Literals {
     const known = this.#known.get(key)
     if (known !== undefined) return known
     const made =
-      type.kind === 'List' ? this.#list(value as readonly Value[], type.element) : this.#text(value as string)
+      type.kind === 'String' ? this.#text(value as string) : this.#cells(value as readonly Value[], type)
     if (made !== undefined) this.#known.set(key, made)
     return made
   }
@@ -50,8 +52,15 @@ export class Literals {
     return pack(dataStart + at, codes.length)
   }
 
-  #list(items: readonly Value[], element: Type): bigint | undefined {
-    const words = items.map(item => this.word(item, element)).filter(word => word !== undefined)
+  /** Of named data the first cell is the constructor's position. */
+  #cells(items: readonly Value[], type: Type): bigint | undefined {
+    const types = itemTypes(items, type)
+    const words = items
+      .map((item, i) => {
+        const of = types?.(i)
+        return of === undefined ? makerOf(item, type) : this.word(item, of)
+      })
+      .filter(word => word !== undefined)
     if (words.length < items.length) return undefined
     const at = this.#room(words.length * elementBytes)
     const view = new DataView(this.#bytes.buffer)
@@ -72,6 +81,15 @@ export class Literals {
     }
     return at
   }
+}
+
+const makerOf = (name: Value, type: Type): bigint =>
+  BigInt(type.kind === 'Data' ? type.constructors.findIndex(each => each.name === name) : 0)
+
+function floatWord(value: number): bigint {
+  const word = new DataView(new ArrayBuffer(8))
+  word.setFloat64(0, value)
+  return Number.isNaN(value) ? 0x7ff8n << 48n : word.getBigInt64(0)
 }
 
 function intWord(value: IntValue): bigint | undefined {

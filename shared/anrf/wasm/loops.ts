@@ -16,7 +16,7 @@ import {
   type WasmType,
   when,
 } from './instructions.ts'
-import { elementBytes, globals, onHeap } from './layout.ts'
+import { elementBytes, globals, onHeap, wasmType } from './layout.ts'
 import { loaded, stored } from './operators/list.ts'
 import { call } from './runtime/names.ts'
 import { addressOf, at, bump, increment, lengthOf, slice } from './runtime/slices.ts'
@@ -129,7 +129,7 @@ function filter(site: LoopSite): LoopFrame {
 
 function fold(site: LoopSite): LoopFrame {
   const [total, item] = [site.parameters[0] as number, site.parameters[1] as number]
-  const initial = site.local(site.body.kind === 'Bool' ? 'i32' : 'i64')
+  const initial = site.local(wasmType(site.body))
   const frame = overList(site, item, site.types[1] as Type, set(total, get(initial)), {
     prepare: () => [],
     keep: set(total),

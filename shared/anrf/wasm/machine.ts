@@ -190,7 +190,18 @@ export class WasmMachine {
     const fuelUsed = fuel - Math.max(0, cells.natural(result + 8))
     const error: RuntimeErrorName | undefined = statusNames[cells.word(result + 16)]
     if (error !== undefined) return { ok: false, error, fuelUsed }
-    return { ok: true, value: cells.read(result, this.#compiled.returns), fuelUsed }
+    const value = readable(cells, result, this.#compiled.returns)
+    return value === undefined ? beyondWord : { ok: true, value, fuelUsed }
+  }
+}
+
+/** Undefined for a tree too deep for the machine's stack: the interpreter has none. */
+function readable(cells: Cells, at: number, type: Type): Value | undefined {
+  try {
+    return cells.read(at, type)
+  } catch (reason) {
+    if (reason instanceof RangeError) return undefined
+    throw reason
   }
 }
 

@@ -16,7 +16,7 @@ export interface WasmSite {
   /** Locals of type i64 that are free here, each taken once per call, and of type i32. */
   readonly long: readonly [number, number, number]
   readonly word: number
-  call(name: RuntimeName): Code
+  call(name: RuntimeName, ...args: readonly Code[]): Code
   /** Ends the function with an error of the semantics. */
   fail(error: StatusName): Code
   /** Compares two values of the type on the stack; i32. */

@@ -1,13 +1,16 @@
 /** WebAssembly code of list operators; what is short stands here, the rest in `runtime/lists.ts`. */
 import type { Type } from '../../type.ts'
-import { type Code, get, i32, i64, seq, set, when } from '../instructions.ts'
+import { type Code, f64, get, i32, i64, seq, set, when } from '../instructions.ts'
+import { call } from '../runtime/names.ts'
 import { addressOf, lengthInt, lengthOf } from '../runtime/slices.ts'
 import { calling, loop, plain, strict, type WasmRule, type WasmSite } from '../site.ts'
 
-/** A word of a list as a value of the type: truth values are i32. */
-export const loaded = (type: Type, word: Code): Code => (type.kind === 'Bool' ? i32.wrap(word) : word)
+/** A word of a list as a value of the type: truth values are i32, floats f64. */
+export const loaded = (type: Type, word: Code): Code =>
+  type.kind === 'Bool' ? i32.wrap(word) : type.kind === 'Float' ? f64.ofBits(word) : word
 /** A value on the stack as a word of a list. */
-export const stored = (type: Type): Code => (type.kind === 'Bool' ? i64.extendU() : [])
+export const stored = (type: Type): Code =>
+  type.kind === 'Bool' ? i64.extendU() : type.kind === 'Float' ? call('float_word') : []
 
 const elementAt = (site: WasmSite, address: Code): Code => loaded(site.instance.result, i64.load(0, address))
 const notEmpty = (site: WasmSite, xs: number): Code =>

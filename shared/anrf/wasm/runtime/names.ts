@@ -11,6 +11,8 @@ export const runtimeNames = [
   'int_mul',
   'int_div',
   'int_mod',
+  'float_word',
+  'float_same',
   'text_concat',
   'text_match',
   'text_eq',

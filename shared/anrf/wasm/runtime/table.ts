@@ -1,5 +1,6 @@
 /** All runtime functions by name. */
 import type { WasmFunction } from '../module.ts'
+import { floatFunctions } from './floats.ts'
 import { integerFunctions } from './integers.ts'
 import { listFunctions } from './lists.ts'
 import { memoryFunctions } from './memory.ts'
@@ -9,6 +10,7 @@ import { textFunctions } from './text.ts'
 export const runtimeFunctions: Readonly<Record<RuntimeName, WasmFunction>> = {
   ...memoryFunctions,
   ...integerFunctions,
+  ...floatFunctions,
   ...textFunctions,
   ...listFunctions,
 } as Readonly<Record<RuntimeName, WasmFunction>>
