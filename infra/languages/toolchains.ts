@@ -1,16 +1,51 @@
-/** The compilers and interpreters of the target languages: how each is found, and where Debian has it. */
+/** The compilers, interpreters, linters and formatters of the target languages: how each is found, and installed. */
 import { spawnSync } from 'node:child_process'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+export type Command = readonly [command: string, ...args: readonly string[]]
 
 export interface Toolchain {
   readonly language: string
   /** Commands that must answer, with arguments that make them print a version and end. */
-  readonly commands: readonly (readonly [command: string, ...args: readonly string[]])[]
-  /** Debian packages that bring them. */
+  readonly commands: readonly Command[]
+  /** What brings them without a system package: a pinned version, in the user's cache. Tried first. */
+  readonly steps?: readonly Command[]
+  /** Debian packages that bring them, or what the steps need. */
   readonly packages: readonly string[]
 }
 
+/** What a formatter leaves depends on its version, so these have one, in a folder of their own. */
+const versions = { ruff: '0.17.6', mypy: '2.4.1', googleJavaFormat: '1.28.0', staticcheck: 'v0.8.2' } as const
+
+const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'specwright', 'tools')
+const pythonTools = join(cache, `ruff-${versions.ruff}-mypy-${versions.mypy}`)
+const goTools = join(cache, `staticcheck-${versions.staticcheck}`)
+const formatterJar = join(cache, `google-java-format-${versions.googleJavaFormat}-all-deps.jar`)
+
+/** How tools from the cache are called. */
+export const ruff: Command = [join(pythonTools, 'bin', 'ruff')]
+export const mypy: Command = ['env', `PYTHONPATH=${pythonTools}`, 'python3', '-m', 'mypy']
+export const staticcheck: Command = [join(goTools, 'staticcheck')]
+export const googleJavaFormat: Command = ['java', '-XX:+UseSerialGC', '-jar', formatterJar]
+
 export const toolchains: readonly Toolchain[] = [
   { language: 'python', commands: [['python3', '--version']], packages: ['python3'] },
+  {
+    language: 'ruff and mypy',
+    commands: [
+      [...ruff, '--version'],
+      [...mypy, '--version'],
+    ],
+    steps: [
+      [
+        'python3',
+        ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--root-user-action=ignore'],
+        ...['--target', pythonTools, '--upgrade', `ruff==${versions.ruff}`, `mypy==${versions.mypy}`],
+      ],
+    ],
+    packages: ['python3-pip'],
+  },
   {
     language: 'java',
     commands: [
@@ -18,6 +53,18 @@ export const toolchains: readonly Toolchain[] = [
       ['java', '-version'],
     ],
     packages: ['openjdk-17-jdk-headless'],
+  },
+  {
+    language: 'google-java-format',
+    commands: [[...googleJavaFormat, '--version']],
+    steps: [
+      [
+        'mvn',
+        ...['--quiet', '--batch-mode', 'dependency:copy', `-DoutputDirectory=${cache}`],
+        `-Dartifact=com.google.googlejavaformat:google-java-format:${versions.googleJavaFormat}:jar:all-deps`,
+      ],
+    ],
+    packages: ['maven'],
   },
   {
     language: 'csharp',
@@ -28,13 +75,38 @@ export const toolchains: readonly Toolchain[] = [
     packages: ['mono-mcs', 'mono-runtime', 'libmono-system-numerics4.0-cil'],
   },
   { language: 'rust', commands: [['rustc', '--version']], packages: ['rustc'] },
-  { language: 'rustfmt', commands: [['rustfmt', '--version']], packages: ['rustfmt'] },
+  {
+    language: 'rustfmt',
+    commands: [['rustfmt', '--version']],
+    steps: [['rustup', 'component', 'add', 'rustfmt']],
+    packages: ['rustfmt'],
+  },
+  {
+    language: 'clippy',
+    commands: [['clippy-driver', '--version']],
+    steps: [['rustup', 'component', 'add', 'clippy']],
+    packages: ['rust-clippy'],
+  },
   { language: 'go', commands: [['go', 'version']], packages: ['golang-go'] },
+  {
+    language: 'staticcheck',
+    commands: [[...staticcheck, '-version']],
+    steps: [
+      [
+        'env',
+        `GOBIN=${goTools}`,
+        'go',
+        'install',
+        `honnef.co/go/tools/cmd/staticcheck@${versions.staticcheck}`,
+      ],
+    ],
+    packages: ['golang-go'],
+  },
 ]
 
-/** The commands of a toolchain that this machine lacks. */
-export const missingCommands = ({ commands }: Toolchain): readonly string[] =>
-  commands.filter(([command, ...args]) => !answers(command, args)).map(([command]) => command)
+/** What of a toolchain this machine lacks, by name: its commands, or the tool that is started by others. */
+export const missingCommands = ({ language, commands, steps }: Toolchain): readonly string[] =>
+  commands.filter(command => !answers(command)).map(([command]) => (steps === undefined ? command : language))
 
-const answers = (command: string, args: readonly string[]): boolean =>
+const answers = ([command, ...args]: Command): boolean =>
   spawnSync(command, args, { stdio: 'ignore', timeout: 60_000 }).status === 0

@@ -35,6 +35,8 @@ export interface Written {
   readonly narrow?: Written
   /** A reference to a value that the language also has unboxed: `==` would compare references. */
   readonly boxed?: boolean
+  /** The opposite, where that has words of its own: `x not in xs`. */
+  readonly negation?: Written
   /** How the language holds the value, in its own words: borrowed, owned, … */
   readonly form?: string
   /** It may end in an error that the text passes on (`?` in Rust); a piece adds what its parts pass on. */

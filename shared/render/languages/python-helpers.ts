@@ -15,7 +15,9 @@ export const pythonHelpers: Readonly<Record<string, Helper>> = {
   fields: { lines: [] },
   is_dataclass: { lines: [] },
   Callable: { lines: [] },
-  TypeVar: { lines: [] },
+  Sequence: { lines: [] },
+  T: { lines: [] },
+  U: { lines: [] },
   ...pythonPartHelpers(helper),
   _div: helper(`
 def _div(a: int, b: int) -> int:
@@ -61,12 +63,25 @@ def _from_code(n: int) -> str:
 def _is_digit(s: str) -> bool:
     """Whether s is one of the characters 0 to 9."""
     return len(s) == 1 and "0" <= s <= "9"`),
-  _item_at: helper(`
-def _item_at(items: list, i: int):
+  _item_at: helper(
+    `
+def _item_at(items: Sequence[T], i: int) -> T:
     """The item at i; negative indexes are outside."""
     if i < 0:
         raise IndexError("IndexOutOfRange")
-    return items[i]`),
+    return items[i]`,
+    'Sequence',
+    'T',
+  ),
+  _fold: helper(
+    `
+def _fold(step: Callable[[T, U], T], items: list[U], start: T) -> T:
+    return reduce(step, items, start)`,
+    'reduce',
+    'Callable',
+    'T',
+    'U',
+  ),
   _signed: helper(`
 def _signed(a: int, width: int) -> int:
     """Two's complement reading of the lowest width bits."""

@@ -4,8 +4,6 @@ import type { Helper } from '../language.ts'
 type Write = (text: string, ...needs: readonly string[]) => Helper
 
 export const pythonPartHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
-  T: helper('T = TypeVar("T")', 'TypeVar'),
-  U: helper('U = TypeVar("U")', 'TypeVar'),
   _divide: helper(
     `
 def _divide(a: float, b: float) -> float:
@@ -77,8 +75,8 @@ def _to_integer(x: float) -> int:
     `
 def _float_text(x: float) -> str:
     """The fewest digits that read back as x: 12, 0.1, 1e+21, 1.5e-7."""
-    if x != x or x in (math.inf, -math.inf):
-        return "NaN" if x != x else "Infinity" if x > 0 else "-Infinity"
+    if not math.isfinite(x):
+        return "NaN" if math.isnan(x) else "Infinity" if x > 0 else "-Infinity"
     sign = "-" if math.copysign(1.0, x) < 0 else ""
     mantissa, _, exponent = f"{abs(x)!r}e0".partition("e")
     whole, _, fraction = mantissa.partition(".")
@@ -147,6 +145,30 @@ def _or_else_boxed(option: tuple[T] | None, otherwise: T) -> T:
     `
 def _map_option(option: T | None, step: Callable[[T], U]) -> U | None:
     return None if option is None else step(option)`,
+    'Callable',
+    'T',
+    'U',
+  ),
+  _map_boxed_option: helper(
+    `
+def _map_boxed_option(option: tuple[T] | None, step: Callable[[T], U]) -> U | None:
+    return None if option is None else step(option[0])`,
+    'Callable',
+    'T',
+    'U',
+  ),
+  _map_option_boxed: helper(
+    `
+def _map_option_boxed(option: T | None, step: Callable[[T], U]) -> tuple[U] | None:
+    return None if option is None else (step(option),)`,
+    'Callable',
+    'T',
+    'U',
+  ),
+  _map_boxed_option_boxed: helper(
+    `
+def _map_boxed_option_boxed(option: tuple[T] | None, step: Callable[[T], U]) -> tuple[U] | None:
+    return None if option is None else (step(option[0]),)`,
     'Callable',
     'T',
     'U',

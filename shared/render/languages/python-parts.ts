@@ -47,10 +47,16 @@ export const equality =
     return holds ? same : written(`not ${same.text}`, level.not)
   }
 
+/** `item in items`, for texts and lists. */
+export function contained(item: Piece, items: Piece): Written {
+  const as = (word: string): Written =>
+    written(`${at(item, level.compare + 1)} ${word} ${at(items, level.compare + 1)}`, level.compare)
+  return { ...as('in'), negation: as('not in') }
+}
+
 export function contains(args: Pieces, use: Use): Written {
   const [items, item] = args as readonly [Piece, Piece]
-  if (comparesPlainly(typeOf(item)))
-    return written(`${at(item, level.compare + 1)} in ${at(items, level.compare + 1)}`, level.compare)
+  if (comparesPlainly(typeOf(item))) return contained(item, items)
   return callOf(use.helper('_holds'), [items, item])
 }
 
@@ -79,12 +85,10 @@ function orElse(args: Pieces, use: Use): Written {
 }
 
 function mapped(args: Pieces, use: Use): Written {
-  const [option, step] = args as readonly [Piece, Piece]
-  const isFrom = isBoxed(elementOf(typeOf(option)))
+  const isFrom = isBoxed(elementOf(typeOf(args[0] as Piece)))
   const isTo = isBoxed(elementOf(use.node.type))
-  const call = isFrom ? `(${step.text})(held[0])` : `(${step.text})(held)`
-  const adapted = isFrom || isTo ? written(`lambda held: ${isTo ? `(${call},)` : call}`, level.lambda) : step
-  return callOf(use.helper('_map_option'), [option, adapted])
+  const name = `_map${isFrom ? '_boxed' : ''}_option${isTo ? '_boxed' : ''}`
+  return callOf(use.helper(name), args)
 }
 
 const tupleOf = (args: Pieces): Written => written(`(${args.map(arg => arg.text).join(', ')})`)
@@ -92,8 +96,11 @@ const tupleOf = (args: Pieces): Written => written(`(${args.map(arg => arg.text)
 /** Spellings that need no names of the file's own. */
 export const pythonParts = {
   'option.some': some,
-  'option.is_some': ([option]) =>
-    written(`${at(option as Piece, level.compare + 1)} is not None`, level.compare),
+  'option.is_some': ([option]) => {
+    const value = at(option as Piece, level.compare + 1)
+    const negation = written(`${value} is None`, level.compare)
+    return { ...written(`${value} is not None`, level.compare), negation }
+  },
   'option.get': held,
   'option.or_else': orElse,
   'option.map': mapped,

@@ -23,7 +23,8 @@ import {
 } from '../piece.ts'
 import { pythonFloats } from './python-floats.ts'
 import { level } from './python-levels.ts'
-import { contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
+import { contained, contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
+import { hexadecimal } from './python-types.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -43,7 +44,7 @@ const method =
     )
 
 const widthOf = ({ node }: Use): number => widthIn(node.args[0]?.type)
-const ones = (width: number): string => `0x${((1n << BigInt(width)) - 1n).toString(16)}`
+const ones = (width: number): string => hexadecimal((1n << BigInt(width)) - 1n)
 
 /** A helper that also needs the width. */
 const widened =
@@ -71,16 +72,22 @@ const signedCompare =
 const slice = (piece: Piece, range: string): Written =>
   written(`${at(piece, level.call)}[${range}]`, level.call)
 
+/** The colon is an operator: it stands apart where a bound is more than a name or a number. */
+function between(low: string, high: string): string {
+  const isApart = [low, high].some(bound => !/^(?:-?[\w.]+)?$/u.test(bound))
+  return isApart ? `${low} : ${high}`.trim() : `${low}:${high}`
+}
+
 function substring(args: Pieces, use: Use): Written {
   const [text, start, length] = args as readonly [Piece, Piece, Piece]
   if (!isNatural(start)) return helped('_substring')(args, use)
   const from = isConstant(start, 0) ? '' : start.text
-  if (isLengthOf(length.expr, text.expr)) return slice(text, `${from}:`)
+  if (isLengthOf(length.expr, text.expr)) return slice(text, between(from, ''))
   if (!isNatural(length) || !(isSimple(start) || from === '')) return helped('_substring')(args, use)
-  if (from === '') return slice(text, `:${length.text}`)
+  if (from === '') return slice(text, between('', length.text))
   if (start.expr.kind === 'constant' && length.expr.kind === 'constant')
     return slice(text, `${from}:${BigInt(start.expr.value as number) + BigInt(length.expr.value as number)}`)
-  return slice(text, `${from} : ${at(start, level.add)} + ${at(length, level.add + 1)}`)
+  return slice(text, between(from, `${at(start, level.add)} + ${at(length, level.add + 1)}`))
 }
 
 /** `len(s)`: as a length it reaches the end from wherever one starts. */
@@ -133,18 +140,80 @@ const quantified =
   }
 
 const orders: Readonly<Record<string, string>> = { 'int.lt': '<', 'int.le': '<=' }
+const mirrored: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+
+/** `x >= 0`, not `0 <= x`: the constant stands last. */
+const ordered =
+  (symbol: string): Spelling =>
+  (args, use) => {
+    const [left, right] = args as readonly [Piece, Piece]
+    const turns = left.expr.kind === 'constant' && right.expr.kind !== 'constant'
+    return turns
+      ? comparison(mirrored[symbol] ?? symbol, level.compare)([right, left], use)
+      : comparison(symbol, level.compare)(args, use)
+  }
 
 /** `a <= x and x < b` as Python chains it: `a <= x < b`. */
-function chained(args: Pieces, use: Use): Written {
+function conjunction(args: Pieces, use: Use): Written {
   const [left, right] = args as readonly [Piece, Piece]
-  const both = [left.expr, right.expr].every(expr => expr.kind === 'apply' && expr.operator in orders)
-  if (!both || left.expr.kind !== 'apply' || right.expr.kind !== 'apply')
-    return associative('and', level.and)(args, use)
-  const [middle, again] = [left.expr.args[1], right.expr.args[0]]
-  const same = middle?.kind === 'variable' && again?.kind === 'variable' && middle.name === again.name
-  if (!same) return associative('and', level.and)(args, use)
-  const upper = right.text.slice(middle.name.length)
-  return written(`${left.text}${upper}`, level.compare)
+  return chained(left, right) ?? associative('and', level.and)(args, use)
+}
+
+function chained(left: Piece, right: Piece): Written | undefined {
+  if (left.expr.kind !== 'apply' || right.expr.kind !== 'apply') return undefined
+  const symbol = orders[left.expr.operator]
+  if (symbol === undefined || orders[right.expr.operator] === undefined) return undefined
+  const [low, middle] = left.expr.args
+  const [again] = right.expr.args
+  if (middle?.kind !== 'variable' || again?.kind !== 'variable' || middle.name !== again.name)
+    return undefined
+  const lower = low?.kind === 'constant' ? `${low.value} ${symbol} ${middle.name}` : left.text
+  return written(`${lower}${right.text.slice(middle.name.length)}`, level.compare)
+}
+
+/** `and` inside `or` stands in parentheses: not everybody knows which binds tighter. */
+const disjunction: Spelling = args =>
+  written(
+    args.map(piece => at(piece, piece.level === level.or ? level.or : level.not)).join(' or '),
+    level.or,
+  )
+
+/** Lists are joined by unpacking where one of them is written out. */
+function joined(args: Pieces, use: Use): Written {
+  const [left, right] = args as readonly [Piece, Piece]
+  if (!isWrittenOut(left.expr) && !isWrittenOut(right.expr)) return infix('+', level.add)(args, use)
+  return written(`[${unpacked(left)}, ${unpacked(right)}]`)
+}
+
+const isWrittenOut = (expr: Expr): boolean =>
+  expr.kind === 'constant' || (expr.kind === 'apply' && expr.operator === 'list.cons')
+
+const unpacked = (piece: Piece): string =>
+  isWrittenOut(piece.expr) ? piece.text.slice(1, -1) : `*${at(piece, level.bitOr)}`
+
+function prepended([head, tail]: Pieces): Written {
+  const rest = tail as Piece
+  const isEmpty =
+    rest.expr.kind === 'constant' && Array.isArray(rest.expr.value) && rest.expr.value.length === 0
+  return written(isEmpty ? `[${(head as Piece).text}]` : `[${(head as Piece).text}, ${unpacked(rest)}]`)
+}
+
+/** `min(min(a, b), c)` is `min(a, b, c)`. */
+const extreme =
+  (name: string): Spelling =>
+  (args, { node }) => {
+    const isSame = ({ expr }: Piece): boolean => expr.kind === 'apply' && expr.operator === node.operator
+    return callOf(
+      name,
+      args.map(piece => (isSame(piece) ? written(piece.text.slice(name.length + 1, -1)) : piece)),
+    )
+  }
+
+/** What a fold gives to another fold has its own type, not that of anything to iterate over. */
+function folded([items, start, step]: Pieces, use: Use): Written {
+  const { expr } = items as Piece
+  const isFold = expr.kind === 'apply' && expr.operator === 'list.fold'
+  return callOf(use.helper(isFold ? '_fold' : 'reduce'), [step, items, start] as Piece[])
 }
 
 /** All but those that name classes of the file. */
@@ -154,12 +223,11 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
       `${at(then as Piece, level.or)} if ${at(condition as Piece, level.or)} else ${at(otherwise as Piece, level.ternary)}`,
       level.ternary,
     ),
-  and: chained,
-  or: associative('or', level.or),
+  and: conjunction,
+  or: disjunction,
   xor: comparison('!=', level.compare),
-  not: unary('not ', level.not),
-  implies: ([a, b]) =>
-    written(`not ${at(a as Piece, level.not)} or ${at(b as Piece, level.or + 1)}`, level.or),
+  not: ([a], use) => (a as Piece).negation ?? unary('not ', level.not)([a as Piece], use),
+  implies: ([a, b]) => written(`not ${at(a as Piece, level.not)} or ${at(b as Piece, level.not)}`, level.or),
   eq: equality(true),
   distinct: equality(false),
   'int.add': infix('+', level.add),
@@ -171,12 +239,12 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'int.mod': (args, use) =>
     isPositive(arg(args, 1)) ? infix('%', level.multiply)(args, use) : helped('_mod')(args, use),
   'int.abs': named('abs'),
-  'int.min': named('min'),
-  'int.max': named('max'),
-  'int.lt': comparison('<', level.compare),
-  'int.le': comparison('<=', level.compare),
-  'int.gt': comparison('>', level.compare),
-  'int.ge': comparison('>=', level.compare),
+  'int.min': extreme('min'),
+  'int.max': extreme('max'),
+  'int.lt': ordered('<'),
+  'int.le': ordered('<='),
+  'int.gt': ordered('>'),
+  'int.ge': ordered('>='),
   'int.forall': quantified('all'),
   'int.exists': quantified('any'),
   'str.concat': associative('+', level.add),
@@ -184,11 +252,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.at': characterAt,
   'str.substr': substring,
   'str.indexof': indexOf,
-  'str.contains': ([text, part]) =>
-    written(
-      `${at(part as Piece, level.compare + 1)} in ${at(text as Piece, level.compare + 1)}`,
-      level.compare,
-    ),
+  'str.contains': ([text, part]) => contained(part as Piece, text as Piece),
   'str.prefixof': method('startswith', 1, 0),
   'str.suffixof': method('endswith', 1, 0),
   'str.replace': args =>
@@ -197,8 +261,8 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.to_int': helped('_to_int'),
   'str.from_int': (args, use) =>
     isNatural(arg(args, 0)) ? callOf('str', args) : helped('_from_int')(args, use),
-  'str.lt': comparison('<', level.compare),
-  'str.le': comparison('<=', level.compare),
+  'str.lt': ordered('<'),
+  'str.le': ordered('<='),
   'str.is_digit': helped('_is_digit'),
   'str.to_code': helped('_to_code'),
   'str.from_code': helped('_from_code'),
@@ -228,10 +292,10 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'bv.lshr': (args, use) =>
     constantShift(args, use) ? infix('>>', level.shift)(args, use) : widened('_shift_right')(args, use),
   'bv.ashr': widened('_shift_right_signed'),
-  'bv.ult': comparison('<', level.compare),
-  'bv.ule': comparison('<=', level.compare),
-  'bv.ugt': comparison('>', level.compare),
-  'bv.uge': comparison('>=', level.compare),
+  'bv.ult': ordered('<'),
+  'bv.ule': ordered('<='),
+  'bv.ugt': ordered('>'),
+  'bv.uge': ordered('>='),
   'bv.slt': signedCompare('<'),
   'bv.sle': signedCompare('<='),
   'bv.sgt': signedCompare('>'),
@@ -274,20 +338,19 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
     isNatural(arg(args, 1)) ? slice(arg(args, 0), arg(args, 1).text) : helped('_item_at')(args, use),
   'list.head': ([items]) => slice(items as Piece, '0'),
   'list.last': ([items]) => slice(items as Piece, '-1'),
-  'list.cons': ([head, tail]) => written(`[${(head as Piece).text}, *${at(tail as Piece, level.or)}]`),
-  'list.concat': infix('+', level.add),
+  'list.cons': prepended,
+  'list.concat': joined,
   'list.contains': contains,
   'list.reverse': ([items]) => slice(items as Piece, '::-1'),
   'list.sum': named('sum'),
   'list.min': named('min'),
   'list.max': named('max'),
-  'list.take': args =>
-    slice(arg(args, 0), isNatural(arg(args, 1)) ? `:${arg(args, 1).text}` : `: ${natural(arg(args, 1))}`),
-  'list.drop': args => slice(arg(args, 0), `${natural(arg(args, 1))}:`),
+  'list.take': args => slice(arg(args, 0), between('', natural(arg(args, 1)))),
+  'list.drop': args => slice(arg(args, 0), between(natural(arg(args, 1)), '')),
   'list.sort': named('sorted'),
   'list.map': comprehension(false),
   'list.filter': comprehension(true),
-  'list.fold': ([items, start, step], use) => callOf(use.helper('reduce'), [step, items, start] as Piece[]),
+  'list.fold': folded,
   'array.select': inSpecificationsOnly,
   'array.store': inSpecificationsOnly,
   ...pythonFloats,

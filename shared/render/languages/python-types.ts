@@ -50,9 +50,9 @@ export class PythonTypes {
       case 'Bool':
         return written(value === true ? 'True' : 'False')
       case 'String':
-        return written(JSON.stringify(value))
+        return written(quoted(value as string))
       case 'BitVec':
-        return written((value as bigint) > 9n ? `0x${(value as bigint).toString(16)}` : String(value))
+        return written((value as bigint) > 9n ? hexadecimal(value as bigint) : String(value))
       case 'Float':
         return float(value as number, helper)
       case 'List':
@@ -107,6 +107,17 @@ export class PythonTypes {
     return ['@dataclass(frozen=True)', `class ${name}:`, ...(lines.length === 0 ? ['    pass'] : lines)]
   }
 }
+
+/** In the quotes that need fewer escapes. */
+export function quoted(text: string): string {
+  const inDouble = JSON.stringify(text)
+  const count = (mark: string): number => text.split(mark).length - 1
+  if (count('"') <= count("'")) return inDouble
+  return `'${inDouble.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+}
+
+/** Digits above 9 are capital letters. */
+export const hexadecimal = (value: bigint): string => `0x${value.toString(16).toUpperCase()}`
 
 const fieldTexts = (
   fields: readonly Field[],

@@ -1,16 +1,17 @@
 /** Python 3.10 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { FunctionHead, Language } from '../language.ts'
+import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
-import { at, written } from '../piece.ts'
+import { at, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { pythonHelpers } from './python-helpers.ts'
 import { level } from './python-levels.ts'
 import { pythonClasses } from './python-parts.ts'
 import { pythonSpellings } from './python-spellings.ts'
-import { PythonTypes } from './python-types.ts'
+import { PythonTypes, quoted } from './python-types.ts'
 
 const reserved = new Set(
   `False None True and as assert async await break class continue def del elif else except finally for from global if
@@ -23,18 +24,29 @@ function open({ name, parameters, returns, comment }: FunctionHead, types: Pytho
   return [`def ${name}(${list}) -> ${types.name(returns)}:`, ...docstring(comment)]
 }
 
+/** Lines that are all indented below the first would lose that: the first then stands among them. */
 function docstring(lines: readonly string[]): readonly string[] {
-  const safe = lines.map(line => line.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'))
-  if (safe.length === 0) return []
-  if (safe.length === 1 && !safe[0]?.endsWith('"')) return [`    """${safe[0]}"""`]
-  return [`    """${safe[0]}`, ...safe.slice(1).map(line => (line === '' ? '' : `    ${line}`)), '    """']
+  const [first = '', ...rest] = lines.map(line =>
+    line.replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'),
+  )
+  if (lines.length === 0) return []
+  if (rest.length === 0 && !first.endsWith('"')) return [`    """${first}"""`]
+  const padded = rest.map(line => (line === '' ? '' : `    ${line}`))
+  const isIndented = rest.length > 0 && rest.every(line => line === '' || line.startsWith(' '))
+  return [...(isIndented ? ['    """', `    ${first}`] : [`    """${first}`]), ...padded, '    """']
 }
 
-const lambda = (node: Lambda, body: { readonly text: string }): ReturnType<typeof written> =>
-  written(`lambda ${node.parameters.map(({ name }) => name).join(', ')}: ${body.text}`, level.lambda)
+/** A lambda that only passes its parameters on is the function that it calls. */
+function lambda(node: Lambda, body: Written): Written {
+  const names = node.parameters.map(({ name }) => name).join(', ')
+  const [, called, args] = /^(\w+)\((.*)\)$/u.exec(body.text) ?? []
+  return called !== undefined && args === names
+    ? written(called)
+    : written(`lambda ${names}: ${body.text}`, level.lambda)
+}
 
 export const pythonPartNames = (input: RenderInput): PartNames =>
-  partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'Callable', 'TypeVar', 'T', 'U'])
+  partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'TypeVar'])
 
 export function python(input: RenderInput): Language {
   const parts = pythonPartNames(input)
@@ -54,11 +66,12 @@ export function python(input: RenderInput): Language {
     close: [],
     local: (name, _type, value) => `${name} = ${value}`,
     returned: value => `return ${value}`,
+    simplify: simplified,
     branch: condition => `if ${condition}:`,
     endOfIf: undefined,
     check: (condition, promise) => [
-      `if not ${at(condition, level.not)}:`,
-      `    raise ValueError(${JSON.stringify(`requires ${promise}`)})`,
+      `if ${condition.negation?.text ?? `not ${at(condition, level.not)}`}:`,
+      `    raise ValueError(${quoted(`requires ${promise}`)})`,
     ],
     checkType: (parameter: Variable) =>
       parameter.type.kind === 'BitVec'
@@ -83,21 +96,24 @@ const math = [
   '_same',
 ]
 
-/** Imports, then the classes. */
+/** Imports, then the type variables, then the classes. */
 function preamble(used: ReadonlySet<string>, classes: readonly (readonly string[])[]): readonly string[] {
   const imported = ['dataclass', 'fields', 'is_dataclass', 'replace'].filter(
     name => used.has(name) || (name === 'dataclass' && classes.length > 0),
   )
+  const abstract = ['Callable', 'Sequence'].filter(name => used.has(name))
+  const variables = ['T', 'U'].filter(name => used.has(name)).map(name => `${name} = TypeVar("${name}")`)
   const imports = [
     ...(math.some(name => used.has(name)) ? ['import math'] : []),
-    ...(used.has('Callable') ? ['from collections.abc import Callable'] : []),
+    ...(abstract.length > 0 ? [`from collections.abc import ${abstract.join(', ')}`] : []),
     ...(imported.length > 0 ? [`from dataclasses import ${imported.join(', ')}`] : []),
     ...(used.has('reduce') ? ['from functools import reduce'] : []),
-    ...(used.has('TypeVar') ? ['from typing import TypeVar'] : []),
+    ...(variables.length > 0 ? ['from typing import TypeVar'] : []),
   ]
   const later =
     classes.length > 0 ? ['from __future__ import annotations', ...(imports.length > 0 ? [''] : [])] : []
-  return [...later, ...imports, ...classes.flatMap(lines => ['', '', ...lines])]
+  const named = variables.length > 0 ? ['', ...variables] : []
+  return [...later, ...imports, ...named, ...classes.flatMap(lines => ['', '', ...lines])]
 }
 
 /** A module named by one of Python's own words could not be imported. */

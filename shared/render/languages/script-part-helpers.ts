@@ -58,6 +58,18 @@ function orElseBoxed‹<T>›(option‹: readonly [T] | null›, otherwise‹: T
 function mapOption‹<T, U>›(option‹: T | null›, step‹: (value: T) => U›)‹: U | null› {
   return option === null ? null : step(option)
 }`),
+  mapBoxedOption: template(`
+function mapBoxedOption‹<T, U>›(option‹: readonly [T] | null›, step‹: (value: T) => U›)‹: U | null› {
+  return option === null ? null : step(option[0])
+}`),
+  mapOptionBoxed: template(`
+function mapOptionBoxed‹<T, U>›(option‹: T | null›, step‹: (value: T) => U›)‹: readonly [U] | null› {
+  return option === null ? null : [step(option)]
+}`),
+  mapBoxedOptionBoxed: template(`
+function mapBoxedOptionBoxed‹<T, U>›(option‹: readonly [T] | null›, step‹: (value: T) => U›)‹: readonly [U] | null› {
+  return option === null ? null : [step(option[0])]
+}`),
   madeBy: template(`
 /** The value, which the constructor must have made. */
 function madeBy‹<T extends { readonly kind: string }, K extends T["kind"]>›(

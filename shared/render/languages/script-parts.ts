@@ -100,12 +100,9 @@ function orElse(args: Pieces, use: Use): Written {
 }
 
 function mapped(args: Pieces, use: Use): Written {
-  const [option, step] = args as readonly [Piece, Piece]
-  const from = isBoxed(elementOf(typeOf(option)))
+  const from = isBoxed(elementOf(typeOf(args[0] as Piece)))
   const to = isBoxed(elementOf(use.node.type))
-  const call = `(${step.text})(${from ? 'held[0]' : 'held'})`
-  const adapted = from || to ? written(`(held) => ${to ? `[${call}]` : call}`, level.arrow) : step
-  return callOf(use.helper('mapOption'), [option, adapted])
+  return callOf(use.helper(`map${from ? 'Boxed' : ''}Option${to ? 'Boxed' : ''}`), args)
 }
 
 const fieldsOf = (node: Expr | undefined): readonly Field[] =>

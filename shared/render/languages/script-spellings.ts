@@ -1,5 +1,6 @@
 /** How JavaScript and TypeScript write each operator. */
 import type { Expr } from '../../anrf/expr.ts'
+import type { Type } from '../../anrf/type.ts'
 import {
   associative,
   at,
@@ -25,6 +26,7 @@ import type { ScriptDialect } from './script.ts'
 import { scriptFloats } from './script-floats.ts'
 import { level } from './script-levels.ts'
 import { contains, equality, scriptParts } from './script-parts.ts'
+import { typeName } from './script-types.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -151,7 +153,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'int.ge': comparison('>=', level.relation),
     'int.forall': helped('everyIndex'),
     'int.exists': helped('someIndex'),
-    'str.concat': associative('+', level.add),
+    'str.concat': joinedTexts,
     'str.len': helped('lengthOf'),
     'str.at': helped('characterAt'),
     'str.substr': substring(dialect),
@@ -249,14 +251,45 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'list.sort': helped('ascending'),
     'list.map': listMethod('map'),
     'list.filter': listMethod('filter'),
-    'list.fold': ([items, start, step]) =>
-      callOf(`${at(items as Piece, level.call)}.reduce`, [step as Piece, start as Piece], level.call),
+    'list.fold': folded(dialect),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
     ...scriptFloats(dialect),
     ...scriptParts(dialect),
   }
 }
+
+/** Beside a literal the other text stands inside a template. */
+const joinedTexts: Spelling = (args, use) => {
+  const isPlain = ({ expr, text }: Piece): boolean => expr.kind !== 'constant' && !text.startsWith('`')
+  if (args.every(isPlain)) return associative('+', level.add)(args, use)
+  return written(`\`${args.map(inTemplate).join('')}\``)
+}
+
+function inTemplate({ expr, text }: Piece): string {
+  if (text.startsWith('`')) return text.slice(1, -1)
+  if (expr.kind !== 'constant') return `\${${text}}`
+  return text.slice(1, -1).replaceAll('\\"', '"').replaceAll('`', '\\`').replaceAll('${', '\\${')
+}
+
+const plainKinds: ReadonlySet<Type['kind']> = new Set<Type['kind']>([
+  'Int',
+  'Bool',
+  'String',
+  'BitVec',
+  'Float',
+])
+
+/** TypeScript takes a fold's result for an item where an item could be one. */
+const folded =
+  (dialect: ScriptDialect): Spelling =>
+  ([items, start, step], { node }) => {
+    const list = items as Piece
+    const types = [node.type, list.expr.type.kind === 'List' ? list.expr.type.element : node.type]
+    const isSaid = dialect.typed && !types.every(({ kind }) => plainKinds.has(kind))
+    const said = isSaid ? `<${typeName(node.type, dialect)}>` : ''
+    return callOf(`${at(list, level.call)}.reduce${said}`, [step as Piece, start as Piece], level.call)
+  }
 
 function rotate(args: Pieces, use: Use, by: number): Written {
   const width = widthOf(use)

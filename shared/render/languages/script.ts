@@ -3,9 +3,11 @@
  * the program provably stays within ±(2^53 − 1), else `bigint`; BitVec is `bigint`; strings count code points.
  */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
+import { postorder } from '../../anrf/traverse.ts'
 import type { Type } from '../../anrf/type.ts'
 import { mentionsInt } from '../integer-fit.ts'
 import type { FunctionHead, Language } from '../language.ts'
+import { simplified } from '../lowering/simplify.ts'
 import { camelCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
 import { at, type Piece, type Written, written } from '../piece.ts'
@@ -66,6 +68,7 @@ function script(dialect: ScriptDialect): Language {
         ? `const ${name}: ${typeName(type, dialect)} = ${value}`
         : `const ${name} = ${value}`,
     returned: value => `return ${value}`,
+    simplify: simplified,
     branch: condition => `if (${condition}) {`,
     endOfIf: '}',
     check: (condition, promise) => [
@@ -78,11 +81,13 @@ function script(dialect: ScriptDialect): Language {
   }
 }
 
-function open(
-  { name, parameters, returns, comment, isPublic }: FunctionHead,
-  dialect: ScriptDialect,
-): readonly string[] {
+/** A parameter that nothing reads says so by its name. */
+function open(head: FunctionHead, dialect: ScriptDialect): readonly string[] {
+  const { name, returns, comment, isPublic, read } = head
   const { typed } = dialect
+  const isRead = (parameter: Variable): boolean =>
+    read?.has(parameter.name) !== false || (isPublic && checkType(parameter, dialect).length > 0)
+  const parameters = head.parameters.map(each => (isRead(each) ? each : { ...each, name: `_${each.name}` }))
   const list = parameters.map(parameter =>
     typed ? `${parameter.name}: ${typeName(parameter.type, dialect)}` : parameter.name,
   )
@@ -113,11 +118,18 @@ function docComment(
 
 /** An object's brace would open a block; TypeScript is told what is not plain to see. */
 function lambda(node: Lambda, body: Piece, dialect: ScriptDialect): Written {
-  const names = node.parameters.map(({ name }) => name).join(', ')
+  const names = readParameters(node).join(', ')
   const { type } = body.expr
   const result = dialect.typed && needsType(type) ? `: ${typeName(type, dialect)}` : ''
   const text = body.text.startsWith('{') ? `(${body.text})` : body.text
   return written(`(${names})${result} => ${text}`, level.arrow)
+}
+
+/** Without those at the end that the body does not read; others of these say so by their names. */
+function readParameters({ parameters, body }: Lambda): readonly string[] {
+  const read = new Set(postorder(body).flatMap(node => (node.kind === 'variable' ? [node.name] : [])))
+  const last = parameters.findLastIndex(({ name }) => read.has(name))
+  return parameters.slice(0, last + 1).map(({ name }) => (read.has(name) ? name : `_${name}`))
 }
 
 function checkType({ name, type }: Variable, { int }: ScriptDialect): readonly string[] {

@@ -9,6 +9,7 @@ import { rewrite } from '../../anrf/traverse.ts'
 import { Bool } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { decided } from './decide.ts'
+import { shortened } from './shorten.ts'
 import { fragileNodes } from './total.ts'
 
 export const simplified = (root: Expr): Expr => rewrite(root, step)
@@ -18,10 +19,12 @@ function step(node: Expr): Expr {
   const simpler = computed(node) ?? decided(node)
   if (simpler !== undefined) return simpler
   if (node.operator === 'implies') return implied(node)
+  if (node.operator === 'xor') return differing(node)
   return (
     neutral(node) ??
     absorbed(node) ??
     ordered(node) ??
+    shortened(node) ??
     (node.operator === 'not' ? negated(node) : compared(node))
   )
 }
@@ -65,6 +68,13 @@ function compared(node: Apply): Expr {
   if (left.type.kind !== 'Bool') return node
   if (right.kind === 'constant') return truth(left, right.value === equal)
   return left.kind === 'constant' ? truth(right, left.value === equal) : node
+}
+
+/** `x xor true`. */
+function differing(node: Apply): Expr {
+  const [left, right] = node.args as readonly [Expr, Expr]
+  if (right.kind === 'constant') return truth(left, right.value !== true)
+  return left.kind === 'constant' ? truth(right, left.value !== true) : node
 }
 
 const truth = (of: Expr, holds: boolean): Expr =>

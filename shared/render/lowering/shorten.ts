@@ -1,0 +1,89 @@
+/** Forms that a shorter one says: the smaller of two by a conditional, the inverse of an inverse, a map to the item. */
+import type { Apply, Expr, Lambda } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { negated } from './negation.ts'
+import { fragileNodes } from './total.ts'
+
+/** The shorter form; undefined where there is none. */
+export function shortened(node: Apply): Expr | undefined {
+  switch (node.operator) {
+    case 'if':
+      return chosen(node)
+    case 'int.neg':
+    case 'bv.neg':
+    case 'bv.not':
+    case 'list.reverse':
+      return undone(node)
+    case 'list.map':
+    case 'list.filter':
+      return kept(node)
+    case 'list.drop':
+      return isZero(node.args[1]) ? node.args[0] : undefined
+    case 'list.concat':
+      return joined(node)
+    default:
+      return undefined
+  }
+}
+
+/** `-(-x)`. */
+function undone({ operator, args: [inner] }: Apply): Expr | undefined {
+  return inner?.kind === 'apply' && inner.operator === operator ? inner.args[0] : undefined
+}
+
+const isZero = (expr: Expr | undefined): boolean => expr?.kind === 'constant' && expr.value === 0
+
+/** A map to the item itself, a filter that keeps all. */
+function kept({ operator, args }: Apply): Expr | undefined {
+  const [items, step] = args as readonly [Expr, Lambda]
+  const [item] = step.parameters
+  const isItself = step.body.kind === 'variable' && step.body.name === item?.name
+  const isTrue = step.body.kind === 'constant' && step.body.value === true
+  return (operator === 'list.map' ? isItself : isTrue) ? items : undefined
+}
+
+/** Nothing is added to the list. */
+const joined = ({ args: [left, right] }: Apply): Expr | undefined =>
+  isEmpty(right) ? left : isEmpty(left) ? right : undefined
+
+const isEmpty = (expr: Expr | undefined): boolean =>
+  expr?.kind === 'constant' && Array.isArray(expr.value) && expr.value.length === 0
+
+function chosen(node: Apply): Expr | undefined {
+  const [condition, then, otherwise] = node.args as readonly [Expr, Expr, Expr]
+  if (isSame(then, otherwise) && !fragileNodes(condition).has(condition)) return then
+  return truthOf(node) ?? extreme(condition, then, otherwise)
+}
+
+/** `if c then true else false`. */
+function truthOf({ args }: Apply): Expr | undefined {
+  const [condition, then, otherwise] = args as readonly [Expr, Expr, Expr]
+  if (then.kind !== 'constant' || otherwise.kind !== 'constant' || then.type.kind !== 'Bool') return undefined
+  return then.value === true ? condition : negated(condition)
+}
+
+/** Which of two integers the conditional takes where the comparison holds. */
+const takes: Readonly<Partial<Record<OperatorName, 'smaller' | 'larger'>>> = {
+  'int.lt': 'smaller',
+  'int.le': 'smaller',
+  'int.gt': 'larger',
+  'int.ge': 'larger',
+}
+
+/** `if x < y then x else y`: both are computed once either way. */
+function extreme(condition: Expr, then: Expr, otherwise: Expr): Expr | undefined {
+  if (condition.kind !== 'apply') return undefined
+  const of = takes[condition.operator]
+  const [left, right] = condition.args as readonly [Expr, Expr]
+  const asCompared = isSame(left, then) && isSame(right, otherwise)
+  const turned = isSame(left, otherwise) && isSame(right, then)
+  if (of === undefined || (!asCompared && !turned)) return undefined
+  const operator = (of === 'smaller') === asCompared ? 'int.min' : 'int.max'
+  return { kind: 'apply', type: then.type, operator, args: [left, right] }
+}
+
+/** The same value wherever it is computed: one node, one name, one constant. */
+const isSame = (a: Expr, b: Expr): boolean =>
+  a === b ||
+  (a.kind === 'variable' && b.kind === 'variable' && a.name === b.name) ||
+  (a.kind === 'constant' && b.kind === 'constant' && Object.is(a.value, b.value))

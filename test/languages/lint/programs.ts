@@ -1,0 +1,71 @@
+/**
+ * What linters and formatters are shown: programs that compute, since a linter takes a term of constants for a slip.
+ * Constants that are no number, text or truth value become parameters.
+ */
+import { variable } from '../../../shared/anrf/build.ts'
+import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
+import { postorder, rewrite } from '../../../shared/anrf/traverse.ts'
+import type { Type } from '../../../shared/anrf/type.ts'
+import type { Renderer, RenderInput } from '../../../shared/render/renderer.ts'
+import { specificationFor } from '../../render/agreement.ts'
+import { partCases } from '../../render/part-cases.ts'
+import { subjects } from '../../render/subjects.ts'
+import { entryOf } from '../case-lines.ts'
+import { manyCases, randomCases } from '../many-cases.ts'
+
+export const programs = (): readonly RenderInput[] =>
+  [
+    ...subjects,
+    ...manyCases().map(({ input }) => input),
+    ...[...randomCases(300, 9), ...partCases()].flatMap(({ input }) => openConstants(input)),
+  ].filter(computes)
+
+/** Programs without parameters are constants. */
+const computes = (input: RenderInput): boolean => (entryOf(input)?.parameters.length ?? 0) > 0
+
+const plain: ReadonlySet<Type['kind']> = new Set(['Int', 'Bool', 'String', 'BitVec', 'Float'])
+
+const isWrittenOut = (node: Expr): boolean => node.kind === 'constant' && !plain.has(node.type.kind)
+
+/** The entry's written-out lists, options, tuples and so on as parameters; none where other functions have some. */
+function openConstants(input: RenderInput): readonly RenderInput[] {
+  const { program, specification } = input
+  const others = program.functions.filter(({ name }) => name !== program.entry)
+  const entry = entryOf(input)
+  if (entry === undefined || others.some(({ body }) => postorder(body).some(isWrittenOut))) return []
+  const opened: Variable[] = []
+  const body = rewrite(entry.body, (node): Expr => {
+    if (!isWrittenOut(node)) return node
+    const parameter = variable(`given${opened.length}`, node.type)
+    opened.push(parameter)
+    return parameter
+  })
+  if (opened.length === 0 || calls(body, entry.name)) return [input]
+  const parameters = [...entry.parameters, ...opened]
+  return [
+    {
+      program: { ...program, functions: [...others, { ...entry, parameters, body }] },
+      specification: {
+        ...specification,
+        unknowns: specificationFor(entry.name, parameters, entry.returns).unknowns,
+      },
+    },
+  ]
+}
+
+const calls = (body: Expr, name: string): boolean =>
+  postorder(body).some(node => node.kind === 'call' && node.function === name)
+
+/** What the renderer makes of them, each text once; without those that it has no type for. */
+export function distinctTexts(renderer: Renderer, inputs: readonly RenderInput[]): readonly string[] {
+  return [...new Set(inputs.flatMap(input => textOf(renderer, input)))]
+}
+
+function textOf(renderer: Renderer, input: RenderInput): readonly string[] {
+  try {
+    return [renderer.render(input)]
+  } catch (error) {
+    if (error instanceof RangeError && /has no integer of \d+ bits/.test(error.message)) return []
+    throw error
+  }
+}
