@@ -1,14 +1,61 @@
 /** Random well-typed expressions over every operator the language can write, drawn from a tape of decisions. */
 import fc from 'fast-check'
 import { apply, call, constant, lambda, letIn, variable } from '../../shared/anrf/build.ts'
-import type { Expr, Variable } from '../../shared/anrf/expr.ts'
+import { children, type Expr, type Variable } from '../../shared/anrf/expr.ts'
+import { prepareExpr } from '../../shared/anrf/interpreter/run.ts'
 import type { TypePattern } from '../../shared/anrf/operator.ts'
 import { type OperatorName, operatorRow, operators } from '../../shared/anrf/operators/registry.ts'
-import { BitVec, Bool, Int, List, Str, sameType, type Type } from '../../shared/anrf/type.ts'
+import {
+  BitVec,
+  Bool,
+  Data,
+  Float,
+  Int,
+  List,
+  Option,
+  Record,
+  Str,
+  sameType,
+  Tuple,
+  type Type,
+  typeParts,
+} from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import type { Scope } from '../../shared/spec/language/scope.ts'
 
-const types: readonly Type[] = [Int, Bool, Str, BitVec(8), BitVec(5), List(Int), List(Str), List(List(Int))]
+/** Both constructors that have fields have an `item`. */
+export const tree = Data('Tree', self => [
+  { name: 'Leaf', fields: [] },
+  { name: 'One', fields: [{ name: 'item', type: Int }] },
+  {
+    name: 'Node',
+    fields: [
+      { name: 'left', type: self },
+      { name: 'item', type: Int },
+      { name: 'below', type: List(self) },
+    ],
+  },
+])
+const pair = Tuple(Int, Option(Str))
+const price = Record({ rate: Float, cents: Int, with: Option(Int) })
+
+const types: readonly Type[] = [
+  Int,
+  Bool,
+  Str,
+  BitVec(8),
+  BitVec(5),
+  List(Int),
+  List(Str),
+  List(List(Int)),
+  Float,
+  Option(Int),
+  Option(Str),
+  List(Option(Int)),
+  pair,
+  price,
+  tree,
+]
 
 export const globals: readonly Variable[] = [
   ...types.map((type, i) => variable(`g${i}`, type)),
@@ -23,6 +70,7 @@ export const scope: Scope = {
     ['max', { parameters: [Str], returns: Bool }],
     ['no args', { parameters: [], returns: Str }],
   ]),
+  data: new Map([['Tree', tree]]),
 }
 
 interface Tape {
@@ -61,6 +109,17 @@ function drawValue(type: Type, tape: Tape): Value {
       return ['', 'a', '"q"\\', "it's", '\n\t\u0001', '𝄞 ü', '-5', '#x'][tape.choose(8)] as string
     case 'BitVec':
       return BigInt(tape.choose(2 ** type.width))
+    case 'Float':
+      return [0, -0, 1.5, -3, 1e21, 5e-324, Number.NaN, -Infinity][tape.choose(8)] as number
+    case 'Option':
+      return tape.choose(2) === 0 ? [] : [drawValue(type.element, tape)]
+    case 'Tuple':
+    case 'Record':
+      return typeParts(type).map(part => drawValue(part, tape))
+    case 'Data': {
+      const made = type.constructors[tape.choose(tape.choose(2) + 2)] ?? type.constructors[0]
+      return [made?.name ?? '', ...(made?.fields ?? []).map(field => drawValue(field.type, tape))]
+    }
     case 'List':
       return Array.from({ length: tape.choose(4) }, () => drawValue(type.element, tape))
     default:
@@ -91,7 +150,8 @@ function matches(pattern: TypePattern, type: Type, bindings: Bindings): boolean 
     bindings.set(name, bound ?? type)
     return bound === undefined || sameType(bound, type)
   }
-  if (pattern.kind === 'List') return type.kind === 'List' && matches(pattern.element, type.element, bindings)
+  if (pattern.kind === 'List' || pattern.kind === 'Option')
+    return type.kind === pattern.kind && matches(pattern.element, type.element, bindings)
   return pattern.kind === type.kind && sameType(pattern as Type, type)
 }
 
@@ -109,6 +169,8 @@ function concrete(pattern: TypePattern, bindings: Bindings, tape: Tape): Type {
     }
     case 'List':
       return List(concrete(pattern.element, bindings, tape))
+    case 'Option':
+      return Option(concrete(pattern.element, bindings, tape))
     case 'Function':
       return {
         kind: 'Function',
@@ -121,7 +183,7 @@ function concrete(pattern: TypePattern, bindings: Bindings, tape: Tape): Type {
 }
 
 const names = (Object.keys(operators) as OperatorName[]).filter(
-  name => !/^(array|float|option|tuple|record|data)\./.test(name),
+  name => !name.startsWith('array.'),
 )
 
 function drawApply(type: Type, scope: readonly Variable[], size: number, tape: Tape): Expr {
@@ -130,6 +192,8 @@ function drawApply(type: Type, scope: readonly Variable[], size: number, tape: T
       ? drawIndexed(type.width, scope, size, tape)
       : undefined
   if (indexed !== undefined) return indexed
+  const part = tape.choose(3) === 0 ? drawPart(type, scope, size, tape) : undefined
+  if (part !== undefined) return part
   const usable = names.filter(name => {
     const { returns } = operatorRow(name)
     return typeof returns !== 'function' && matches(returns, type, new Map())
@@ -146,7 +210,51 @@ function drawApply(type: Type, scope: readonly Variable[], size: number, tape: T
       ? drawLambda(wanted, scope, size, tape)
       : draw(wanted, scope, size - 1 - row.type.length, tape)
   })
-  return apply(operator, args)
+  return operator === 'option.some' && args[0]?.kind === 'constant'
+    ? constant(type, [args[0].value])
+    : apply(operator, args)
+}
+
+/** What only a tuple, a record or named data has to say: its parts put together, picked, asked for. */
+function drawPart(type: Type, scope: readonly Variable[], size: number, tape: Tape): Expr | undefined {
+  const below = (of: Type) => draw(of, scope, size - 3, tape)
+  switch (type.kind) {
+    case 'Tuple':
+    case 'Record': {
+      if (type.kind === 'Record' && tape.choose(2) === 0) {
+        const at = tape.choose(type.fields.length)
+        return apply('record.with', [below(type), below(type.fields[at]?.type ?? Int)], [at])
+      }
+      const operator = type.kind === 'Tuple' ? 'tuple.make' : 'record.make'
+      return folded(apply(operator, typeParts(type).map(below), [], type))
+    }
+    case 'Data': {
+      const at = 1 + tape.choose(2)
+      const fields = type.constructors[at]?.fields.map(field => below(field.type)) ?? []
+      return folded(apply('data.make', fields, [at], type))
+    }
+    case 'Bool':
+      return apply('data.is', [below(tree)], [tape.choose(3)])
+    case 'Int':
+      return [
+        () => apply('tuple.get', [below(pair)], [0]),
+        () => apply('record.get', [below(price)], [0]),
+        () => apply('data.get', [below(tree)], [1, 0]),
+        () => apply('data.get', [below(tree)], [2, 1]),
+      ][tape.choose(4)]?.()
+    case 'Float':
+      return apply('record.get', [below(price)], [1])
+    default:
+      return undefined
+  }
+}
+
+/** What is written out of constants reads as a constant. */
+function folded(expr: Expr): Expr {
+  const constants = children(expr).every(child => child.kind === 'constant')
+  if (!constants) return expr
+  const { ok, value } = { value: undefined, ...prepareExpr(expr, [], []).run([]) }
+  return ok && value !== undefined ? constant(expr.type, value) : expr
 }
 
 function drawLambda(

@@ -2,13 +2,14 @@
 import { apply, call, ite, str } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
-import { sameType, type Type, typeText } from '../../anrf/type.ts'
+import { Option, sameType, type Type, typeText } from '../../anrf/type.ts'
 import { callable, callableNames, plainFunctionName } from './callables.ts'
 import { type Argument, complainWidth, conversionHint, resolve } from './overload.ts'
 import type { Candidate } from './precedence.ts'
-import type { Context, Signature } from './scope.ts'
+import { type Context, type Maker, makerNamed, makerNames, type Signature } from './scope.ts'
 import type { Place, Word } from './syntax.ts'
 import { coerce, intConstant, literalInt, type Term, term } from './term.ts'
+import { written } from './written.ts'
 
 export function elaborateCall(
   name: Word,
@@ -18,13 +19,18 @@ export function elaborateCall(
 ): Term | undefined {
   const known = args.filter(arg => arg !== undefined)
   const own = context.scope.functions.get(name.text)
-  if (own === undefined && callable(name.text) === undefined) return unknown(name, context)
+  const maker = makerNamed(name.text, context.scope)
+  if (own === undefined && maker === undefined && callable(name.text) === undefined)
+    return unknown(name, context)
   if (known.length < args.length) return undefined
-  return own === undefined ? builtIn(name, known, at, context) : ownCall(name, own, known, at, context)
+  if (own !== undefined) return ownCall(name, own, known, at, context)
+  return maker === undefined
+    ? builtIn(name, known, at, context)
+    : constructed(name, maker, known, at, context)
 }
 
 function unknown(name: Word, context: Context): undefined {
-  const known = [...context.scope.functions.keys(), ...callableNames]
+  const known = [...context.scope.functions.keys(), ...makerNames(context.scope), ...callableNames]
   context.complaints.add('UNKNOWN_NAME', { name: name.text, what: 'function', known }, name)
 }
 
@@ -37,14 +43,33 @@ function ownCall(
   at: Place,
   context: Context,
 ): Term | undefined {
-  const { parameters, returns } = signature
-  if (args.length !== parameters.length)
-    return wrongArity(name, `${parameters.length}`, args.length, at, context)
-  const fitted = args.map((arg, i) =>
-    fitArgument(arg, parameters[i] as Type, argument(name.text)(i), context),
-  )
-  if (fitted.includes(undefined)) return undefined
-  return term(call(name.text, fitted as Expr[], returns), at)
+  const fitted = fitAll(name, signature.parameters, args, at, context)
+  return fitted && term(call(name.text, fitted, signature.returns), at)
+}
+
+/** `Node(left, 1, right)`. */
+function constructed(
+  name: Word,
+  { type, position, fields }: Maker,
+  args: readonly Argument[],
+  at: Place,
+  context: Context,
+): Term | undefined {
+  const types = fields.map(field => field.type)
+  const fitted = fitAll(name, types, args, at, context)
+  return fitted && term(written(type, fitted, position), at)
+}
+
+function fitAll(
+  name: Word,
+  types: readonly Type[],
+  args: readonly Argument[],
+  at: Place,
+  context: Context,
+): readonly Expr[] | undefined {
+  if (args.length !== types.length) return wrongArity(name, `${types.length}`, args.length, at, context)
+  const fitted = args.map((arg, i) => fitArgument(arg, types[i] as Type, argument(name.text)(i), context))
+  return fitted.includes(undefined) ? undefined : (fitted as Expr[])
 }
 
 /** The argument as an expression of the type, or undefined after a complaint. */
@@ -69,7 +94,8 @@ function wrongArity(name: Word, count: string, found: number, at: Place, context
 
 function builtIn(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
   const plain = plainFunctionName(name.text)
-  if (plain === 'toString') return decimal(name, args, at, context)
+  if (plain === 'toString' || plain === 'text') return textOf(name, args, at, context)
+  if (plain === 'some') return held(name, args, at, context)
   if (plain === 'substring') return between(name, args, at, context)
   if (plain === 'indexOf' && args.length === 2)
     return builtIn(name, [...args, intConstant(0n, at)], at, context)
@@ -150,10 +176,21 @@ function leftFold(
   return folded?.kind === 'term' ? folded : undefined
 }
 
-/** Decimal text of any integer: `str.from_int` itself knows no minus sign. */
-function decimal(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
+/** `some(x)`. */
+function held(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
   const [arg] = args
   if (args.length !== 1 || arg === undefined) return wrongArity(name, '1', args.length, at, context)
+  if (arg.kind === 'lambda') return resolve(['option.some'], args, at, argument(name.text), context.complaints)
+  const { expr, loose } = arg
+  return { ...term(written(Option(expr.type), [expr]), at, loose), parts: [arg] }
+}
+
+/** Text of any number: `str.from_int` itself knows no minus sign. */
+function textOf(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
+  const [arg] = args
+  if (args.length !== 1 || arg === undefined) return wrongArity(name, '1', args.length, at, context)
+  if (arg.kind === 'term' && arg.expr.type.kind === 'Float')
+    return term(apply('float.to_text', [arg.expr]), at)
   const number = fitArgument(arg, { kind: 'Int' }, argument(name.text)(0), context)
   if (number === undefined) return undefined
   const plain = apply('str.from_int', [number])

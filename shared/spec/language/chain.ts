@@ -2,13 +2,15 @@
  * Operators in a row: precedence by the shunting-yard method (Dijkstra 1961), iterative, so that a clause with
  * thousands of terms is as flat here as on the page. A run of comparisons is their conjunction.
  */
-import { apply, bool, eq, not } from '../../anrf/build.ts'
+import { apply, bool, eq, float, not } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { Bool, sameType, typeText } from '../../anrf/type.ts'
+import type { IntValue } from '../../anrf/value.ts'
 import { resolve } from './overload.ts'
+import { madeBy } from './parts.ts'
 import { type InfixRow, infixRows, levels, prefixRows, typeHints } from './precedence.ts'
 import type { Context } from './scope.ts'
-import type { Chain, ChainItem, Place } from './syntax.ts'
+import type { Chain, ChainItem, LiteralKind, Node, Place } from './syntax.ts'
 import { coerce, intConstant, literalInt, type Meaning, type Term, term } from './term.ts'
 
 interface Pending {
@@ -25,7 +27,10 @@ export function elaborateChain(chain: Chain, context: Context): Meaning | undefi
   chain.items.forEach((item, i) => {
     if (item.kind === 'operand') {
       const sign = negativeLiteral(chain.items, i, pending)
-      operands.push(signed(context.elaborate(item.node, context), sign))
+      const behindIs = pending.at(-1)?.item.operator === 'Is'
+      operands.push(
+        behindIs ? makerName(item.node, context) : signed(context.elaborate(item.node, context), sign),
+      )
     } else if (item.kind === 'prefix') {
       pending.push({ item, row: prefixRows[item.operator] ?? missing })
     } else {
@@ -47,21 +52,33 @@ function bindsBefore(top: Pending | undefined, row: InfixRow): boolean {
   return row.right === undefined && row.level !== levels.comparison
 }
 
+/** What stands behind `is`. */
+function makerName(node: Node, context: Context): Operand {
+  if (node.kind === 'name') return { kind: 'maker', name: node.name, at: node }
+  const found = `\`${context.complaints.text.slice(node.start, node.end)}\``
+  const hint = 'Write `x is Name`; of an option `x == none`.'
+  context.complaints.add('SYNTAX', { found, expected: ['the name of a constructor'], hint }, node)
+  return undefined
+}
+
 /** `-5` is one literal: takes its minus off the pending operators. */
 function negativeLiteral(items: readonly ChainItem[], i: number, pending: Pending[]): Place | undefined {
   const item = items[i]
   const minus = pending.at(-1)?.item
-  if (item?.kind !== 'operand' || item.node.kind !== 'literal' || item.node.token !== 'Integer')
+  if (item?.kind !== 'operand' || item.node.kind !== 'literal' || !numbers.has(item.node.token))
     return undefined
   if (minus?.kind !== 'prefix' || minus.operator !== '-') return undefined
   pending.pop()
   return minus
 }
 
+const numbers: ReadonlySet<LiteralKind> = new Set(['Integer', 'Decimal', 'NamedFloat'])
+
 function signed(operand: Operand, minus: Place | undefined): Operand {
-  if (minus === undefined || operand?.kind !== 'term') return operand
-  const value = literalInt(operand)
-  return value === undefined ? operand : intConstant(-value, { start: minus.start, end: operand.at.end })
+  if (minus === undefined || operand?.kind !== 'term' || operand.expr.kind !== 'constant') return operand
+  const at = { start: minus.start, end: operand.at.end }
+  const { type, value } = operand.expr
+  return type.kind === 'Float' ? term(float(-Number(value)), at) : intConstant(-BigInt(value as IntValue), at)
 }
 
 function reduce(operands: Operand[], pending: Pending[], context: Context): void {
@@ -116,6 +133,7 @@ function comparisons(last: Pending, operands: Operand[], pending: Pending[], con
 
 function compared(operator: Pending, left: Operand, right: Operand, context: Context): Term | undefined {
   const { operator: name } = operator.item
+  if (name === 'Is') return madeBy(termOf(left, context), right, context)
   if (name !== 'In' && name !== 'NotIn') return joinedTerms(operator, left, right, context)
   const inside = membership(operator, termOf(left, context), right, context)
   return inside === undefined || name === 'In' ? inside : term(not(inside.expr), inside.at)
@@ -130,6 +148,7 @@ function membership(
 ): Term | undefined {
   if (left === undefined || right === undefined) return undefined
   const at = { start: left.at.start, end: right.at.end }
+  if (right.kind === 'maker') return termOf(right, context)
   if (right.kind === 'range') {
     const bounds = [
       resolve(['int.le', 'bv.ule'], [right.low, left], at, sides('in'), context.complaints),
@@ -159,7 +178,7 @@ function oneOf(left: Term, items: readonly Term[], at: Place, context: Context):
   const equalities: Expr[] = []
   for (const item of items) {
     const equal = resolve(
-      ['eq'],
+      equalityOf(left, item),
       [left, item],
       at,
       i => (i === 0 ? 'What is looked for' : 'This element'),
@@ -187,11 +206,20 @@ function joinedTerms(operator: Pending, l: Operand, r: Operand, context: Context
   const at = { start: left.at.start, end: right.at.end }
   const folded = foldBits(item.operator, left, right, at)
   if (folded !== undefined) return folded
-  const same = item.operator === '==' || item.operator === '!=' ? emptyTwin(left, right, at) : undefined
+  const isEquality = item.operator === '==' || item.operator === '=' || item.operator === '!='
+  const same = isEquality ? emptyTwin(left, right, at) : undefined
   if (same !== undefined) return same
   const hint = typeHints[item.operator]
+  if (isEquality && equalityOf(left, right)[0] === 'float.eq') {
+    const equal = resolve(['float.eq'], [left, right], at, sides(item.text), context.complaints)
+    return equal === undefined || item.operator !== '!=' ? equal : term(not(equal.expr), at)
+  }
   return resolve(row.candidates, [left, right], at, sides(item.text), context.complaints, hint)
 }
+
+/** Of floats the equality of IEEE 754; of anything else, floats inside it included, identity. */
+const equalityOf = (left: Term, right: Term): readonly ['eq' | 'float.eq'] =>
+  [left, right].some(({ loose, expr }) => !loose && expr.type.kind === 'Float') ? ['float.eq'] : ['eq']
 
 /** Two lists written out whose types differ only in what `[]` is taken for. */
 function emptyTwin(left: Term, right: Term, at: Place): Term | undefined {
@@ -220,11 +248,14 @@ function foldBits(operator: string, left: Term, right: Term, at: Place): Term | 
   }
 }
 
-/** The operand as a term; a range has no value of its own. */
+/** The operand as a term; a range and the name behind `is` have no value of their own. */
 export function termOf(operand: Operand, context: Context): Term | undefined {
-  if (operand?.kind !== 'range') return operand
-  const hint = 'Write `x in low..high`, or `forall i in low..high: …`.'
-  context.complaints.add('SYNTAX', { found: 'a range', expected: ['a value'], hint }, operand.at)
+  if (operand === undefined || operand.kind === 'term') return operand
+  const [found, hint] =
+    operand.kind === 'range'
+      ? ['a range', 'Write `x in low..high`, or `forall i in low..high: …`.']
+      : ['the name of a constructor', 'Put brackets around `x is Name`.']
+  context.complaints.add('SYNTAX', { found, expected: ['a value'], hint }, operand.at)
   return undefined
 }
 

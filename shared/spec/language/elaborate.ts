@@ -6,14 +6,17 @@ import { apply, constant, ite, lambda, letIn, variable } from '../../anrf/build.
 import type { Expr, Variable } from '../../anrf/expr.ts'
 import { Int, List, type Type, typeText } from '../../anrf/type.ts'
 import { readType } from '../type-text.ts'
+import { callable } from './callables.ts'
 import { elaborateCall, fitArgument, slice } from './calls.ts'
 import { boolOf, elaborateChain, termOf } from './chain.ts'
 import type { Complaints } from './complaints.ts'
 import { literal } from './literals.ts'
 import type { Argument } from './overload.ts'
-import { binding, type Context, freshName, type Scope } from './scope.ts'
-import type { If, LambdaNode, Node, Quantifier, Step } from './syntax.ts'
+import { fieldNames, fieldOf, itemOf, recordOf, recordWith, tupleOf, unknownField } from './parts.ts'
+import { binding, type Context, freshName, makerNamed, makerNames, type Scope } from './scope.ts'
+import type { If, LambdaNode, Node, Quantifier, RecordNode, Step, Word } from './syntax.ts'
 import { coerce, literalInt, type Meaning, type Term, term } from './term.ts'
+import { written } from './written.ts'
 
 /** The meaning of a whole clause or expression in a scope. */
 export function elaborate(node: Node, scope: Scope, complaints: Complaints): Term | undefined {
@@ -32,6 +35,10 @@ function meaning(node: Node, context: Context): Meaning | undefined {
       return named(node, context)
     case 'list':
       return list(node, context)
+    case 'tuple':
+      return tupled(node, context)
+    case 'record':
+      return record(node, context)
     case 'group':
       return group(node, context)
     case 'call':
@@ -63,7 +70,10 @@ function named(node: Extract<Node, { kind: 'name' }>, context: Context): Term | 
   const { scope, complaints } = context
   const found = scope.variables.get(node.name) ?? (node.name === 'result' ? scope.result : undefined)
   if (found !== undefined) return term(found, node)
-  const known = [...scope.variables.keys(), ...(scope.result === undefined ? [] : ['result'])]
+  const maker = makerNamed(node.name, scope)
+  if (maker?.fields.length === 0) return term(written(maker.type, [], maker.position), node)
+  const own = scope.result === undefined ? [] : ['result']
+  const known = [...scope.variables.keys(), ...own, ...makerNames(scope)]
   complaints.add(
     'UNKNOWN_NAME',
     { name: node.name, what: 'name', known, ...hintForName(node.name, scope) },
@@ -74,6 +84,11 @@ function named(node: Extract<Node, { kind: 'name' }>, context: Context): Term | 
 
 function hintForName(name: string, scope: Scope): { hint?: string } {
   if (name === 'result') return { hint: 'A domain speaks of the parameters only; say this in `constraints`.' }
+  const maker = makerNamed(name, scope)
+  if (maker !== undefined) {
+    const fields = maker.fields.map(field => field.name).join(', ')
+    return { hint: `\`${name}\` is made of fields: \`${name}(${fields})\`.` }
+  }
   if (scope.functions.has(name)) return { hint: `\`${name}\` is a function; call it: \`${name}(…)\`.` }
   return {}
 }
@@ -94,18 +109,8 @@ function list(node: Extract<Node, { kind: 'list' }>, context: Context): Term | u
 
 /** A list of constants is a constant. */
 function listTerm(elements: readonly Expr[], type: Type, terms: readonly Term[], at: Node): Term {
-  const constants = elements.flatMap(element => (element.kind === 'constant' ? [element.value] : []))
-  if (constants.length === elements.length)
-    return term(
-      constant(List(type), constants),
-      at,
-      terms.every(item => item.loose),
-    )
-  const empty: Expr = constant(List(type), [])
-  return term(
-    elements.reduceRight((rest, element) => apply('list.cons', [element, rest]), empty),
-    at,
-  )
+  const expr = written(List(type), elements)
+  return term(expr, at, expr.kind === 'constant' && terms.every(item => item.loose))
 }
 
 /** The type of the first element that is no literal; else of one that all literals can take. */
@@ -117,10 +122,26 @@ function elementType(terms: readonly Term[]): Type {
   return common ?? types[0] ?? Int
 }
 
+function tupled(node: Extract<Node, { kind: 'tuple' }>, context: Context): Term | undefined {
+  const items = node.items.map(item => value(item, context))
+  return items.includes(undefined) ? undefined : tupleOf(items as Term[], node)
+}
+
+function record(node: RecordNode, context: Context): Term | undefined {
+  const base = node.base && value(node.base, context)
+  const fields = node.fields.flatMap(field => {
+    const given = value(field.value, context)
+    return given === undefined ? [] : [{ name: field.name, value: given }]
+  })
+  if (fields.length < node.fields.length) return undefined
+  if (node.base === undefined) return recordOf(fields, node, context)
+  return base && recordWith(base, fields, node, context)
+}
+
 function group(node: Extract<Node, { kind: 'group' }>, context: Context): Term | undefined {
   const inner = value(node.inner, context)
   if (inner === undefined || node.type === undefined) return inner && { ...inner, at: node }
-  const read = readType(node.type.text)
+  const read = readType(node.type.text, context.scope.data)
   if (!read.ok) {
     context.complaints.add('UNKNOWN_TYPE', read.problem, node.type)
     return undefined
@@ -148,9 +169,15 @@ function lambdaOf(node: LambdaNode, types: readonly Type[], context: Context): E
 
 function stepped(base: Term, step: Step, context: Context): Term | undefined {
   const at = { start: base.at.start, end: step.end }
+  if (step.kind === 'field')
+    return picksField(base, step.name, context)
+      ? (fieldOf(base, step.name, at) ?? unknownField(step.name, base.expr.type, context))
+      : elaborateCall(step.name, [base], at, context)
   if (step.kind === 'method')
     return elaborateCall(step.name, [base, ...argumentsOf(step.args, context)], at, context)
   const container = base.expr.type.kind
+  if (container === 'Tuple' && step.kind === 'index')
+    return itemOf(base, value(step.index, context), at, context)
   if (container !== 'String' && container !== 'List' && !(container === 'Array' && step.kind === 'index')) {
     const found = typeText(base.expr.type)
     context.complaints.add(
@@ -161,6 +188,13 @@ function stepped(base: Term, step: Step, context: Context): Term | undefined {
     return undefined
   }
   return step.kind === 'index' ? picked(base, step, at, context) : sliced(base, step, at, context)
+}
+
+/** Whether `.name` means a field: `name` is one, or the value has fields and there is no such function. */
+function picksField({ expr }: Term, { text }: Word, { scope }: Context): boolean {
+  const names = fieldNames(expr.type)
+  if (names.includes(text)) return true
+  return names.length > 0 && !scope.functions.has(text) && callable(text) === undefined
 }
 
 type At = { readonly start: number; readonly end: number }
@@ -231,7 +265,7 @@ function conditional(node: If, context: Context): Term | undefined {
 /** `forall i in low..high` ranges over integers, `forall x in xs` over the positions of a list. */
 function quantified(node: Quantifier, context: Context): Term | undefined {
   const over = meaning(node.over, context)
-  if (over === undefined) return undefined
+  if (over === undefined || over.kind === 'maker') return undefined
   if (over.kind === 'term' && over.expr.type.kind !== 'List') {
     const found = typeText(over.expr.type)
     const expected = ['a range `low..high`', 'a list']

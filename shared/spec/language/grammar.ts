@@ -10,7 +10,7 @@ import {
   type TokenType,
   tokenLabel,
 } from 'chevrotain'
-import type { ChainItem, LiteralKind, Node, Place, Step, Word } from './syntax.ts'
+import type { ChainItem, LiteralKind, Node, Place, RecordNode, Step, Word } from './syntax.ts'
 import * as t from './tokens.ts'
 
 /** Mistakes after which the rest of a clause is not parsed: recovery from thousands is slow and helps no one. */
@@ -178,13 +178,14 @@ export class ConstraintParser extends EmbeddedActionsParser {
     this.CONSUME(t.Dot)
     const name = this.CONSUME(t.Name)
     const args: Node[] = []
-    let last = name
+    let close: IToken | undefined
     this.OPTION(() => {
       this.CONSUME(t.OpenParen)
       this.MANY_SEP({ SEP: t.Comma, DEF: () => args.push(this.SUBRULE(this.expression)) })
-      last = this.CONSUME(t.CloseParen)
+      close = this.CONSUME(t.CloseParen)
     })
-    return { kind: 'method', name: word(name), args, ...at(name, last) }
+    if (close === undefined) return { kind: 'field', name: word(name), ...at(name) }
+    return { kind: 'method', name: word(name), args, ...at(name, close) }
   })
 
   readonly primary: ParserMethod<[], Node> = this.RULE(
@@ -199,6 +200,7 @@ export class ConstraintParser extends EmbeddedActionsParser {
         { ALT: () => this.SUBRULE(this.nameOrCall) },
         { ALT: () => this.SUBRULE(this.group) },
         { ALT: () => this.SUBRULE(this.list) },
+        { ALT: () => this.SUBRULE(this.record) },
       ]),
     { recoveryValueFunc: broken },
   )
@@ -221,20 +223,38 @@ export class ConstraintParser extends EmbeddedActionsParser {
     return { kind: 'call', name: word(name), args, ...at(name, close) }
   })
 
+  /** Brackets around one expression, which may be told its type, or around the items of a tuple. */
   readonly group: ParserMethod<[], Node> = this.RULE('group', (): Node => {
     const open = this.CONSUME(t.OpenParen)
-    const inner = this.SUBRULE(this.expression)
+    const items: Node[] = []
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.expression)) })
     let type: Word | undefined
     this.OPTION(() => {
       this.CONSUME(t.Colon)
       type = this.SUBRULE(this.typeName)
     })
-    const close = this.CONSUME(t.CloseParen)
-    return { kind: 'group', inner, ...(type === undefined ? {} : { type }), ...at(open, close) }
+    const place = at(open, this.CONSUME(t.CloseParen))
+    const inner: Node =
+      items.length === 1 ? (items[0] ?? broken()) : { kind: 'tuple', items, ...place }
+    if (items.length > 1 && type === undefined) return inner
+    return { kind: 'group', inner, ...(type === undefined ? {} : { type }), ...place }
   })
 
   /** Collected as text; `type-text.ts` reads it. */
-  readonly typeName: ParserMethod<[], Word> = this.RULE('typeName', (): Word => {
+  readonly typeName: ParserMethod<[], Word> = this.RULE(
+    'typeName',
+    (): Word =>
+      this.nested(() =>
+        this.OR([
+          { ALT: () => this.SUBRULE(this.namedType) },
+          { ALT: () => this.SUBRULE(this.tupleType) },
+          { ALT: () => this.SUBRULE(this.recordType) },
+        ]),
+      ),
+    { recoveryValueFunc: () => ({ text: '', start: 0, end: 0 }) },
+  )
+
+  readonly namedType: ParserMethod<[], Word> = this.RULE('namedType', (): Word => {
     const name = this.CONSUME(t.Name)
     let text = name.image
     let last = name
@@ -250,11 +270,56 @@ export class ConstraintParser extends EmbeddedActionsParser {
     return { text, ...at(name, last) }
   })
 
+  readonly tupleType: ParserMethod<[], Word> = this.RULE('tupleType', (): Word => {
+    const open = this.CONSUME(t.OpenParen)
+    const items: string[] = []
+    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.typeName).text) })
+    return { text: `(${items.join(', ')})`, ...at(open, this.CONSUME(t.CloseParen)) }
+  })
+
+  readonly recordType: ParserMethod<[], Word> = this.RULE('recordType', (): Word => {
+    const open = this.CONSUME(t.OpenBrace)
+    const fields: string[] = []
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const name = this.CONSUME(t.Name)
+        this.CONSUME(t.Colon)
+        fields.push(`${name.image}: ${this.SUBRULE(this.typeName).text}`)
+      },
+    })
+    return { text: `{${fields.join(', ')}}`, ...at(open, this.CONSUME(t.CloseBrace)) }
+  })
+
   readonly list: ParserMethod<[], Node> = this.RULE('list', (): Node => {
     const open = this.CONSUME(t.OpenBracket)
     const items: Node[] = []
     this.MANY_SEP({ SEP: t.Comma, DEF: () => items.push(this.SUBRULE(this.expression)) })
     return { kind: 'list', items, ...at(open, this.CONSUME(t.CloseBracket)) }
+  })
+
+  /** `{name: value, …}`; `{base with name: value, …}` where what follows the brace is no name with a colon. */
+  readonly record: ParserMethod<[], Node> = this.RULE('record', (): Node => {
+    const open = this.CONSUME(t.OpenBrace)
+    let base: Node | undefined
+    this.OPTION({
+      GATE: () => this.LA(2).tokenType !== t.Colon,
+      DEF: () => {
+        base = this.SUBRULE(this.expression)
+        this.CONSUME(t.With)
+      },
+    })
+    const fields: RecordNode['fields'][number][] = []
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const name = word(this.CONSUME(t.Name))
+        this.CONSUME(t.Colon)
+        fields.push({ name, value: this.SUBRULE1(this.expression) })
+      },
+    })
+    const place = at(open, this.CONSUME(t.CloseBrace))
+    return { kind: 'record', ...(base === undefined ? {} : { base }), fields, ...place }
   })
 
   readonly conditional: ParserMethod<[], Node> = this.RULE('conditional', (): Node => {

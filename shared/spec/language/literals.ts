@@ -1,5 +1,6 @@
-/** Literals: integers of any size, bit vectors with their width, strings with their escapes. */
-import { bool, bv, str } from '../../anrf/build.ts'
+/** Literals: integers of any size, floats, bit vectors with their width, strings with their escapes. */
+import { bool, bv, float, none, str } from '../../anrf/build.ts'
+import { Int } from '../../anrf/type.ts'
 import type { Complaints } from './complaints.ts'
 import type { Node } from './syntax.ts'
 import { intConstant, type Term, term } from './term.ts'
@@ -8,6 +9,12 @@ export function literal(node: Extract<Node, { kind: 'literal' }>, complaints: Co
   switch (node.token) {
     case 'Integer':
       return intConstant(BigInt(node.text.replaceAll('_', '').replace(/^0+(?=\d)/, '')), node)
+    case 'Decimal':
+      return decimalLiteral(node, complaints)
+    case 'NamedFloat':
+      return term(float(Number(node.text)), node)
+    case 'None':
+      return term(none(Int), node, true)
     case 'Bits':
       return bitsLiteral(node)
     case 'Text':
@@ -15,6 +22,18 @@ export function literal(node: Extract<Node, { kind: 'literal' }>, complaints: Co
     default:
       return term(bool(node.token === 'True'), node)
   }
+}
+
+/** The nearest double; one too large for any is refused rather than read as an infinity. */
+function decimalLiteral(
+  node: Extract<Node, { kind: 'literal' }>,
+  complaints: Complaints,
+): Term | undefined {
+  const value = Number(node.text.replaceAll('_', ''))
+  if (Number.isFinite(value)) return term(float(value), node)
+  const hint = 'The largest is about 1.8e308; beyond it is Infinity.'
+  complaints.add('BAD_LITERAL', { found: node.text, reason: 'is larger than any Float', hint }, node)
+  return undefined
 }
 
 function bitsLiteral(node: Extract<Node, { kind: 'literal' }>): Term {

@@ -217,6 +217,12 @@ export function conversionHint(found: string, expected: readonly string[]): stri
   if (found === 'String' && expected.includes('Int'))
     return 'Use `toInt(…)` for the number a string of digits means.'
   if (found === 'Int' && expected.join() === 'String') return 'Quote it, or use `toString(…)`.'
+  if (found === 'Float' && expected.includes('Int'))
+    return 'Use `toInt(…)` for the number without its fraction, make the other side a `float(…)`, or count in a smaller unit, for instance cents.'
+  if (found === 'Int' && expected.includes('Float')) return 'Use `float(…)`.'
+  if (expected.some(type => found === `Option[${type}]`))
+    return 'Use `value(…)` where it surely holds one, else `orElse(…, otherwise)`.'
+  if (expected.join() === `Option[${found}]`) return 'Use `some(…)`.'
   if (found === 'Bool' && expected.includes('Int'))
     return 'Chained comparisons read as `a < b and b < c`; put brackets where another reading is meant.'
   return undefined

@@ -4,7 +4,7 @@ import { maxNesting } from '../source.ts'
 import type { Complaints } from './complaints.ts'
 import { ConstraintParser, EnoughErrors, enoughErrors, TooDeepError } from './grammar.ts'
 import type { Node, Place } from './syntax.ts'
-import { allTokens, BadNumber, Decimal, Foreign, OpenText } from './tokens.ts'
+import { allTokens, BadNumber, Foreign, OpenText } from './tokens.ts'
 
 let lexer: Lexer | undefined
 let parser: ConstraintParser | undefined
@@ -46,13 +46,6 @@ function refuseToken(token: IToken, complaints: Complaints): boolean {
       { found: image, reason: 'is a string that is not closed', hint },
       placeOf(token),
     )
-  } else if (tokenType === Decimal) {
-    const hint = 'Count in a smaller unit, for instance cents instead of euros.'
-    complaints.add(
-      'BAD_LITERAL',
-      { found: image, reason: 'is no integer, and numbers here are integers', hint },
-      placeOf(token),
-    )
   } else if (tokenType === BadNumber) {
     complaints.add('BAD_LITERAL', { found: image, reason: 'is neither a number nor a name' }, placeOf(token))
   } else if (tokenType === Foreign || tokenType.name === 'Power') {
@@ -73,7 +66,6 @@ const foreignHints: Readonly<Record<string, string>> = {
   '?': 'Write `if a then b else c`.',
   ';': 'One clause per line, without `;`.',
   '#': 'Bit vectors are written #xff or #b01; a comment needs a space before its `#`.',
-  '{': 'Write `if a then b else c` and lists as [1, 2].',
   '“': straight,
   '”': straight,
   '„': straight,
@@ -142,6 +134,7 @@ function hintFor(
     return { hint: 'An `if` needs an `else`; a rule without one is `a implies b`.' }
   if (['then', '{'].includes(image)) return { hint: 'Write `if a then b else c`, or `a implies b`.' }
   if (['elif', 'elsif', 'elseif'].includes(image)) return { hint: 'Write `else if`.' }
+  if (previous?.image === '{') return { hint: 'Write a record as {cents: 5}, and a list as [1, 2].' }
   if (image === '<' && previous?.image === '=') return { hint: 'Write <= for "at most".' }
   if (image === 'if')
     return { hint: 'Write `if a then b else c`, or `a implies b` with the condition first.' }

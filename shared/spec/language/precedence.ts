@@ -43,7 +43,7 @@ const or = row('or', 'or')
 const and = row('and', 'and')
 const equal = row('comparison', 'eq')
 
-/** Keyed by the name of the token. `In`, `NotIn` and `..` have a meaning of their own in `chain.ts`. */
+/** Keyed by the name of the token. `In`, `NotIn`, `Is` and `..` have a meaning of their own in `chain.ts`. */
 export const infixRows: Readonly<Record<string, InfixRow>> = {
   Iff: iff,
   '<=>': iff,
@@ -57,10 +57,11 @@ export const infixRows: Readonly<Record<string, InfixRow>> = {
   '==': equal,
   '=': equal,
   '!=': row('comparison', 'distinct'),
-  '<': row('comparison', 'int.lt', 'str.lt', 'bv.ult'),
-  '<=': row('comparison', 'int.le', 'str.le', 'bv.ule'),
-  '>': row('comparison', 'int.gt', { swapped: 'str.lt' }, 'bv.ugt'),
-  '>=': row('comparison', 'int.ge', { swapped: 'str.le' }, 'bv.uge'),
+  '<': row('comparison', 'int.lt', 'str.lt', 'bv.ult', 'float.lt'),
+  '<=': row('comparison', 'int.le', 'str.le', 'bv.ule', 'float.le'),
+  '>': row('comparison', 'int.gt', { swapped: 'str.lt' }, 'bv.ugt', 'float.gt'),
+  '>=': row('comparison', 'int.ge', { swapped: 'str.le' }, 'bv.uge', 'float.ge'),
+  Is: row('comparison'),
   In: row('comparison'),
   NotIn: row('comparison'),
   StartsWith: row('comparison', { swapped: 'str.prefixof' }),
@@ -73,18 +74,18 @@ export const infixRows: Readonly<Record<string, InfixRow>> = {
   '<<': row('shift', 'bv.shl'),
   '>>': row('shift', 'bv.ashr'),
   '>>>': row('shift', 'bv.lshr'),
-  '+': row('sum', 'int.add', 'bv.add', 'str.concat', 'list.concat'),
-  '-': row('sum', 'int.sub', 'bv.sub'),
+  '+': row('sum', 'int.add', 'bv.add', 'float.add', 'str.concat', 'list.concat'),
+  '-': row('sum', 'int.sub', 'bv.sub', 'float.sub'),
   '++': row('sum', 'str.concat', 'list.concat'),
-  '*': row('product', 'int.mul', 'bv.mul'),
-  '/': row('product', 'int.div', 'bv.udiv'),
+  '*': row('product', 'int.mul', 'bv.mul', 'float.mul'),
+  '/': row('product', 'int.div', 'bv.udiv', 'float.div'),
   '%': row('product', 'int.mod', 'bv.urem'),
 }
 
 export const prefixRows: Readonly<Record<string, InfixRow>> = {
   Not: row('not', 'not'),
   '!': row('prefix', 'not'),
-  '-': row('prefix', 'int.neg', 'bv.neg'),
+  '-': row('prefix', 'int.neg', 'bv.neg', 'float.neg'),
   '~': row('prefix', 'bv.not'),
 }
 
@@ -97,4 +98,5 @@ export const typeHints: Readonly<Record<string, string>> = {
   '<<': 'Shifts work on bit vectors; on Int write `x * 2`.',
   '>>': 'Shifts work on bit vectors; on Int write `x / 2`.',
   '>>>': 'Shifts work on bit vectors; on Int write `x / 2`.',
+  '%': 'On Float write `x - y * trunc(x / y)`.',
 }

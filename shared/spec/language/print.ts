@@ -1,14 +1,15 @@
 /**
- * Prints an expression as text of the constraint language that reads back to the same expression. Brackets stand
- * where the precedence table wants them and nowhere else.
+ * Prints an expression as text of the constraint language that reads back to the same expression (what is written out
+ * of constants, as `some(1)`, reads as a constant). Brackets stand where the precedence table wants them, nowhere else.
  */
 import { children, type Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { fold } from '../../anrf/traverse.ts'
-import { sameType, type Type, typeText } from '../../anrf/type.ts'
-import type { Value } from '../../anrf/value.ts'
 import { callable, canonicalName, shortNames } from './callables.ts'
 import { infixRows, levels } from './precedence.ts'
+import { literalText } from './print-literal.ts'
+import { printParts } from './print-parts.ts'
+import { at, atom, type Printed } from './printed.ts'
 import { nameText } from './tokens.ts'
 
 export interface PrintOptions {
@@ -20,13 +21,6 @@ export interface PrintOptions {
   readonly limit?: number
 }
 
-/** Text and how tightly its outermost operator binds. */
-interface Printed {
-  readonly text: string
-  readonly level: number
-}
-
-const atom = levels.postfix
 /** `if`, quantifiers, lambdas reach as far right as they can. */
 const open = 0
 
@@ -47,8 +41,10 @@ function printNode(
   options: PrintOptions,
 ): Printed {
   switch (node.kind) {
-    case 'constant':
-      return printConstant(node.value, node.type)
+    case 'constant': {
+      const text = literalText(node.value, node.type)
+      return { text, level: text.startsWith('-') ? levels.prefix : atom }
+    }
     case 'variable':
       return { text: nameText(node.name), level: atom }
     case 'apply':
@@ -85,10 +81,6 @@ const callText = (name: string, args: readonly Printed[]): Printed => ({
   level: atom,
 })
 
-/** In brackets where it binds less tightly than its place wants. */
-const at = (printed: Printed | undefined, level: number): string =>
-  printed === undefined ? '' : printed.level < level ? `(${printed.text})` : printed.text
-
 /** Infix symbols by operator. Where two symbols mean one operator, the word. */
 const infixOf: Partial<Record<OperatorName, string>> = {
   implies: 'implies',
@@ -97,6 +89,7 @@ const infixOf: Partial<Record<OperatorName, string>> = {
   and: 'and',
   eq: '==',
   distinct: '!=',
+  'float.eq': '==',
   'int.lt': '<',
   'int.le': '<=',
   'int.gt': '>',
@@ -104,9 +97,13 @@ const infixOf: Partial<Record<OperatorName, string>> = {
   'str.lt': '<',
   'str.le': '<=',
   'bv.ult': '<',
+  'float.lt': '<',
   'bv.ule': '<=',
+  'float.le': '<=',
   'bv.ugt': '>',
+  'float.gt': '>',
   'bv.uge': '>=',
+  'float.ge': '>=',
   'bv.or': '|',
   'bv.xor': '^',
   'bv.and': '&',
@@ -115,14 +112,18 @@ const infixOf: Partial<Record<OperatorName, string>> = {
   'bv.lshr': '>>>',
   'int.add': '+',
   'bv.add': '+',
+  'float.add': '+',
   'str.concat': '+',
   'list.concat': '+',
   'int.sub': '-',
   'bv.sub': '-',
+  'float.sub': '-',
   'int.mul': '*',
   'bv.mul': '*',
+  'float.mul': '*',
   'int.div': '/',
   'bv.udiv': '/',
+  'float.div': '/',
   'int.mod': '%',
   'bv.urem': '%',
 }
@@ -134,12 +135,15 @@ function printApply(
   taken: ReadonlySet<string>,
 ): Printed {
   const symbol = infixOf[node.operator]
-  if (symbol !== undefined) return printInfix(symbol, args)
+  if (symbol !== undefined && !isIdentityOfFloats(node)) return printInfix(symbol, args)
+  const parts = printParts(node, args)
+  if (parts !== undefined) return parts
   switch (node.operator) {
     case 'not':
       return { text: `not ${at(args[0], levels.not)}`, level: levels.not }
     case 'int.neg':
     case 'bv.neg':
+    case 'float.neg':
       return { text: `-${negated(node, args[0])}`, level: levels.prefix }
     case 'bv.not':
       return { text: `~${at(args[0], levels.prefix)}`, level: levels.prefix }
@@ -158,10 +162,14 @@ function printApply(
   return functionCall(node, args, taken)
 }
 
+/** `==` between floats is `float.eq`. */
+const isIdentityOfFloats = ({ operator, args }: Extract<Expr, { kind: 'apply' }>): boolean =>
+  (operator === 'eq' || operator === 'distinct') && args[0]?.type.kind === 'Float'
+
 /** A minus before digits is part of the literal: `-(5)` is the operator applied to 5. */
 function negated(node: Expr, arg: Printed | undefined): string {
   const [inner] = children(node)
-  const number = inner?.kind === 'constant' && inner.type.kind === 'Int'
+  const number = inner?.kind === 'constant' && (inner.type.kind === 'Int' || inner.type.kind === 'Float')
   return number ? `(${arg?.text})` : at(arg, levels.prefix)
 }
 
@@ -214,38 +222,14 @@ function meansIt(name: string, node: Extract<Expr, { kind: 'apply' }>): boolean 
   if (candidates.length < 2) return true
   const operator = node.operator
   const family = (candidate: OperatorName): string => candidate.split('.')[0] ?? ''
-  const kinds: Readonly<Record<string, string>> = { str: 'String', list: 'List', bv: 'BitVec', int: 'Int' }
+  const kinds: Readonly<Record<string, string>> = {
+    str: 'String',
+    list: 'List',
+    bv: 'BitVec',
+    int: 'Int',
+    float: 'Float',
+    option: 'Option',
+  }
   return kinds[family(operator)] === node.args[0]?.type.kind
 }
 
-function printConstant(value: Value, type: Type): Printed {
-  const text = literalText(value, type)
-  if (type.kind === 'List' && !sameType(readsAs(value, type), type))
-    return { text: `(${text} : ${typeText(type)})`, level: atom }
-  return { text, level: text.startsWith('-') ? levels.prefix : atom }
-}
-
-function literalText(value: Value, type: Type): string {
-  if (type.kind === 'String') return JSON.stringify(value)
-  if (type.kind === 'BitVec') return bitsText(BigInt(value as bigint), type.width)
-  if (type.kind === 'List' && Array.isArray(value))
-    return `[${value.map(item => literalText(item, type.element)).join(', ')}]`
-  return String(value)
-}
-
-/** `#x` where the width is whole hexadecimal digits, else `#b`: the digits give the width. */
-function bitsText(value: bigint, width: number): string {
-  return width % 4 === 0
-    ? `#x${value.toString(16).padStart(width / 4, '0')}`
-    : `#b${value.toString(2).padStart(width, '0')}`
-}
-
-/** The type the reader gives the list literal: an empty list reads as List[Int]. */
-function readsAs(value: Value, type: Type): Type {
-  if (type.kind !== 'List' || !Array.isArray(value)) return type
-  const [first, ...rest] = value
-  if (first === undefined) return { kind: 'List', element: { kind: 'Int' } }
-  const elements = [first, ...rest].map(item => readsAs(item, type.element))
-  const wrong = elements.find(element => !sameType(element, type.element))
-  return { kind: 'List', element: wrong ?? type.element }
-}

@@ -1,6 +1,7 @@
 /** What names mean where a clause stands, and the state of one clause's elaboration. */
 import type { Expr } from '../../anrf/expr.ts'
-import type { Type } from '../../anrf/type.ts'
+import type { DataType, Field, Type } from '../../anrf/type.ts'
+import type { KnownData } from '../type-text.ts'
 import type { Complaints } from './complaints.ts'
 import type { Node } from './syntax.ts'
 import type { Meaning } from './term.ts'
@@ -16,7 +17,29 @@ export interface Scope {
   readonly functions: ReadonlyMap<string, Signature>
   /** What `result` stands for; absent where there is none (in a `where` clause). */
   readonly result?: Expr
+  /** Named data whose constructors may be called. */
+  readonly data?: KnownData
 }
+
+/** A constructor with the data that it makes and its position there. */
+export interface Maker {
+  readonly type: DataType
+  readonly position: number
+  readonly fields: readonly Field[]
+}
+
+/** The constructor of the name; a specification has one of each name. */
+export function makerNamed(name: string, { data }: Scope): Maker | undefined {
+  for (const type of data?.values() ?? []) {
+    const position = type.constructors.findIndex(each => each.name === name)
+    const made = type.constructors[position]
+    if (made !== undefined) return { type, position, fields: made.fields }
+  }
+  return undefined
+}
+
+export const makerNames = ({ data }: Scope): readonly string[] =>
+  [...(data?.values() ?? [])].flatMap(type => type.constructors.map(each => each.name))
 
 export interface Context {
   readonly scope: Scope

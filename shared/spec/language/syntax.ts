@@ -15,6 +15,8 @@ export type Node =
   | ({ readonly kind: 'literal'; readonly token: LiteralKind; readonly text: string } & Place)
   | ({ readonly kind: 'name'; readonly name: string } & Place)
   | ({ readonly kind: 'list'; readonly items: readonly Node[] } & Place)
+  | ({ readonly kind: 'tuple'; readonly items: readonly Node[] } & Place)
+  | RecordNode
   | ({ readonly kind: 'group'; readonly inner: Node; readonly type?: Word } & Place)
   | ({ readonly kind: 'call'; readonly name: Word; readonly args: readonly Node[] } & Place)
   | ({ readonly kind: 'postfix'; readonly base: Node; readonly steps: readonly Step[] } & Place)
@@ -25,12 +27,13 @@ export type Node =
   | ({ readonly kind: 'let'; readonly name: Word; readonly value: Node; readonly body: Node } & Place)
   | ({ readonly kind: 'broken' } & Place)
 
-export type LiteralKind = 'Integer' | 'Bits' | 'Text' | 'True' | 'False'
+export type LiteralKind = 'Integer' | 'Decimal' | 'NamedFloat' | 'Bits' | 'Text' | 'True' | 'False' | 'None'
 
-/** `[i]`, `[from:to]`, `.name(args)`. */
+/** `[i]`, `[from:to]`, `.name`, `.name(args)`. */
 export type Step =
   | ({ readonly kind: 'index'; readonly index: Node } & Place)
   | ({ readonly kind: 'slice'; readonly from?: Node; readonly to?: Node } & Place)
+  | ({ readonly kind: 'field'; readonly name: Word } & Place)
   | ({ readonly kind: 'method'; readonly name: Word; readonly args: readonly Node[] } & Place)
 
 /** Prefixes, operand, infix, prefixes, operand, …; always ends with an operand. */
@@ -42,6 +45,13 @@ export type ChainItem =
   | ({ readonly kind: 'prefix'; readonly operator: string; readonly text: string } & Place)
   | ({ readonly kind: 'infix'; readonly operator: string; readonly text: string } & Place)
   | { readonly kind: 'operand'; readonly node: Node }
+
+/** `{cents: 5, name: s}`, or with a base `{price with cents: 5}`. */
+export interface RecordNode extends Place {
+  readonly kind: 'record'
+  readonly base?: Node
+  readonly fields: readonly { readonly name: Word; readonly value: Node }[]
+}
 
 /** `if c then a else if d then b else e` is one node with two branches. */
 export interface If extends Place {

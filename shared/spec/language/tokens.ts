@@ -50,6 +50,10 @@ function symbol(name: string, pattern: string | RegExp, categories: TokenType[] 
 
 export const True = keyword('True', /[tT]rue/, { label: 'a value', categories: [Literal] })
 export const False = keyword('False', /[fF]alse/, { label: 'a value', categories: [Literal] })
+/** The option that holds nothing. */
+export const None = keyword('None', /[nN]one/, { label: 'a value', categories: [Literal] })
+/** Floats that have no digits. */
+export const NamedFloat = keyword('NamedFloat', /NaN|Infinity/, { label: 'a value', categories: [Literal] })
 export const Iff = keyword('Iff', /iff/, { categories: [Infix] })
 export const If = keyword('If', /if/)
 export const Then = keyword('Then', /then/)
@@ -68,6 +72,10 @@ export const StartsWith = keyword('StartsWith', /startsWith|starts_with|startswi
 })
 export const EndsWith = keyword('EndsWith', /endsWith|ends_with|endswith/, { categories: [Name, Infix] })
 export const Contains = keyword('Contains', /contains/, { categories: [Name, Infix] })
+/** Which constructor made a value: `tree is Leaf`. */
+export const Is = keyword('Is', /is/, { categories: [Name, Infix] })
+/** Inside braces only: `{price with cents: 5}`. */
+export const With = keyword('With', /with/, { categories: [Name] })
 
 export const IffSign = symbol('<=>', /<=>|<==>/, [Infix])
 export const ImpliesSign = symbol('=>', /==>|=>|⇒/, [Infix])
@@ -103,7 +111,15 @@ export const OpenParen = symbol('(', '(')
 export const CloseParen = symbol(')', ')')
 export const OpenBracket = symbol('[', '[')
 export const CloseBracket = symbol(']', ']')
+export const OpenBrace = symbol('{', '{')
+export const CloseBrace = symbol('}', '}')
 
+export const Decimal = createToken({
+  name: 'Decimal',
+  pattern: /\d[\d_]*(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)(?![0-9A-Za-z_])/,
+  label: 'a number',
+  categories: [Literal],
+})
 export const Integer = createToken({
   name: 'Integer',
   pattern: /0[xX][0-9a-fA-F]+|0[bB][01]+|\d[\d_]*/,
@@ -128,12 +144,11 @@ const Space = createToken({ name: 'Space', pattern: /\s+/, group: Lexer.SKIPPED 
 
 /** Not in the grammar: caught to say what is wrong with them. */
 export const OpenText = createToken({ name: 'OpenText', pattern: /["'][^\n]*/, label: 'an unclosed string' })
-export const Decimal = createToken({ name: 'Decimal', pattern: /\d+\.\d+(?:[eE][+-]?\d+)?/ })
 export const BadNumber = createToken({
   name: 'BadNumber',
   pattern: new RegExp(`(?!0[xX][0-9a-fA-F]|0[bB][01])\\d[\\d_]*(?!_)[${letter}][0-9${letter}]*`),
 })
-export const Foreign = createToken({ name: 'Foreign', pattern: /\?|[“”„‘’]|;|\{|\}|@|#|\\|[^\s\w]/ })
+export const Foreign = createToken({ name: 'Foreign', pattern: /\?|[“”„‘’]|;|@|#|\\|[^\s\w]/ })
 
 export const allTokens: TokenType[] = [
   Space,
@@ -155,7 +170,7 @@ export const allTokens: TokenType[] = [
 
 /** Words that cannot be plain names; in backticks they can. */
 export const keywords: ReadonlySet<string> = new Set(
-  'true false True False if then else let forall exists iff implies or xor and not in IMPLIES OR XOR AND NOT'.split(
+  'true false True False none None NaN Infinity if then else let forall exists iff implies or xor and not in IMPLIES OR XOR AND NOT'.split(
     ' ',
   ),
 )
