@@ -51,6 +51,7 @@ export interface ProblemData {
     readonly expected: readonly string[]
     readonly hint?: string
   }
+  readonly BAD_DEFINITION: { readonly reason: string; readonly hint: string }
   readonly QUOTING: { readonly reason: string; readonly hint: string }
   readonly CONFLICTING_EXAMPLES: { readonly example: string; readonly other: string; readonly otherAt: Span }
   readonly EXAMPLE_OUTSIDE_DOMAIN: { readonly example: string; readonly domain: string }
@@ -166,6 +167,7 @@ const sentences: { readonly [C in ProblemCode]: (data: ProblemData[C]) => Told }
     expected,
     hint,
   }),
+  BAD_DEFINITION: ({ reason, hint }) => ({ message: `${reason}.`, hint }),
   QUOTING: ({ reason, hint }) => ({ message: reason, hint }),
   CONFLICTING_EXAMPLES: ({ example, other, otherAt }) => ({
     message: `${code(example)} contradicts ${code(other)} in line ${otherAt.line}, column ${otherAt.column}: the same inputs cannot have two outputs.`,

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'BAD_LITERAL'
   | 'BAD_VALUE'
   | 'QUOTING'
+  | 'BAD_DEFINITION'
   | 'CONFLICTING_EXAMPLES'
   | 'EXAMPLE_OUTSIDE_DOMAIN'
   | 'UNSUPPORTED'

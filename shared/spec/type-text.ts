@@ -178,7 +178,8 @@ function bitVector(name: string, digits: string): TypeReading {
   return { ok: false, problem: { name, known: knownTypes, hint } }
 }
 
-const unknown = (name: string, data: KnownData): TypeReading => refused(name, data, mends.get(name.toLowerCase()))
+const unknown = (name: string, data: KnownData): TypeReading =>
+  refused(name, data, mends.get(name.toLowerCase()))
 
 function refused(name: string, data: KnownData, hint: string | undefined): TypeReading {
   const known = [...data.keys(), ...knownTypes]

@@ -1,10 +1,11 @@
 /** A specification as the JSON object that reads back to it: `structuredIntent`, and what artifacts keep. */
 import type { Expr } from '../anrf/expr.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
-import { type Type, typeText } from '../anrf/type.ts'
-import type { Value } from '../anrf/value.ts'
+import { dataIn, dataText, Int, typeText } from '../anrf/type.ts'
+import { valueToJson } from '../anrf/value-json.ts'
 import { printExpr } from './language/print.ts'
 import type { Clause, Example, FormalSpecification, Parameter, UnknownFunction } from './specification.ts'
+import { typesOf } from './types-of.ts'
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 export type JsonObject = { readonly [key: string]: Json }
@@ -18,9 +19,11 @@ export function specificationJson(specification: FormalSpecification): JsonObjec
   if (source !== undefined && dialect.startsWith('sygus')) return { sygus: source }
   const print = printer(specification)
   const { name, description, definitions, constraints, examples } = specification
+  const data = dataIn(typesOf(specification))
   return {
     name,
     ...(description === undefined ? {} : { description }),
+    ...(data.length === 0 ? {} : { data: data.map(dataText) }),
     ...headsJson(specification, print),
     ...(definitions.length === 0
       ? {}
@@ -73,12 +76,14 @@ const parameterJson = ({ variable, domain }: Parameter, print: Print): JsonObjec
   ...(domain === undefined ? {} : { where: clauseJson(domain, print) }),
 })
 
-function definitionJson({ name, parameters, returns, body }: FunctionDefinition, print: Print): JsonObject {
+function definitionJson(definition: FunctionDefinition, print: Print): JsonObject {
+  const { name, parameters, returns, body, decreases } = definition
   return {
     name,
     parameters: parameters.map(parameter => ({ name: parameter.name, type: typeText(parameter.type) })),
     returns: typeText(returns),
     body: print(body),
+    ...(decreases === undefined ? {} : { decreases: print(decreases) }),
   }
 }
 
@@ -93,17 +98,7 @@ function exampleJson(example: Example, { unknowns, name }: FormalSpecification):
   const types = head?.parameters.map(parameter => parameter.variable.type) ?? []
   return {
     ...(example.function === name ? {} : { function: example.function }),
-    in: example.inputs.map((value, i) => valueJson(value, types[i])),
-    out: valueJson(example.output, head?.returns),
+    in: example.inputs.map((value, i) => valueToJson(value, types[i] ?? Int)),
+    out: valueToJson(example.output, head?.returns ?? Int),
   }
-}
-
-/** Integers beyond 2^53 - 1 and bit vectors travel as strings. */
-export function valueJson(value: Value, type: Type | undefined): Json {
-  if (Array.isArray(value)) {
-    const element = type?.kind === 'List' ? type.element : undefined
-    return value.map(item => valueJson(item, element))
-  }
-  if (typeof value === 'bigint') return type?.kind === 'BitVec' ? `0x${value.toString(16)}` : String(value)
-  return typeof value === 'object' ? null : (value as Json)
 }

@@ -99,6 +99,6 @@ test('types in their common spellings', () => {
     ['list<Bool>', List(Bool)],
   ] as const)
     assert.deepEqual(readType(text), { ok: true, type })
-  for (const text of ['Itn', 'List', 'BitVec[0]', 'BitVec[99999]', 'Float', 'toString', ''])
+  for (const text of ['Itn', 'List', 'BitVec[0]', 'BitVec[99999]', 'Money', 'toString', ''])
     assert.ok(!readType(text).ok)
 })

@@ -73,7 +73,7 @@ test('what is open is asked', () => {
 test('contradictions and unknown types are problems here too', () => {
   for (const [text, code] of [
     ['f(1) = 2\nf(1) = 3', 'CONFLICTING_EXAMPLES'],
-    ['f(x: Float) -> Int\nf(1) = 2', 'UNKNOWN_TYPE'],
+    ['f(x: Money) -> Int\nf(1) = 2', 'UNKNOWN_TYPE'],
     ['f(x: Int) -> Int\nwhere x > 0\nf(0) = 2', 'EXAMPLE_OUTSIDE_DOMAIN'],
     ['f(x: Int) -> Int\nf("a") = 2', 'TYPE_MISMATCH'],
   ]) {

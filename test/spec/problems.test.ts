@@ -33,7 +33,7 @@ const golden: readonly [string, ProblemCode, string, string | undefined, RegExp]
   ],
   [withConstraint('x = 3'), 'SYNTAX', '7:7', '/constraints/0', /Write == to compare/],
   [withConstraint('if x > 0 then result == 1'), 'SYNTAX', '7:30', '/constraints/0', /`a implies b`/],
-  [withConstraint('x > 1.5'), 'BAD_LITERAL', '7:9', '/constraints/0', /cents/],
+  [withConstraint('x > 1.5'), 'TYPE_MISMATCH', '7:9', '/constraints/0', /cents/],
   [withConstraint('s == "abc'), 'BAD_LITERAL', '7:10', '/constraints/0', /not closed/],
   [withConstraint('s[-1] == "a"'), 'BAD_LITERAL', '7:7', '/constraints/0', /len\(…\) - 1/],
   [withConstraint('result == y'), 'UNKNOWN_NAME', '7:15', '/constraints/0', /Known here: x, s, result/],
@@ -80,7 +80,7 @@ const golden: readonly [string, ProblemCode, string, string | undefined, RegExp]
     /outside the domain `x > 0`/,
   ],
   [
-    'name: f\nparameters: { x: Float }\nreturns: Int\nexamples: []',
+    'name: f\nparameters: { x: Money }\nreturns: Int\nexamples: []',
     'UNKNOWN_TYPE',
     '2:18',
     '/parameters/x',

@@ -182,9 +182,7 @@ function concrete(pattern: TypePattern, bindings: Bindings, tape: Tape): Type {
   }
 }
 
-const names = (Object.keys(operators) as OperatorName[]).filter(
-  name => !name.startsWith('array.'),
-)
+const names = (Object.keys(operators) as OperatorName[]).filter(name => !name.startsWith('array.'))
 
 function drawApply(type: Type, scope: readonly Variable[], size: number, tape: Tape): Expr {
   const indexed =

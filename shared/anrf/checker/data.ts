@@ -6,10 +6,15 @@ import { postorder } from '../traverse.ts'
 import { type DataType, dataIn, dataText, type Type, typeParts } from '../type.ts'
 
 export function dataFaults(program: Program): readonly Fault[] {
-  const found = dataIn(typesOf(program))
-  const details = [...found.flatMap(definitionFault), ...differing(found), ...withoutValues(found)]
-  return details.map(each => ({ rule: 'T9', details: each }))
+  return faultsOfData(dataIn(typesOf(program))).map(details => ({ rule: 'T9', details }))
 }
+
+/** What is wrong with definitions of named data, each in one sentence. */
+export const faultsOfData = (found: readonly DataType[]): readonly string[] => [
+  ...found.flatMap(definitionFault),
+  ...differing(found),
+  ...withoutValues(found),
+]
 
 function* typesOf({ functions }: Program): Iterable<Type> {
   for (const { parameters, returns, body } of functions) {

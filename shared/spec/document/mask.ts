@@ -16,9 +16,11 @@ export interface Masked {
 }
 
 /** Mappings whose values are clauses or types. */
-const valueKeys = new Set(['where', 'type', 'returns', 'return', 'body', 'domain'])
+const valueKeys = new Set(['where', 'type', 'returns', 'return', 'body', 'domain', 'decreases'])
 /** Lists (or single values) of clauses. */
-const clauseLists = new Set(['constraints', 'constraint', 'assume', 'requires', 'ensures', 'where'])
+const clauseLists = new Set(['constraints', 'constraint', 'assume', 'requires', 'ensures', 'where', 'data'])
+/** Values that may stand in braces of their own: records. */
+const typeKeys = new Set(['type', 'returns', 'return', 'body'])
 /** Mappings from names to types, where they are written in braces. */
 const typeMaps = new Set(['parameters', 'variables'])
 
@@ -73,10 +75,12 @@ function maskFrom(state: Mask, lines: readonly Line[], i: number): number {
   const rest = line.text.slice(head.length)
   const column = before.length
   if (isBlockScalar(rest)) return afterBlock(lines, i, column)
-  if (rest.startsWith('{') || rest.startsWith('[')) return maskFlow(state, lines, i, head.length, key)
+  if ((rest.startsWith('{') && !typeKeys.has(key)) || rest.startsWith('['))
+    return maskFlow(state, lines, i, head.length, key)
   const empty = rest === '' || rest.startsWith('#')
   if (empty && (clauseLists.has(key) || key === 'examples'))
     return maskItems(state, lines, i + 1, column, key)
+  if (empty && typeMaps.has(key)) return maskTypes(state, lines, i + 1, column)
   if (!empty && (valueKeys.has(key) || clauseLists.has(key)))
     return maskValue(state, lines, i, head.length, column)
   return i + 1
@@ -126,11 +130,30 @@ function maskItem(
   const line = lines[i] as Line
   const rest = line.text.slice(content)
   if (isBlockScalar(rest)) return afterBlock(lines, i, indent)
-  if (rest.startsWith('{')) return maskFlow(state, lines, i, content, key)
+  if (rest.startsWith('{') && (!clauseLists.has(key) || isTextMap(rest)))
+    return maskFlow(state, lines, i, content, key)
   if (key === 'examples' && (rest.startsWith('[') || /^["']?[\w-]+["']?\s*:(?:\s|$)/.test(rest)))
     return afterBlock(lines, i, indent)
   return maskValue(state, lines, i, content, indent)
 }
+
+/** `name: type` lines below a key, where a record's braces are no mapping. */
+function maskTypes(state: Mask, lines: readonly Line[], from: number, column: number): number {
+  let i = from
+  while (i < lines.length) {
+    const line = lines[i] as Line
+    if (!isBlank(line.text) && indentOf(line.text) < column) return i
+    const [head = ''] = /^\s+[^\s:-][^\s:]*\s*:[ \t]+(?=[{(])/.exec(line.text) ?? []
+    const isType =
+      head !== '' && indentOf(line.text) > column && !isDeclaration(state, line.start + head.length)
+    if (indentOf(line.text) === column && !isBlank(line.text) && !/^\s*-/.test(line.text)) return i
+    i = isType ? maskValue(state, lines, i, head.length, indentOf(line.text)) : maskFrom(state, lines, i)
+  }
+  return i
+}
+
+/** A clause with its origin; other braces begin a record. */
+const isTextMap = (rest: string): boolean => /^\{\s*(["']?)(?:text|origin)\1\s*:/.test(rest)
 
 /** A clause from `content` of line `i` on, with the deeper lines below it. */
 function maskValue(state: Mask, lines: readonly Line[], i: number, content: number, column: number): number {
@@ -209,11 +232,16 @@ function maskMember(state: Mask, from: number, end: number, owner: string, inLis
   const wanted = inList
     ? clauseLists.has(owner) || (owner === 'examples' && /[("'\w]/.test(first))
     : match !== null && (valueKeys.has(key) || (typeMaps.has(owner) && !inList))
-  if (first === '{' || (first === '[' && !(wanted && valueKeys.has(key))))
+  const isRecord = wanted && (typeKeys.has(key) || (typeMaps.has(owner) && !isDeclaration(state, start)))
+  if ((first === '{' && !isRecord) || (first === '[' && !(wanted && valueKeys.has(key))))
     maskInside(state, start, start + length - 1, key)
   else if (wanted && length > 0 && !isQuotedWhole(state.source.slice(start, start + length)))
     maskRun(state, start, length)
 }
+
+/** `{ type: …, where: … }` of a parameter; other braces are the type of a record. */
+const isDeclaration = ({ source }: Mask, start: number): boolean =>
+  /^\{\s*(["']?)(?:type|where|domain|description)\1\s*:/.test(source.slice(start, start + 100))
 
 function maskRun(state: Mask, start: number, length: number): void {
   state.starts.add(start)

@@ -1,8 +1,10 @@
-/** `definitions:` known functions that clauses may call. Each may call the ones above it. */
+/** `definitions:` known functions that clauses may call. Each may call the ones above it, and itself on less. */
 import { variable } from '../../anrf/build.ts'
+import { checkProgram } from '../../anrf/check.ts'
+import type { Expr } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
 import { type Doc, describe } from '../document/document.ts'
-import { readExpression } from '../language/read-expression.ts'
+import { type ReadOptions, readExpression } from '../language/read-expression.ts'
 import type { Signature } from '../language/scope.ts'
 import { asMap, checkFields, clauseText, complain, type Desk, field } from './desk.ts'
 import { readHead } from './head.ts'
@@ -16,22 +18,38 @@ export function readDefinitions(desk: Desk, doc: Doc | undefined): readonly Func
     return []
   }
   const known = new Map<string, Signature>()
-  return doc.items.flatMap(item => readDefinition(desk, item, known) ?? [])
+  const definitions = doc.items.flatMap(item => readDefinition(desk, item, known) ?? [])
+  if (definitions.some(({ decreases }) => decreases !== undefined)) checkEnding(desk, definitions, doc)
+  return definitions
 }
 
 function readDefinition(desk: Desk, doc: Doc, known: Map<string, Signature>): FunctionDefinition | undefined {
   const map = asMap(desk, doc, 'a definition', '{ name, parameters, returns, body }')
   if (map === undefined) return undefined
-  checkFields(desk, map, 'A definition', ['name', 'parameters', 'returns', 'body', 'description'], ['params'])
+  checkFields(
+    desk,
+    map,
+    'A definition',
+    ['name', 'parameters', 'returns', 'body', 'decreases', 'description'],
+    ['params'],
+  )
   const head = readHead(desk, map, 'definition')
   const body = field(map, 'body')
   if (body === undefined)
     return complain(desk, 'MISSING_FIELD', { field: 'body', of: 'This definition' }, map)
   if (head === undefined) return undefined
   if (known.has(head.name)) complain(desk, 'DUPLICATE_NAME', { name: head.name, what: 'definition' }, head.at)
-  const definition = readBody(desk, head, body, known)
+  const decreases = field(map, 'decreases')
+  const own = decreases === undefined ? known : new Map(known).set(head.name, signatureOf(head))
+  const definition = readBody(desk, head, body, own)
+  const measure = decreases && readMeasure(desk, head, decreases)
   known.set(head.name, signatureOf(head))
-  return definition
+  return definition && (measure === undefined ? definition : { ...definition, decreases: measure })
+}
+
+/** What each call of the definition by itself makes smaller. */
+function readMeasure(desk: Desk, head: Head, doc: Doc): Expr | undefined {
+  return readText(desk, head, doc, { place: `What \`${head.name}\` decreases` }, new Map())
 }
 
 function readBody(
@@ -40,20 +58,41 @@ function readBody(
   doc: Doc,
   known: ReadonlyMap<string, Signature>,
 ): FunctionDefinition | undefined {
+  const options = { type: head.returns, place: `The body of \`${head.name}\`` }
+  const body = readText(desk, head, doc, options, known)
+  const parameters = head.parameters.map(({ name, type }) => variable(name, type))
+  return body && { name: head.name, parameters, returns: head.returns, body }
+}
+
+/** An expression over the parameters. */
+function readText(
+  desk: Desk,
+  head: Head,
+  doc: Doc,
+  options: ReadOptions & { readonly place: string },
+  functions: ReadonlyMap<string, Signature>,
+): Expr | undefined {
   if (doc.kind !== 'scalar' || doc.value === null)
     return complain(
       desk,
       'BAD_VALUE',
-      { place: 'the body', found: describe(doc), expected: ['an expression'] },
+      { place: options.place, found: describe(doc), expected: ['an expression'] },
       doc,
     )
-  const scope = { variables: variablesOf(head.parameters), functions: known }
-  const place = `The body of \`${head.name}\``
-  const read = readExpression(clauseText(desk, doc), scope, { type: head.returns, place })
-  if (!read.ok) {
-    desk.problems.push(...read.problems)
-    return undefined
-  }
-  const parameters = head.parameters.map(({ name, type }) => variable(name, type))
-  return { name: head.name, parameters, returns: head.returns, body: read.expr }
+  const scope = { variables: variablesOf(head.parameters), functions, data: desk.data }
+  const read = readExpression(clauseText(desk, doc), scope, options)
+  if (read.ok) return read.expr
+  desk.problems.push(...read.problems)
+  return undefined
+}
+
+/** A definition that calls itself ends for every input, and that can be seen. */
+function checkEnding(desk: Desk, definitions: readonly FunctionDefinition[], doc: Doc): void {
+  const last = definitions.at(-1)
+  if (last === undefined || desk.problems.length > 0) return
+  const faults = checkProgram({ entry: last.name, functions: definitions })
+  const fault = faults.find(({ rule }) => rule === 'S11' || rule === 'T10' || rule === 'T11')
+  if (fault === undefined) return
+  const hint = 'Call it on less, behind a condition: `if n <= 0 then 0 else f(n - 1)` decreases n.'
+  complain(desk, 'BAD_DEFINITION', { reason: fault.details, hint }, doc)
 }

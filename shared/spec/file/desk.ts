@@ -5,6 +5,7 @@ import type { ProblemCode, SpecProblem } from '../problem.ts'
 import { type ProblemData, problem } from '../problem-text.ts'
 import type { Source } from '../source.ts'
 import type { Span } from '../specification.ts'
+import type { KnownData } from '../type-text.ts'
 
 /** A stretch of the document with its pointer; a `Doc` is one. */
 export interface Place {
@@ -16,6 +17,8 @@ export interface Place {
 export interface Desk {
   readonly source: Source
   readonly problems: SpecProblem[]
+  /** Named data that the document defines. */
+  readonly data: KnownData
 }
 
 export const spanOf = (desk: Desk, at: Place): Span => desk.source.span(at.offset, at.length)

@@ -28,7 +28,7 @@ export function readExamples(desk: Desk, doc: Doc, heads: readonly Head[]): Exam
 function readExample(desk: Desk, doc: Doc, heads: readonly Head[]): Example | undefined {
   if (doc.kind === 'map') return readMapped(desk, doc, heads)
   if (doc.kind === 'scalar' && typeof doc.value === 'string') {
-    const read = readExampleText(clauseText(desk, doc), heads)
+    const read = readExampleText(clauseText(desk, doc), heads, desk.data)
     if (read.ok) return { ...read.example, span: spanOf(desk, doc) }
     desk.problems.push(...read.problems)
     return undefined

@@ -26,7 +26,7 @@ export function readHead(desk: Desk, map: MapDoc, what: string): Head | undefine
     complain(
       desk,
       'MISSING_FIELD',
-      { field: 'returns', of, hint: 'Add `returns: Int`, Bool, String, BitVec[64] or List[Int].' },
+      { field: 'returns', of, hint: 'Add `returns: Int`, Bool, Float, String or List[Int].' },
       start,
     )
   const name = nameDoc && readName(desk, nameDoc, `the ${what}'s name`)

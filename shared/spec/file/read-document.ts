@@ -8,6 +8,7 @@ import type { SpecProblem } from '../problem.ts'
 import type { Reading } from '../reading.ts'
 import type { Source } from '../source.ts'
 import type { Clause, Dialect, FormalSpecification, UnknownFunction } from '../specification.ts'
+import { checkMakers, readData } from './data.ts'
 import { readDefinitions } from './definitions.ts'
 import { asMap, asText, checkFields, complain, type Desk, field, spanOf } from './desk.ts'
 import { readExamples } from './examples.ts'
@@ -24,11 +25,11 @@ import {
 } from './signature.ts'
 
 const single = ['name', 'description', 'parameters', 'returns', 'constraints', 'examples']
-const topFields = [...single, 'assume', 'definitions', 'functions', 'variables']
+const topFields = [...single, 'assume', 'data', 'definitions', 'functions', 'variables']
 const spellings = ['params', 'return', 'constraint', 'ensures', 'requires', 'where', 'sygus']
 
 export function readDocument(source: Source, doc: Doc, dialect: Dialect): Reading {
-  const desk: Desk = { source, problems: [] }
+  const desk: Desk = { source, problems: [], data: new Map() }
   const specification = doc.kind === 'map' ? readTop(desk, doc, dialect) : notASpecification(desk, doc)
   if (specification === undefined || desk.problems.length > 0)
     return { ok: false, problems: inOrder(desk.problems) }
@@ -45,7 +46,8 @@ function notASpecification(desk: Desk, doc: Doc): undefined {
   return complain(desk, 'NOT_A_SPECIFICATION', { found: describe(doc) }, doc)
 }
 
-function readTop(desk: Desk, map: MapDoc, dialect: Dialect): FormalSpecification | undefined {
+function readTop(empty: Desk, map: MapDoc, dialect: Dialect): FormalSpecification | undefined {
+  const desk: Desk = { ...empty, data: readData(empty, field(map, 'data')) }
   if (!map.entries.some(entry => topFields.includes(entry.key) || spellings.includes(entry.key)))
     return complain(desk, 'NOT_A_SPECIFICATION', { found: namesOf(map) }, map)
   checkFields(desk, map, 'A specification', topFields, spellings)
@@ -54,9 +56,14 @@ function readTop(desk: Desk, map: MapDoc, dialect: Dialect): FormalSpecification
   const [entry] = heads ?? []
   if (heads === undefined || entry === undefined) return undefined
   checkNames(desk, heads, definitions)
+  checkMakers(
+    desk,
+    [...definitions, ...heads].map(({ name }) => name),
+    field(map, 'data'),
+  )
   const extra = field(map, 'variables')
   const variables = extra === undefined ? [] : (readDeclarations(desk, extra, 'variable') ?? [])
-  const scope = clauseScope(heads, variables, definitions)
+  const scope = { ...clauseScope(heads, variables, definitions), data: desk.data }
   const unknowns = readUnknowns(desk, map, heads, definitions)
   const constraints = readConstraints(desk, field(map, 'constraints', 'constraint', 'ensures'), scope)
   const examplesDoc = field(map, 'examples')
@@ -169,6 +176,7 @@ function readUnknowns(
     const scope: Scope = {
       variables: variablesOf(head.parameters),
       functions: new Map(knownFunctions(definitions)),
+      data: desk.data,
     }
     const clauses = i === 0 && assumed !== undefined ? clauseDocs(assumed) : []
     const parameters = withDomains(desk, head.parameters, scope, clauses)

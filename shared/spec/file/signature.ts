@@ -3,12 +3,12 @@ import { and, variable } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
-import { type Doc, describe, type Entry } from '../document/document.ts'
+import { type Doc, describe, type Entry, type MapDoc } from '../document/document.ts'
 import { readExpression } from '../language/read-expression.ts'
-import type { Scope, Signature } from '../language/scope.ts'
+import { makerNamed, type Scope, type Signature } from '../language/scope.ts'
 import { isPlainName, keywords } from '../language/tokens.ts'
 import type { Clause, Parameter } from '../specification.ts'
-import { readType } from '../type-text.ts'
+import { readType, recordType } from '../type-text.ts'
 import { asMap, checkFields, clauseText, complain, type Desk, field, type Place } from './desk.ts'
 
 /** A declaration before its domain is read: domains may speak of all parameters. */
@@ -27,9 +27,22 @@ export interface Head {
 }
 
 export function readTypeDoc(desk: Desk, doc: Doc, place: string): Type | undefined {
+  if (doc.kind === 'map') return readRecordDoc(desk, doc, place)
   if (doc.kind !== 'scalar' || typeof doc.value !== 'string')
     return complain(desk, 'BAD_VALUE', { place, found: describe(doc), expected: ['a type such as Int'] }, doc)
-  const read = readType(doc.value)
+  const read = readType(doc.value, desk.data)
+  return read.ok ? read.type : complain(desk, 'UNKNOWN_TYPE', read.problem, doc)
+}
+
+/** `{cents: Int}` is a mapping where the document's own syntax reads it. */
+function readRecordDoc(desk: Desk, doc: MapDoc, place: string): Type | undefined {
+  const fields = doc.entries.flatMap(({ key, value }) => {
+    const type = readTypeDoc(desk, value, `the field \`${key}\` of ${place}`)
+    return type === undefined ? [] : [{ name: key, type }]
+  })
+  if (fields.length < doc.entries.length) return undefined
+  const text = desk.source.text.slice(doc.offset, doc.offset + doc.length).trim()
+  const read = recordType(text, fields, desk.data)
   return read.ok ? read.type : complain(desk, 'UNKNOWN_TYPE', read.problem, doc)
 }
 
@@ -39,7 +52,7 @@ export function readName(desk: Desk, doc: Doc, place: string): string | undefine
   return complain(desk, 'BAD_VALUE', { place, found: describe(doc), expected: ['a name'] }, doc)
 }
 
-function checkName(desk: Desk, name: string, place: string, at: Place): string | undefined {
+export function checkName(desk: Desk, name: string, place: string, at: Place): string | undefined {
   const expected = ['a name of letters, digits and _']
   if (!isPlainName(name)) return complain(desk, 'BAD_VALUE', { place, found: `\`${name}\``, expected }, at)
   if (!keywords.has(name)) return name
@@ -87,7 +100,7 @@ function readItem(desk: Desk, doc: Doc, what: string): Declared | undefined {
     complain(
       desk,
       'MISSING_FIELD',
-      { field: 'type', of: `This ${what}`, hint: 'Add `type: Int`, Bool, String, BitVec[64] or List[Int].' },
+      { field: 'type', of: `This ${what}`, hint: 'Add `type: Int`, Bool, Float, String or List[Int].' },
       map,
     )
   const readAs = name && readName(desk, name, `the ${what}'s name`)
@@ -106,7 +119,7 @@ function typedName(doc: Doc): { name: string; type: string } | undefined {
 
 function declaredAs(desk: Desk, name: string, type: string, at: Place, what: string): Declared | undefined {
   const checked = checkName(desk, name, `the ${what}'s name`, at)
-  const read = readType(type)
+  const read = readType(type, desk.data)
   if (!read.ok) return complain(desk, 'UNKNOWN_TYPE', read.problem, at)
   return checked === undefined ? undefined : { name: checked, type: read.type, at }
 }
@@ -115,7 +128,7 @@ function readMember(desk: Desk, entry: Entry, what: string): Declared | undefine
   const at = { offset: entry.keyOffset, length: entry.keyLength, pointer: entry.value.pointer }
   const name = checkName(desk, entry.key, `the ${what}'s name`, at)
   const { value } = entry
-  const map = value.kind === 'map' ? value : undefined
+  const map = value.kind === 'map' && isDeclaration(value) ? value : undefined
   if (map !== undefined) checkFields(desk, map, `The ${what}`, ['type', 'where', 'description'], ['domain'])
   const typeDoc = map === undefined ? value : field(map, 'type')
   if (typeDoc === undefined)
@@ -125,6 +138,12 @@ function readMember(desk: Desk, entry: Entry, what: string): Declared | undefine
   const where = map && field(map, 'where', 'domain')
   return { name, type, ...(where === undefined ? {} : { where }), at }
 }
+
+/** Other mappings are records. */
+const isDeclaration = (map: MapDoc): boolean =>
+  map.entries.length === 0 || map.entries.some(({ key }) => declarationFields.has(key))
+
+const declarationFields: ReadonlySet<string> = new Set(['type', 'where', 'domain', 'description'])
 
 function checkDistinct(desk: Desk, declared: readonly Declared[], what: string): void {
   const first = new Map<string, Declared>()
@@ -138,6 +157,10 @@ function checkDistinct(desk: Desk, declared: readonly Declared[], what: string):
         { name: item.name, what, first: desk.source.span(earlier.at.offset, earlier.at.length) },
         item.at,
       )
+    if (makerNamed(item.name, { data: desk.data }) !== undefined) {
+      const hint = 'A constructor of the data has this name; choose another.'
+      complain(desk, 'DUPLICATE_NAME', { name: item.name, what, hint }, item.at)
+    }
     if (item.name === 'result') {
       const hint = '`result` is what the function returns; choose another name.'
       complain(desk, 'DUPLICATE_NAME', { name: item.name, what, hint }, item.at)

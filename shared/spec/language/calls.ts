@@ -180,7 +180,8 @@ function leftFold(
 function held(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
   const [arg] = args
   if (args.length !== 1 || arg === undefined) return wrongArity(name, '1', args.length, at, context)
-  if (arg.kind === 'lambda') return resolve(['option.some'], args, at, argument(name.text), context.complaints)
+  if (arg.kind === 'lambda')
+    return resolve(['option.some'], args, at, argument(name.text), context.complaints)
   const { expr, loose } = arg
   return { ...term(written(Option(expr.type), [expr]), at, loose), parts: [arg] }
 }

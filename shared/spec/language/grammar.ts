@@ -234,8 +234,7 @@ export class ConstraintParser extends EmbeddedActionsParser {
       type = this.SUBRULE(this.typeName)
     })
     const place = at(open, this.CONSUME(t.CloseParen))
-    const inner: Node =
-      items.length === 1 ? (items[0] ?? broken()) : { kind: 'tuple', items, ...place }
+    const inner: Node = items.length === 1 ? (items[0] ?? broken()) : { kind: 'tuple', items, ...place }
     if (items.length > 1 && type === undefined) return inner
     return { kind: 'group', inner, ...(type === undefined ? {} : { type }), ...place }
   })

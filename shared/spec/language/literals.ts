@@ -25,10 +25,7 @@ export function literal(node: Extract<Node, { kind: 'literal' }>, complaints: Co
 }
 
 /** The nearest double; one too large for any is refused rather than read as an infinity. */
-function decimalLiteral(
-  node: Extract<Node, { kind: 'literal' }>,
-  complaints: Complaints,
-): Term | undefined {
+function decimalLiteral(node: Extract<Node, { kind: 'literal' }>, complaints: Complaints): Term | undefined {
   const value = Number(node.text.replaceAll('_', ''))
   if (Number.isFinite(value)) return term(float(value), node)
   const hint = 'The largest is about 1.8e308; beyond it is Infinity.'

@@ -134,7 +134,8 @@ function hintFor(
     return { hint: 'An `if` needs an `else`; a rule without one is `a implies b`.' }
   if (['then', '{'].includes(image)) return { hint: 'Write `if a then b else c`, or `a implies b`.' }
   if (['elif', 'elsif', 'elseif'].includes(image)) return { hint: 'Write `else if`.' }
-  if (previous?.image === '{') return { hint: 'Write a record as {cents: 5}, and a list as [1, 2].' }
+  if (previous?.image === '{' || expected.includes('`with`'))
+    return { hint: 'Write a record as {cents: 5}, and a list as [1, 2].' }
   if (image === '<' && previous?.image === '=') return { hint: 'Write <= for "at most".' }
   if (image === 'if')
     return { hint: 'Write `if a then b else c`, or `a implies b` with the condition first.' }

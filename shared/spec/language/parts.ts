@@ -53,11 +53,7 @@ export function recordWith(
   const { type } = base.expr
   if (type.kind !== 'Record') {
     const place = 'What stands before `with`'
-    context.complaints.add(
-      'TYPE_MISMATCH',
-      { place, found: typeText(type), expected: ['a record'] },
-      base.at,
-    )
+    context.complaints.add('TYPE_MISMATCH', { place, found: typeText(type), expected: ['a record'] }, base.at)
     return undefined
   }
   let expr: Expr = base.expr
@@ -73,12 +69,7 @@ export function recordWith(
 }
 
 /** `pair[0]`. */
-export function itemOf(
-  base: Term,
-  index: Term | undefined,
-  at: Place,
-  context: Context,
-): Term | undefined {
+export function itemOf(base: Term, index: Term | undefined, at: Place, context: Context): Term | undefined {
   if (index === undefined) return undefined
   const { type } = base.expr
   const size = type.kind === 'Tuple' ? type.items.length : 0
@@ -122,11 +113,7 @@ export function fieldNames(type: Type): readonly string[] {
 }
 
 export function unknownField(name: Word, type: Type, context: Context): undefined {
-  context.complaints.add(
-    'UNKNOWN_NAME',
-    { name: name.text, what: 'field', known: fieldNames(type) },
-    name,
-  )
+  context.complaints.add('UNKNOWN_NAME', { name: name.text, what: 'field', known: fieldNames(type) }, name)
 }
 
 /** `tree is Node`. */

@@ -6,11 +6,12 @@ import { nameText } from './tokens.ts'
 
 /** `[]` reads as List[Int], `none` as Option[Int]: others say their type. */
 export function literalText(value: Value, type: Type): string {
-  const text = bare(value, type)
+  const text = bareText(value, type)
   return sameType(readsAs(value, type), type) ? text : `(${text} : ${typeText(type)})`
 }
 
-function bare(value: Value, type: Type): string {
+/** Where what stands around it says the type. */
+export function bareText(value: Value, type: Type): string {
   switch (type.kind) {
     case 'String':
       return JSON.stringify(value)
@@ -25,7 +26,10 @@ function bare(value: Value, type: Type): string {
     case 'Tuple':
       return `(${itemsText(value, type).join(', ')})`
     case 'Record':
-      return recordText(type.fields.map(({ name }) => name), itemsText(value, type))
+      return recordText(
+        type.fields.map(({ name }) => name),
+        itemsText(value, type),
+      )
     case 'Data':
       return dataText(value as readonly Value[], type)
     default:
@@ -49,7 +53,7 @@ function itemsText(value: Value, type: Type): readonly string[] {
   const types = itemTypes(value, type)
   return (value as readonly Value[]).flatMap((item, i) => {
     const of = types?.(i)
-    return of === undefined ? [] : [bare(item, of)]
+    return of === undefined ? [] : [bareText(item, of)]
   })
 }
 
@@ -77,7 +81,10 @@ function readsAs(value: Value, type: Type): Type {
     case 'Tuple':
       return Tuple(...type.items.map((item, i) => readsAs(items[i] as Value, item)))
     case 'Record': {
-      const fields = type.fields.map(({ name, type: of }, i) => ({ name, type: readsAs(items[i] as Value, of) }))
+      const fields = type.fields.map(({ name, type: of }, i) => ({
+        name,
+        type: readsAs(items[i] as Value, of),
+      }))
       return { kind: 'Record', fields }
     }
     default:

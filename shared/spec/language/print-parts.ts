@@ -2,7 +2,7 @@
 import type { Apply } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
 import { levels } from './precedence.ts'
-import { madeText, recordText } from './print-literal.ts'
+import { bareText, madeText, recordText } from './print-literal.ts'
 import { at, atom, type Printed } from './printed.ts'
 import { nameText } from './tokens.ts'
 
@@ -28,7 +28,7 @@ export function printParts(node: Apply, args: readonly Printed[]): Printed | und
         level: atom,
       }
     case 'data.make':
-      return { text: madeText(makersOf(node.type)[i]?.name ?? '', texts), level: atom }
+      return { text: madeText(makersOf(node.type)[i]?.name ?? '', fieldTexts(node, texts)), level: atom }
     case 'data.is':
       return {
         text: `${at(first, levels.comparison + 1)} is ${nameText(makersOf(type)[i]?.name ?? '')}`,
@@ -40,6 +40,10 @@ export function printParts(node: Apply, args: readonly Printed[]): Printed | und
       return undefined
   }
 }
+
+/** Fields have their types from the constructor. */
+const fieldTexts = (node: Apply, texts: readonly string[]): readonly string[] =>
+  node.args.map((arg, i) => (arg.kind === 'constant' ? bareText(arg.value, arg.type) : (texts[i] ?? '')))
 
 const fieldNames = (type: Type | undefined): readonly string[] =>
   type?.kind === 'Record' ? type.fields.map(({ name }) => name) : []

@@ -232,4 +232,3 @@ function meansIt(name: string, node: Extract<Expr, { kind: 'apply' }>): boolean 
   }
   return kinds[family(operator)] === node.args[0]?.type.kind
 }
-

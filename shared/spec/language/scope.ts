@@ -29,7 +29,7 @@ export interface Maker {
 }
 
 /** The constructor of the name; a specification has one of each name. */
-export function makerNamed(name: string, { data }: Scope): Maker | undefined {
+export function makerNamed(name: string, { data }: Pick<Scope, 'data'>): Maker | undefined {
   for (const type of data?.values() ?? []) {
     const position = type.constructors.findIndex(each => each.name === name)
     const made = type.constructors[position]

@@ -25,13 +25,13 @@ export function partTypes(type: Type, count: number): readonly Type[] | undefine
 /** A value of the type from its parts: of a record in the order of the fields' names, of data those of a constructor. */
 export function written(type: Type, parts: readonly Expr[], maker = 0): Expr {
   const values = parts.flatMap(part => (part.kind === 'constant' ? [part.value] : []))
-  if (values.length === parts.length) return constant(type, valueOf(type, values, maker))
+  if (values.length === parts.length) return constant(type, valueFrom(type, values, maker))
   const operator = makers[type.kind]
   if (operator === undefined) return parts.reduceRight(prepended, constant(type, []))
   return apply(operator, parts, type.kind === 'Data' ? [maker] : [], type)
 }
 
-const valueOf = (type: Type, parts: readonly Value[], maker: number): Value =>
+const valueFrom = (type: Type, parts: readonly Value[], maker: number): Value =>
   type.kind === 'Data' ? [type.constructors[maker]?.name ?? '', ...parts] : parts
 
 const prepended = (rest: Expr, element: Expr): Expr => apply('list.cons', [element, rest])

@@ -6,18 +6,23 @@ import { splitTopLevel, topLevel } from '../document/balanced.ts'
 import type { Head } from '../file/signature.ts'
 import type { ClauseText } from '../language/complaints.ts'
 import { readExpression } from '../language/read-expression.ts'
-import type { Scope } from '../language/scope.ts'
+import { makerNamed, type Scope } from '../language/scope.ts'
 import type { SpecProblem } from '../problem.ts'
 import { problem } from '../problem-text.ts'
 import type { Example } from '../specification.ts'
+import type { KnownData } from '../type-text.ts'
 
 export type ExampleReading =
   | { readonly ok: true; readonly example: Example }
   | { readonly ok: false; readonly problems: readonly SpecProblem[] }
 
-export function readExampleText(clause: ClauseText, heads: readonly Head[]): ExampleReading {
+export function readExampleText(
+  clause: ClauseText,
+  heads: readonly Head[],
+  known: KnownData = new Map(),
+): ExampleReading {
   const arrow = arrowIn(clause.text)
-  return arrow === undefined ? readEquation(clause, heads) : readArrow(clause, heads, arrow)
+  return arrow === undefined ? readEquation(clause, heads, known) : readArrow(clause, heads, arrow, known)
 }
 
 /** The stretch between an example's inputs and its output. */
@@ -38,20 +43,21 @@ export function arrowIn(text: string): Arrow | undefined {
 
 const noVariables: Scope = { variables: new Map(), functions: new Map() }
 
-function scopeOf(heads: readonly Head[]): Scope {
+function scopeOf(heads: readonly Head[], known: KnownData): Scope {
   const functions = heads.map(({ name, parameters, returns }) => {
     const signature = { parameters: parameters.map(parameter => parameter.type), returns }
     return [name, signature] as const
   })
-  return { ...noVariables, functions: new Map(functions) }
+  return { ...noVariables, functions: new Map(functions), data: known }
 }
 
 /** `f(…) == …`, either way round. */
-function readEquation(clause: ClauseText, heads: readonly Head[]): ExampleReading {
-  const read = readExpression(clause, scopeOf(heads), { allowAssign: true })
+function readEquation(clause: ClauseText, heads: readonly Head[], known: KnownData): ExampleReading {
+  const read = readExpression(clause, scopeOf(heads, known), { allowAssign: true })
   if (!read.ok) return read
   const { expr } = read
-  const [left, right] = expr.kind === 'apply' && expr.operator === 'eq' ? expr.args : []
+  const isEquation = expr.kind === 'apply' && (expr.operator === 'eq' || expr.operator === 'float.eq')
+  const [left, right] = isEquation ? expr.args : []
   const example =
     left && right && (exampleFrom(left, right, clause, heads) ?? exampleFrom(right, left, clause, heads))
   if (example !== undefined) return { ok: true, example }
@@ -84,8 +90,13 @@ export function exampleFrom(
 }
 
 /** `inputs -> output`; the inputs with or without brackets or the function's name around them. */
-export function readArrow(clause: ClauseText, heads: readonly Head[], arrow: Arrow): ExampleReading {
-  const left = inputTexts(clause.text.slice(0, arrow.start))
+export function readArrow(
+  clause: ClauseText,
+  heads: readonly Head[],
+  arrow: Arrow,
+  known: KnownData = new Map(),
+): ExampleReading {
+  const left = sideTexts(clause.text.slice(0, arrow.start), known)
   const [entry] = heads
   const head = left.name === undefined ? entry : heads.find(candidate => candidate.name === left.name)
   const span = clause.span(0, arrow.start)
@@ -100,7 +111,14 @@ export function readArrow(clause: ClauseText, heads: readonly Head[], arrow: Arr
     return { ok: false, problems: [problem('WRONG_ARITY', data, span, clause.pointer)] }
   }
   const types = [...head.parameters.map(parameter => parameter.type), head.returns]
-  return readPieces(clause, head, [...whole, outputText(clause.text, arrow.end)], types)
+  return readPieces(clause, head, [...whole, outputText(clause.text, arrow.end)], types, known)
+}
+
+/** `some(5)` and `Node(…)` are values, not calls of the function. */
+function sideTexts(text: string, known: KnownData): ReturnType<typeof inputTexts> {
+  const { name, whole, pieces } = inputTexts(text)
+  const isValue = name !== undefined && (name === 'some' || makerNamed(name, { data: known }) !== undefined)
+  return isValue ? { whole, pieces: [whole] } : { ...(name === undefined ? {} : { name }), whole, pieces }
 }
 
 export interface Piece {
@@ -135,6 +153,7 @@ function readPieces(
   head: Head,
   pieces: readonly Piece[],
   types: readonly Type[],
+  known: KnownData,
 ): ExampleReading {
   const values: Value[] = []
   const problems: SpecProblem[] = []
@@ -144,6 +163,7 @@ function readPieces(
       piece,
       types[i] ?? head.returns,
       i < pieces.length - 1 ? 'An input' : 'The output',
+      known,
     )
     if (read.ok) values.push(read.value)
     else problems.push(...read.problems)
@@ -167,13 +187,14 @@ export function readConstant(
   piece: Piece,
   type: Type | undefined,
   place: string,
+  known: KnownData = new Map(),
 ): ConstantReading {
   const inner: ClauseText = {
     text: piece.text,
     span: (start, length) => clause.span(piece.start + start, length),
     ...(clause.pointer === undefined ? {} : { pointer: clause.pointer }),
   }
-  const read = readExpression(inner, noVariables, { ...(type && { type }), place })
+  const read = readExpression(inner, { ...noVariables, data: known }, { ...(type && { type }), place })
   if (!read.ok) return read
   if (read.expr.kind === 'constant') return { ok: true, value: read.expr.value, type: read.expr.type }
   const data = { place, found: `\`${piece.text}\``, expected: ['a value written out'] }

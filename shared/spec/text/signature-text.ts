@@ -10,7 +10,7 @@ import { readType } from '../type-text.ts'
 import type { Fragment } from './fragments.ts'
 
 const shape =
-  /^(?:def\s+|function\s+|fn\s+|fun\s+)?([A-Za-z_]\w*)\s*\(((?:[^()]|\([^()]*\))*)\)\s*(?:->|→|=>|:|returns)\s*([A-Za-z_][\w\s[\]()<>]*?)\s*[:;{.]?$/
+  /^(?:def\s+|function\s+|fn\s+|fun\s+)?([A-Za-z_]\w*)\s*\(((?:[^()]|\([^()]*\))*)\)\s*(?:->|→|=>|:|returns)\s*([A-Za-z_({][\w\s[\](){}<>,:]*?)\s*[:;{.]?$/
 
 /** The head, undefined where the line is no signature; an unknown type in one is a problem. */
 export function readSignature(fragment: Fragment, source: Source, problems: SpecProblem[]): Head | undefined {
