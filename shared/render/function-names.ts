@@ -3,7 +3,9 @@ import type { Program } from '../anrf/program.ts'
 import type { Language } from './language.ts'
 import { localNames } from './lowering/local-names.ts'
 
-export function functionNames(language: Language, program: Program): ReadonlyMap<string, string> {
+type Naming = Pick<Language, 'reserved' | 'helpers' | 'functionName'>
+
+export function functionNames(language: Naming, program: Program): ReadonlyMap<string, string> {
   const names = localNames([...language.reserved, ...Object.keys(language.helpers)])
   return new Map(program.functions.map(({ name }) => [name, names.take(language.functionName(name))]))
 }

@@ -71,8 +71,8 @@ export interface Language {
   readonly checksNegation?: boolean
   /** Refuses inputs of a parameter that are not of its type, where the language does not do so itself. */
   checkType(parameter: Variable, helper: (name: string) => string): readonly string[]
-  /** Lines before everything else: imports. */
-  preamble(used: ReadonlySet<string>): readonly string[]
+  /** Lines before everything else: imports, types. */
+  preamble(used: ReadonlySet<string>, helper: (name: string) => string): readonly string[]
   /** The whole text; without this the parts follow each other, helpers first. */
   assemble?(parts: FileParts): string
 

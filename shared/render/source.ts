@@ -33,7 +33,8 @@ export function renderSource(languageOf: (input: RenderInput) => Language, given
   const language = languageOf(input)
   const file = new SourceFile(language, input)
   const functions = file.functions()
-  const parts = { preamble: language.preamble(file.used), helpers: file.helperBlocks(), functions }
+  const preamble = language.preamble(file.used, file.helper)
+  const parts = { preamble, helpers: file.helperBlocks(), functions }
   const text = language.assemble?.(parts) ?? inSequence(parts, language)
   return language.layout?.(text) ?? text
 }

@@ -1,6 +1,7 @@
 /** Methods added to a C# class where the language lacks the meaning. */
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
+import { csharpPartHelpers } from './csharp-part-helpers.ts'
 import { integerName } from './csharp-types.ts'
 
 /** `INT` is the program's integer type. */
@@ -9,9 +10,13 @@ export function csharpHelpers(int: IntegerFit): Readonly<Record<string, Helper>>
     ...helper,
     lines: helper.lines.map(line => line.replaceAll('INT', integerName[int]).replaceAll('MATH', math[int])),
   })
-  const machine = int === 'big' ? {} : { EuclideanMod: machineMod, ToInt: machineToInt }
+  const { parts, big } = csharpPartHelpers(helper)
+  const fitted = int === 'big' ? big : { EuclideanMod: machineMod, ToInt: machineToInt }
   return Object.fromEntries(
-    Object.entries({ ...general, ...machine, ...words }).map(([key, helper]) => [key, inType(helper)]),
+    Object.entries({ ...general, ...parts, ...fitted, ...words }).map(([key, helper]) => [
+      key,
+      inType(helper),
+    ]),
   )
 }
 
@@ -256,26 +261,6 @@ private static INT Greatest(IReadOnlyList<INT> items)
     }
     return items.Max();
 }`),
-  SameItems: helper(`
-/// <summary>Equality of lists of lists, item by item.</summary>
-private static bool SameItems(object a, object b)
-{
-    if (a is string || !(a is IEnumerable))
-    {
-        return Equals(a, b);
-    }
-    List<object> left = ((IEnumerable)a).Cast<object>().ToList();
-    List<object> right = ((IEnumerable)b).Cast<object>().ToList();
-    return left.Count == right.Count && left.Zip(right, SameItems).All(same => same);
-}`),
-  ContainsItem: helper(
-    `
-private static bool ContainsItem<T>(IReadOnlyList<T> items, T wanted)
-{
-    return items.Any(item => SameItems(item, wanted));
-}`,
-    'SameItems',
-  ),
 }
 
 /** The smallest integer has no remainder by -1 that C# would compute. */

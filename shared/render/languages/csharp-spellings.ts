@@ -19,14 +19,15 @@ import {
   type Written,
   written,
 } from '../piece.ts'
-import { unwritten } from '../unwritten.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './csharp-bits.ts'
-import { newList, typeName } from './csharp-types.ts'
+import { equality, hasEquals, negatedText } from './csharp-equality.ts'
+import { csharpFloats } from './csharp-floats.ts'
+import { csharpParts } from './csharp-parts.ts'
+import { type CsharpDialect, innerName, newList } from './csharp-types.ts'
 import {
   arithmetic,
   compared,
-  comparisonOf,
   conditional,
   inEither,
   ints,
@@ -49,26 +50,6 @@ const ordinally =
   (name: string): Spelling =>
   ([affix, text]) =>
     call(text as Piece, name, affix as Piece, ordinal)
-
-const negatedText = (a: Written): Written => written(`!${at(a, level.unary)}`, level.unary)
-
-const isNested = (type: Type): boolean => type.kind === 'List' && type.element.kind === 'List'
-
-/** Scalars by operator (that of strings is ordinal), lists item by item. */
-const equality =
-  (equal: boolean): Spelling =>
-  (args, use) => {
-    const [a, b] = args as readonly [Piece, Piece]
-    const { type } = a.expr
-    const symbol = equal ? '==' : '!='
-    if (type.kind === 'List') {
-      const same = isNested(type) ? callOf(use.helper('SameItems'), args) : call(a, 'SequenceEqual', b)
-      return equal ? same : negatedText(same)
-    }
-    if (type.kind === 'Bool')
-      return written(`${at(a, level.unary)} ${symbol} ${at(b, level.unary)}`, level.equality)
-    return comparisonOf(symbol, level.equality, a, b)
-  }
 
 /** The plain operator where nothing is negative, else rounding down, else the whole case distinction. */
 const division =
@@ -133,22 +114,27 @@ const elementOf = (piece: Piece): Type =>
   piece.expr.type.kind === 'List' ? piece.expr.type.element : piece.expr.type
 
 /** Type arguments that inference would find too narrow: of results that are lists. */
-function typed(name: string, items: Piece, result: Type, int: IntegerFit): string {
+function typed(name: string, items: Piece, result: Type, dialect: CsharpDialect): string {
   if (result.kind !== 'List') return name
-  return `${name}<${typeName(elementOf(items), int)}, ${typeName(result, int)}>`
+  return `${name}<${innerName(elementOf(items), dialect)}, ${innerName(result, dialect)}>`
 }
 
 const map =
-  (int: IntegerFit): Spelling =>
+  (dialect: CsharpDialect): Spelling =>
   ([items, step], { node }) => {
     const result = node.type.kind === 'List' ? node.type.element : node.type
-    return listed(call(items as Piece, typed('Select', items as Piece, result, int), step as Piece))
+    return listed(call(items as Piece, typed('Select', items as Piece, result, dialect), step as Piece))
   }
 
 const foldLeft =
-  (int: IntegerFit): Spelling =>
+  (dialect: CsharpDialect): Spelling =>
   ([items, start, step], { node }) =>
-    call(items as Piece, typed('Aggregate', items as Piece, node.type, int), start as Piece, step as Piece)
+    call(
+      items as Piece,
+      typed('Aggregate', items as Piece, node.type, dialect),
+      start as Piece,
+      step as Piece,
+    )
 
 const total = (items: Piece, int: IntegerFit): Written =>
   int === 'big'
@@ -161,7 +147,8 @@ const either =
   ([a, b]) =>
     callOf(name, operands(a as Piece, b as Piece))
 
-export function csharpSpellings(int: IntegerFit): Spellings {
+export function csharpSpellings(dialect: CsharpDialect): Spellings {
+  const { int } = dialect
   const onIndex =
     (name: string, ...positions: readonly number[]): Spelling =>
     (args, use) =>
@@ -230,13 +217,13 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'list.last': helped('LastOf'),
     'list.cons': ([head, tail]) => {
       const [item, items] = [head, tail] as [Piece, Piece]
-      return listed(call(newList(typeName(item.expr.type, int), [narrowed(item).text]), 'Concat', items))
+      return listed(call(newList(innerName(item.expr.type, dialect), [narrowed(item).text]), 'Concat', items))
     },
     'list.concat': ([a, b]) => listed(call(a as Piece, 'Concat', b as Piece)),
     'list.contains': (args, use) =>
-      arg(args, 1).expr.type.kind === 'List'
-        ? callOf(use.helper('ContainsItem'), args)
-        : call(arg(args, 0), 'Contains', arg(args, 1)),
+      hasEquals(arg(args, 1).expr.type)
+        ? call(arg(args, 0), 'Contains', arg(args, 1))
+        : callOf(use.helper('ContainsItem'), args),
     'list.reverse': args => listed(callOf('Enumerable.Reverse', args, level.call)),
     'list.sum': ([items]) => total(items as Piece, int),
     'list.min': helped('Least'),
@@ -244,11 +231,12 @@ export function csharpSpellings(int: IntegerFit): Spellings {
     'list.take': (args, use) => listed(call(arg(args, 0), 'Take', index(arg(args, 1), int, use))),
     'list.drop': (args, use) => listed(call(arg(args, 0), 'Skip', index(arg(args, 1), int, use))),
     'list.sort': ([items]) => listed(call(items as Piece, 'OrderBy', written('item => item'))),
-    'list.map': map(int),
+    'list.map': map(dialect),
     'list.filter': ([items, step]) => listed(call(items as Piece, 'Where', step as Piece)),
-    'list.fold': foldLeft(int),
+    'list.fold': foldLeft(dialect),
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
-    ...unwritten,
+    ...csharpFloats(int),
+    ...csharpParts(dialect),
   }
 }

@@ -2,8 +2,11 @@
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { IntegerFit } from '../integer-fit.ts'
-import { type Written, written } from '../piece.ts'
+import type { PartNames } from '../part-names.ts'
+import { callOf, type Written, written } from '../piece.ts'
 import { level } from './c-levels.ts'
+import { double } from './csharp-doubles.ts'
+import { factories } from './csharp-names.ts'
 import { narrowed } from './widening.ts'
 
 /** The unsigned type that holds a bit-vector. */
@@ -13,34 +16,128 @@ export const wordOf = (width: number): Word => (width <= 32 ? 'uint' : width <= 
 export const isWhole = (width: number): boolean => width === 32 || width === 64
 export const integerName = { int: 'int', long: 'long', big: 'BigInteger' } as const
 
-export function typeName(type: Type, int: IntegerFit): string {
+/** How a program is written: its integers, and the names of the types that its class declares. */
+export interface CsharpDialect {
+  readonly int: IntegerFit
+  readonly parts: PartNames
+}
+
+type TupleName = (items: readonly string[]) => string
+
+/** In a declaration: tuples stand in brackets. */
+export const typeName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, bracketed)
+/** In a statement, where mono's compiler takes brackets between angles for something else. */
+export const innerName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, chained)
+
+function nameOf(type: Type, dialect: CsharpDialect, tuple: TupleName): string {
+  const inner = (of: Type): string => nameOf(of, dialect, tuple)
   switch (type.kind) {
     case 'Int':
-      return integerName[int]
+      return integerName[dialect.int]
     case 'BitVec':
       return wordOf(type.width)
     case 'Bool':
       return 'bool'
+    case 'Float':
+      return 'double'
     case 'String':
       return 'string'
     case 'List':
-      return `IReadOnlyList<${typeName(type.element, int)}>`
+      return `IReadOnlyList<${inner(type.element)}>`
+    case 'Option':
+      return `Option<${inner(type.element)}>`
+    case 'Tuple':
+      return tuple(type.items.map(inner))
+    case 'Record':
+      return dialect.parts.record(type)
+    case 'Data':
+      return dialect.parts.dataType(type)
     default:
       return 'object'
   }
 }
 
-export function literal(type: Type, value: Value, int: IntegerFit): Written {
-  if (Array.isArray(value)) {
-    const element = type.kind === 'List' ? type.element : type
-    return newList(
-      typeName(element, int),
-      value.map(item => narrowed(literal(element, item, int)).text),
-    )
+/** C# itself chains tuples of more items; mono's compiler does not. */
+const longestTuple = 7
+
+/** `(int, string)`. */
+const bracketed: TupleName = items => (items.length > longestTuple ? chained(items) : `(${items.join(', ')})`)
+
+/** The type behind the brackets: what lies beyond the seventh item is a tuple of its own. */
+function chained(items: readonly string[]): string {
+  const names = items.slice(0, longestTuple)
+  const rest = items.slice(longestTuple)
+  return `ValueTuple<${[...names, ...(rest.length === 0 ? [] : [chained(rest)])].join(', ')}>`
+}
+
+/** Brackets, where they make a tuple of exactly its type: what makes a list has no interface's type. */
+export function newTuple(types: readonly Type[], items: readonly Written[], dialect: CsharpDialect): Written {
+  const isExact = types.length <= longestTuple && types.every(({ kind }) => kind !== 'List')
+  return isExact ? callOf('', items) : newChain(types, items, dialect)
+}
+
+function newChain(types: readonly Type[], items: readonly Written[], dialect: CsharpDialect): Written {
+  const rest = types.slice(longestTuple)
+  const last = rest.length === 0 ? [] : [newChain(rest, items.slice(longestTuple), dialect)]
+  const name = innerName({ kind: 'Tuple', items: types }, dialect)
+  return callOf(`new ${name}`, [...items.slice(0, longestTuple), ...last], level.call)
+}
+
+/** What stands behind the dot. */
+export const itemName = (position: number): string =>
+  `${'Rest.'.repeat(Math.floor(position / longestTuple))}Item${(position % longestTuple) + 1}`
+
+export function literal(type: Type, value: Value, dialect: CsharpDialect): Written {
+  const items = value as readonly Value[]
+  switch (type.kind) {
+    case 'Bool':
+      return written(String(value))
+    case 'String':
+      return written(textLiteral(value as string))
+    case 'BitVec':
+      return bits(value as bigint, type.width)
+    case 'Float':
+      return double(value as number)
+    case 'Int':
+      return integer(value as number, dialect.int)
+    default:
+      return compound(type, items, dialect)
   }
-  if (typeof value === 'boolean') return written(String(value))
-  if (typeof value === 'string') return written(text(value))
-  return type.kind === 'BitVec' ? bits(BigInt(value as bigint), type.width) : integer(value as number, int)
+}
+
+function compound(type: Type, items: readonly Value[], dialect: CsharpDialect): Written {
+  const each = (types: readonly Type[], values = items): readonly Written[] =>
+    types.map((of, i) => literal(of, values[i] ?? false, dialect))
+  const called = (name: string, args: readonly Written[]): Written =>
+    callOf(name, args.map(narrowed), level.call)
+  switch (type.kind) {
+    case 'List':
+      return newList(
+        innerName(type.element, dialect),
+        each(items.map(() => type.element)).map(item => narrowed(item).text),
+      )
+    case 'Option':
+      return items.length === 0
+        ? called('default', [written(innerName(type, dialect))])
+        : called(`new ${innerName(type, dialect)}`, each([type.element]))
+    case 'Tuple':
+      return newTuple(type.items, each(type.items), dialect)
+    case 'Record':
+      return called(`new ${innerName(type, dialect)}`, each(type.fields.map(field => field.type)))
+    case 'Data': {
+      const made = type.constructors.findIndex(({ name }) => name === items[0])
+      const fields = type.constructors[made]?.fields ?? []
+      return called(
+        `${innerName(type, dialect)}.${factories(type, dialect.parts)[made]}`,
+        each(
+          fields.map(field => field.type),
+          items.slice(1),
+        ),
+      )
+    }
+    default:
+      throw new TypeError(`a constant of type ${type.kind} cannot be rendered`)
+  }
 }
 
 export const newList = (element: string, items: readonly string[]): Written =>
@@ -50,7 +147,7 @@ export const newList = (element: string, items: readonly string[]): Written =>
   )
 
 /** What C# takes for the end of a line is escaped, as are control characters. */
-const text = (value: string): string =>
+export const textLiteral = (value: string): string =>
   JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -5,18 +5,29 @@
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { Range } from '../../anrf/ranges/range.ts'
 import type { Type } from '../../anrf/type.ts'
+import { functionNames } from '../function-names.ts'
 import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
-import type { FileParts, FunctionHead, Language } from '../language.ts'
+import type { FileParts, FunctionHead, Helper, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
+import { partNames } from '../part-names.ts'
 import { at, callOf, type Piece, type Written, written } from '../piece.ts'
 import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { level } from './c-levels.ts'
+import { declarations } from './csharp-declarations.ts'
 import { csharpHelpers } from './csharp-helpers.ts'
 import { csharpSpellings } from './csharp-spellings.ts'
-import { isWhole, literal, ones, typeName } from './csharp-types.ts'
+import {
+  type CsharpDialect,
+  innerName,
+  isWhole,
+  literal,
+  ones,
+  textLiteral,
+  typeName,
+} from './csharp-types.ts'
 import {
   isNarrowLocal,
   isNarrowResult,
@@ -30,16 +41,17 @@ import { narrowed } from './widening.ts'
 
 /** Names that the code may mention, by namespace. */
 const library: Readonly<Record<string, RegExp>> = {
-  System: /\b(?:Math|Func|StringComparison|\w+Exception)\b/,
+  System: /\b(?:BitConverter|Math|Func|StringComparison|ValueTuple|\w+Exception)\b/,
   'System.Collections': /\bIEnumerable\b/,
   'System.Collections.Generic': /\b(?:List|IReadOnlyList)</,
   'System.Globalization': /\bCultureInfo\b/,
   'System.Linq':
     /\bEnumerable\b|\.(?:Aggregate|All|Any|Cast|Concat|Contains|Count|Max|Min|OrderBy|Select|SequenceEqual|Skip|Sum|Take|ToList|Where|Zip)\b[<(]/,
   'System.Numerics': /\bBigInteger\b/,
+  'System.Runtime.CompilerServices': /\bITuple\b/,
 }
 
-const reserved = new Set(
+const reserved =
   `abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else
   enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock
   long namespace new null object operator out override params private protected public readonly ref return sbyte sealed
@@ -48,11 +60,20 @@ const reserved = new Set(
   partial remove select set value var when where yield record init and or not item BigInteger CultureInfo Enumerable
   Equals Func GetHashCode GetType IEnumerable IReadOnlyList List Math Object ReferenceEquals StringComparison ToString
   Finalize MemberwiseClone System LowBits Signed UnsignedDiv UnsignedRem SignedDiv SignedRem SignedMod ShiftLeft
-  ShiftRight ShiftRightSigned RotateLeft`.split(/\s+/),
-)
+  ShiftRight ShiftRightSigned RotateLeft BitConverter Int64BitsToDouble ITuple Option ValueTuple`.split(/\s+/)
 
 /** A method cannot have the name of its class. */
 const className = (name: string): string => `${pascalCase(name)}Function`
+
+/** What a class calls its methods, and so none of its types. */
+function namesTaken(
+  input: RenderInput,
+  name: string,
+  helpers: Readonly<Record<string, Helper>>,
+): readonly string[] {
+  const naming = { reserved: new Set([...reserved, name]), helpers, functionName: pascalCase }
+  return [...naming.reserved, ...Object.keys(helpers), ...functionNames(naming, input.program).values()]
+}
 
 export const csharpRenderer: Renderer = {
   name: 'csharp',
@@ -65,16 +86,24 @@ export const csharpRenderer: Renderer = {
 export function csharp(input: RenderInput): Language {
   const int = integerFit(input)
   const name = className(input.specification.name)
+  const helpers = csharpHelpers(int)
+  const parts = partNames(input, namesTaken(input, name, helpers))
+  const dialect: CsharpDialect = { int, parts }
   return {
-    spellings: csharpSpellings(int),
-    reserved: new Set([...reserved, name]),
-    helpers: csharpHelpers(int),
+    spellings: csharpSpellings(dialect),
+    reserved: new Set([
+      ...reserved,
+      name,
+      ...parts.records.map(parts.record),
+      ...parts.data.map(parts.dataType),
+    ]),
+    helpers,
     indent: '    ',
     gap: 1,
     limits: limitsOf[int],
     functionName: pascalCase,
     variableName: camelCase,
-    constant: (type, value) => literal(type, value, int),
+    constant: (type, value) => literal(type, value, dialect),
     lambda,
     simplify: simplified,
     held: range => heldRange(range, int),
@@ -82,10 +111,10 @@ export function csharp(input: RenderInput): Language {
     localForm: piece => (isNarrowLocal(piece, int) ? narrowForm : undefined),
     nameUse: ({ name }, _, form) => (form === narrowForm ? widened(written(name)) : written(name)),
     call: (name, args, returns, _fails, _helper, ranges) => call(name, args, returns, ranges, int),
-    open: head => open(head, int),
+    open: head => open(head, dialect),
     close: ['}'],
     local: (local, type, _, piece) =>
-      `${typeName(type, localFit(piece, int))} ${local} = ${narrowed(piece).text};`,
+      `${innerName(type, { ...dialect, int: localFit(piece, int) })} ${local} = ${narrowed(piece).text};`,
     returned: (_, piece, result) => `return ${settled(piece, result, int)};`,
     branch: condition => `if (${condition})`,
     startOfIf: '{',
@@ -93,7 +122,7 @@ export function csharp(input: RenderInput): Language {
     checksNegation: true,
     check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
     checkType,
-    preamble: () => [],
+    preamble: (_, helper) => declarations(input, dialect, helper),
     assemble: parts => assemble(parts, name),
   }
 }
@@ -124,18 +153,15 @@ const lambda = ({ parameters }: Lambda, body: Piece): Written => {
 
 function open(
   { name, parameters, returns, comment, isPublic, ranges }: FunctionHead,
-  int: IntegerFit,
+  dialect: CsharpDialect,
 ): readonly string[] {
-  const fitOf = (range: Range | undefined): IntegerFit => (range === undefined ? int : heldAs(range, int))
+  const held = (type: Type, range: Range | undefined): string =>
+    typeName(type, range === undefined ? dialect : { ...dialect, int: heldAs(range, dialect.int) })
   const list = parameters
-    .map((parameter, i) => `${typeName(parameter.type, fitOf(ranges.parameters[i]))} ${parameter.name}`)
+    .map((parameter, i) => `${held(parameter.type, ranges.parameters[i])} ${parameter.name}`)
     .join(', ')
   const access = isPublic ? 'public' : 'private'
-  return [
-    ...summary(comment),
-    `${access} static ${typeName(returns, fitOf(ranges.result))} ${name}(${list})`,
-    '{',
-  ]
+  return [...summary(comment), `${access} static ${held(returns, ranges.result)} ${name}(${list})`, '{']
 }
 
 /** Clauses and examples, indented in the comment, are lists. */
@@ -158,8 +184,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>]/g, found => entities[found] ?? found)
 
 function refusal(condition: string, message: string): readonly string[] {
-  const { text } = literal({ kind: 'String' }, message, 'int')
-  return [`if (${condition})`, '{', `    throw new ArgumentException(${text});`, '}']
+  return [`if (${condition})`, '{', `    throw new ArgumentException(${textLiteral(message)});`, '}']
 }
 
 function checkType({ name, type }: Variable): readonly string[] {
@@ -170,8 +195,8 @@ function checkType({ name, type }: Variable): readonly string[] {
 }
 
 /** The class; what its methods need stands below them. */
-function assemble({ functions, helpers }: FileParts, name: string): string {
-  const members = [...functions, ...helpers]
+function assemble({ preamble, functions, helpers }: FileParts, name: string): string {
+  const members = [...(preamble.length === 0 ? [] : [preamble]), ...functions, ...helpers]
     .map(lines => lines.map(line => (line === '' ? '' : `    ${line}`)).join('\n'))
     .join('\n\n')
   const code = `public static class ${name}\n{\n${members}\n}\n`
