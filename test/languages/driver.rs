@@ -84,7 +84,7 @@ macro_rules! tuples {
         }
     })* };
 }
-tuples!((A 0 B 1) (A 0 B 1 C 2));
+tuples!((A 0 B 1) (A 0 B 1 C 2) (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8));
 
 impl<T: Wire> Wire for Vec<T> {
     fn read(words: &mut Words) -> Result<Self, String> {

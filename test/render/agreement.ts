@@ -11,7 +11,6 @@ import { type FunctionDefinition, functionNamed, type Program } from '../../shar
 import { BitVec, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
 import { itemTypes, normalInt, sameValue, type Value, valueKey } from '../../shared/anrf/value.ts'
 import type { RenderInput } from '../../shared/render/renderer.ts'
-import { isUnwritten } from '../../shared/render/unwritten.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 
 export interface Case {
@@ -63,7 +62,7 @@ export function caseOf(
   }
 }
 
-const edges: Readonly<Record<'Int' | 'Bool' | 'String', readonly Value[]>> = {
+const edges: Readonly<Record<'Int' | 'Bool' | 'Float' | 'String', readonly Value[]>> = {
   Int: [
     0,
     1,
@@ -84,6 +83,19 @@ const edges: Readonly<Record<'Int' | 'Bool' | 'String', readonly Value[]>> = {
     -(2n ** 70n),
   ],
   Bool: [false, true],
+  Float: [
+    0,
+    -0,
+    1,
+    -1.5,
+    0.5,
+    2.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    1e21,
+    1e-7,
+  ],
   String: ['', 'a', 'ab', 'ba', 'abcab', '007', '12', '-1', ' ', 'é', '😀', 'a😀b', '\uFFFD', '"\\\n'],
 }
 const listEdges: readonly (readonly Value[])[] = [[], [0], [3, 1, 2], [-1, -1], [5, 4, 3, 2, 1]]
@@ -102,6 +114,7 @@ function edgesOf(type: Type): readonly Value[] {
       return listEdges
     case 'Int':
     case 'Bool':
+    case 'Float':
     case 'String':
       return edges[type.kind]
     default:
@@ -159,10 +172,13 @@ const indexChoices = (name: OperatorName, count: number): readonly (readonly num
           ]
         : [[1, 1]]
 
+/** Their cases stand in `part-cases.ts`: a pattern does not say what they are given. */
+const ofParts = /^(option|tuple|record|data)\./
+
 /** Each first-order operator applied to its parameters, and once more to a constant where that changes the text. */
 function operatorCases(): Case[] {
   return operatorNames
-    .filter(name => !isUnwritten(name))
+    .filter(name => !ofParts.test(name))
     .flatMap(name =>
       [8, 64].flatMap(width =>
         indexChoices(name, operatorRow(name).indexCount ?? 0).flatMap(indices =>

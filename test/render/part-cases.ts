@@ -1,9 +1,9 @@
 /** Programs over floats, options, tuples, records and named data, and functions that call themselves. */
 import fc from 'fast-check'
-import { apply, variable } from '../../shared/anrf/build.ts'
+import { apply, constant, int, variable } from '../../shared/anrf/build.ts'
 import type { Expr } from '../../shared/anrf/expr.ts'
 import type { Program } from '../../shared/anrf/program.ts'
-import type { Type } from '../../shared/anrf/type.ts'
+import { Float, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import { allTypes, programArbitrary, valueArbitrary } from '../anrf/arbitrary.ts'
 import { type OperatorCase, operatorCases } from '../anrf/operator-cases.ts'
@@ -16,9 +16,68 @@ const families = /^(float|option|tuple|record|data)\./
 /** Golden cases with their constants as inputs, so that what is rendered computes; random and recursive programs. */
 export const partCases = (): Case[] => [
   ...operatorCases.filter(({ operator }) => families.test(operator) || operator === 'eq').map(opened),
+  ...doubleCases(),
+  ...longTuples(),
   ...randomPartCases(300, 11),
   ...recursiveCases(),
 ]
+
+/** What compilers misread and libraries write with too many digits: near the middle of two doubles, and at the ends. */
+const doubles = [
+  2.823291245281999e-155,
+  -4.049927116657747e238,
+  6.35213947489164e-301,
+  402494366595305500,
+  123456789012345680000,
+  1e21,
+  1e23,
+  1e-7,
+  9007199254740992,
+  2 ** -1022,
+  Number.MIN_VALUE,
+  Number.MAX_VALUE,
+]
+/** In the middle of two doubles, and just beside it; what is subtracted from them leaves 64 bits. */
+const integers = [53n, 64n, 200n, 1023n].flatMap(exponent => {
+  const unit = 2n ** (exponent - 53n)
+  return [1n, 3n].flatMap(odd => [-1n, 0n, 1n].map(off => 2n ** exponent + odd * unit + off))
+})
+
+function doubleCases(): Case[] {
+  const [x, n] = [variable('x', Float), variable('n', Int)]
+  return [
+    caseOf('doubles as constants', [], constant(List(Float), doubles), [[]]),
+    caseOf(
+      'doubles as text',
+      [x],
+      apply('float.to_text', [x]),
+      doubles.map(value => [value]),
+    ),
+    caseOf('a sum that is never -0', [x], apply('float.add', [constant(Float, 0), x]), [[-0], [0], [-1.5]]),
+    caseOf(
+      'doubles of integers',
+      [n],
+      apply('float.from_int', [apply('int.sub', [n, int(1)])]),
+      [...integers, 2n ** 1024n].flatMap(value => [[value + 1n], [1n - value]]),
+    ),
+  ]
+}
+
+/** Of more items than some languages have tuples for. */
+function longTuples(): Case[] {
+  const [x, s] = [variable('x', Int), variable('s', Str)]
+  const tuple = apply('tuple.make', [x, s, x, s, x, s, x, s, x])
+  const changed = apply('tuple.make', [x, s, x, s, x, s, x, apply('str.concat', [s, s]), x])
+  const inputs = [
+    [3, 'a'],
+    [-1, ''],
+  ]
+  return [
+    caseOf('nine items', [x, s], tuple, inputs),
+    caseOf('the eighth item', [x, s], apply('tuple.get', [changed], [7]), inputs),
+    caseOf('nine items compared', [x, s], apply('eq', [tuple, changed]), inputs),
+  ]
+}
 
 function opened({ expr, text }: OperatorCase): Case {
   const constants = expr.args.flatMap(arg => (arg.kind === 'constant' ? [arg] : []))

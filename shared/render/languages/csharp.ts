@@ -46,7 +46,7 @@ const library: Readonly<Record<string, RegExp>> = {
   'System.Collections.Generic': /\b(?:List|IReadOnlyList)</,
   'System.Globalization': /\bCultureInfo\b/,
   'System.Linq':
-    /\bEnumerable\b|\.(?:Aggregate|All|Any|Cast|Concat|Contains|Count|Max|Min|OrderBy|Select|SequenceEqual|Skip|Sum|Take|ToList|Where|Zip)\b[<(]/,
+    /\bEnumerable\b|(?<!\b(?:Math|BigInteger))\.(?:Aggregate|All|Any|Cast|Concat|Contains|Count|Max|Min|OrderBy|Select|SequenceEqual|Skip|Sum|Take|ToList|Where|Zip)\b[<(]/,
   'System.Numerics': /\bBigInteger\b/,
   'System.Runtime.CompilerServices': /\bITuple\b/,
 }
