@@ -7,11 +7,23 @@ import {
   infix,
   named,
   type Piece,
+  type Spelling,
   type Spellings,
   written,
 } from '../piece.ts'
 import type { ScriptDialect } from './script.ts'
 import { level } from './script-levels.ts'
+
+/** Zero has one place in the order: its sign would only be asked about. */
+const compared =
+  (symbol: string, own: number): Spelling =>
+  (args, use) =>
+    comparison(symbol, own)(
+      args.map(piece => (isNegativeZero(piece) ? { ...piece, ...written('0') } : piece)),
+      use,
+    )
+
+const isNegativeZero = ({ expr }: Piece): boolean => expr.kind === 'constant' && Object.is(expr.value, -0)
 
 export const scriptFloats = ({ int }: ScriptDialect) =>
   ({
@@ -23,11 +35,11 @@ export const scriptFloats = ({ int }: ScriptDialect) =>
     'float.abs': named('Math.abs'),
     'float.min': named('Math.min'),
     'float.max': named('Math.max'),
-    'float.lt': comparison('<', level.relation),
-    'float.le': comparison('<=', level.relation),
-    'float.gt': comparison('>', level.relation),
-    'float.ge': comparison('>=', level.relation),
-    'float.eq': comparison('===', level.equality),
+    'float.lt': compared('<', level.relation),
+    'float.le': compared('<=', level.relation),
+    'float.gt': compared('>', level.relation),
+    'float.ge': compared('>=', level.relation),
+    'float.eq': compared('===', level.equality),
     'float.sqrt': named('Math.sqrt'),
     'float.floor': named('Math.floor'),
     'float.ceil': named('Math.ceil'),
