@@ -1,6 +1,6 @@
 /**
- * `specwright bench`: runs a solver on SyGuS files, each in a process of its own, and has every answer decided by the
- * independent checker outside the timed part. Results are appended to a CSV file as they come; started again with the
+ * `specwright bench`: runs a solver on tasks, each in a process of its own, and has every answer decided outside the
+ * timed part: by the independent checker, or by running the rendered code on examples. Results are appended to a CSV file as they come; started again with the
  * same file, it goes on where it stopped.
  */
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,12 +9,18 @@ import { join } from 'node:path'
 import { killAll } from './child.ts'
 import { collectTasks } from './collect.ts'
 import { header, type Outcome, type Row, readRows, rowText } from './row.ts'
-import { shellCommand, solveTask } from './solve-task.ts'
+import { type SolverRun, shellCommand, solveTask } from './solve-task.ts'
 import { summary } from './summary.ts'
+import { synthCommand, synthTask, taskFile } from './synth-task.ts'
+import type { BenchTask } from './tasks/task.ts'
 
 export interface BenchOptions {
   /** Files and folders. */
   readonly paths: readonly string[]
+  /** Only every n-th task (default 1). */
+  readonly every?: number
+  /** Allow every operator, whatever a file's grammar says (default false). */
+  readonly ignoreGrammar?: boolean
   readonly limitMs: number
   /** Tasks at a time (default 1). */
   readonly jobs?: number
@@ -41,7 +47,8 @@ const graceMs = 1000
 
 /** Runs all tasks. Rejects only where paths or the CSV file cannot be used. */
 export async function runBench(options: BenchOptions): Promise<BenchReport> {
-  const tasks = await collectTasks(options.paths)
+  const { paths, every = 1, ignoreGrammar = false } = options
+  const tasks = (await collectTasks(paths, { ignoreGrammar })).filter((_, i) => i % Math.max(1, every) === 0)
   const before = await resumed(options)
   const known = new Map(before.map(row => [row.file, row]))
   const folder = await mkdtemp(join(tmpdir(), 'specwright-bench-'))
@@ -68,7 +75,7 @@ async function resumed({ out, against }: BenchOptions): Promise<readonly Row[]> 
 }
 
 async function runTasks(
-  tasks: readonly string[],
+  tasks: readonly BenchTask[],
   known: ReadonlyMap<string, Row>,
   folder: string,
   options: BenchOptions,
@@ -77,9 +84,9 @@ async function runTasks(
   const queue = [...tasks.entries()]
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const [index, file] = next
-      const before = known.get(file)
-      const row = before ?? (await runTask(file, index, folder, options))
+      const [index, task] = next
+      const before = known.get(task.id)
+      const row = before ?? (await runTask(task, index, folder, options))
       if (before === undefined && options.out !== undefined)
         await appendFile(options.out, `${rowText(row)}\n`)
       rows.push(row)
@@ -87,7 +94,8 @@ async function runTasks(
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, options.jobs ?? 1) }, work))
-  return rows.sort((a, b) => tasks.indexOf(a.file) - tasks.indexOf(b.file))
+  const place = new Map(tasks.map(({ id }, i) => [id, i]))
+  return rows.sort((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0))
 }
 
 const ownSolver = (): readonly string[] => [
@@ -100,17 +108,38 @@ const ownSolver = (): readonly string[] => [
 ]
 
 /** The two solvers take turns in going first, so that neither always meets the warmer machine. */
-async function runTask(file: string, index: number, folder: string, options: BenchOptions): Promise<Row> {
+async function runTask(task: BenchTask, index: number, folder: string, options: BenchOptions): Promise<Row> {
   const { limitMs, check = true, checkLimitMs = 60_000, against } = options
   const common = { limitMs, graceMs, check, checkLimitMs, folder }
-  const ours = (): Promise<Outcome> => solveTask(file, { ...common, command: options.solver ?? ownSolver() })
-  if (against === undefined) return { file, ours: await ours() }
+  const file = await fileOf(task, index, folder)
+  const ours = (): Promise<Outcome> => ourOutcome(task, file, options.solver, common)
+  if (against === undefined) return { file: task.id, ours: await ours() }
   const peer = (): Promise<Outcome> =>
-    solveTask(file, { ...common, command: shellCommand(against, file, limitMs) })
+    solveTask(peerFile(task), { ...common, command: shellCommand(against, peerFile(task), limitMs) })
   if (index % 2 === 0) {
     const first = await ours()
-    return { file, ours: first, peer: await peer() }
+    return { file: task.id, ours: first, peer: await peer() }
   }
   const first = await peer()
-  return { file, ours: await ours(), peer: first }
+  return { file: task.id, ours: await ours(), peer: first }
 }
+
+async function fileOf({ given }: BenchTask, index: number, folder: string): Promise<string> {
+  if ('path' in given) return given.path
+  const path = taskFile(folder, index, given.ending)
+  await writeFile(path, given.text)
+  return path
+}
+
+function ourOutcome(
+  { judge }: BenchTask,
+  file: string,
+  solver: readonly string[] | undefined,
+  common: Omit<SolverRun, 'command'>,
+): Promise<Outcome> {
+  if (judge.by === 'checker') return solveTask(file, { ...common, command: solver ?? ownSolver() })
+  return synthTask(file, judge, { ...common, command: solver ?? synthCommand(process.argv[1] ?? '') })
+}
+
+/** A peer reads the file as it was published. */
+const peerFile = ({ id }: BenchTask): string => id

@@ -1,6 +1,15 @@
 /** One line of the result file: what a solver did on one task. The same columns again, prefixed, for the peer. */
 
-export type Status = 'solved' | 'infeasible' | 'fail' | 'timeout' | 'wrong' | 'outside-grammar' | 'crash'
+export type Status =
+  | 'solved'
+  | 'infeasible'
+  | 'fail'
+  | 'timeout'
+  | 'wrong'
+  /** Right on the examples that were given, not on those that were hidden. */
+  | 'overfit'
+  | 'outside-grammar'
+  | 'crash'
 export type CheckedColumn = 'yes' | 'no' | 'undecided'
 
 export interface Outcome {
@@ -16,6 +25,7 @@ export interface Outcome {
   readonly note: string
 }
 export interface Row {
+  /** The task's name: its file, and which one in it where it holds several. */
   readonly file: string
   readonly ours: Outcome
   readonly peer?: Outcome

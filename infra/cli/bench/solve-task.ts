@@ -96,7 +96,7 @@ function statusOf(result: ChildResult, limitMs: number): { readonly status: Stat
 }
 
 /** What starting and ending a process may take on a busy machine, beyond the solver's own limit, ms. */
-const startAllowanceMs = 250
+export const startAllowanceMs = 250
 
 /** Names and literals in the bodies: what is left of the answer without `(define-fun name (…) Sort` is close enough. */
 export function answerSize(answer: string): number {

@@ -12,8 +12,11 @@ export function quantile(values: readonly number[], q: number): number {
 
 const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2))
 
+/** Tasks of one file are a set, as those of one folder are. */
+const setOf = (file: string): string => /^(.+)#[^/]*$/.exec(file)?.[1] ?? dirname(file)
+
 function byFolder(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const folders = Map.groupBy(rows, ({ file }) => dirname(file))
+  const folders = Map.groupBy(rows, ({ file }) => setOf(file))
   return folders.size > 1 ? new Map([...folders, ['all', [...rows]]]) : folders
 }
 
@@ -29,7 +32,7 @@ export function table(cells: readonly (readonly string[])[]): string {
   return cells.map(row => line(row, widths).trimEnd()).join('\n')
 }
 
-const statuses = ['infeasible', 'wrong', 'outside-grammar', 'fail', 'timeout', 'crash'] as const
+const statuses = ['infeasible', 'wrong', 'overfit', 'outside-grammar', 'fail', 'timeout', 'crash'] as const
 
 function folderTable(rows: readonly Row[]): string {
   const head = ['folder', 'tasks', 'solved', 'checked', ...statuses, 'median s', 'p90 s']

@@ -1,4 +1,4 @@
-/** `bench DIR…`: runs `solve` (and a peer) over SyGuS files, every answer checked independently. */
+/** `bench DIR…`: runs `solve` or `synth` (and a peer) over files of tasks, every answer checked independently. */
 import type { CliCommand } from '../command.ts'
 import { durationMs, wholeNumber } from '../duration.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -11,19 +11,23 @@ interface BenchCommandOptions {
   readonly every: number
   readonly check: boolean
   readonly json?: boolean
+  readonly ignoreGrammar?: boolean
 }
 
 export const bench: CliCommand = {
   name: 'bench',
   configure: (command, exitWith) =>
     command
-      .description('Run the solver over folders of SyGuS files; resumes when the CSV file exists.')
+      .description(
+        'Run the solver over folders of SyGuS files and example tasks (JSON); resumes when the CSV file exists.',
+      )
       .argument('<paths...>', 'files and folders')
       .option('--limit <duration>', 'time limit of one task', durationMs, 10_000)
       .option('--jobs <n>', 'tasks at a time', wholeNumber, 1)
-      .option('--every <n>', 'only every n-th file', wholeNumber, 1)
+      .option('--every <n>', 'only every n-th task', wholeNumber, 1)
       .option('--out <file>', 'CSV file')
       .option('--against <command>', "a peer's command with {file} (and {limit}, in seconds)")
+      .option('--ignore-grammar', 'allow every operator; answers are decided by running them in Python')
       .option('--no-check', 'do not check the answers')
       .option('--json', 'print the rows as JSON')
       .action(async (paths: string[], options: BenchCommandOptions) => exitWith(await run(paths, options))),
@@ -31,11 +35,11 @@ export const bench: CliCommand = {
 
 async function run(paths: readonly string[], options: BenchCommandOptions): Promise<number> {
   const { runBench } = await import('../bench/bench.ts')
-  const { collectTasks } = await import('../bench/collect.ts')
-  const { limit: limitMs, jobs, out, against, every, check, json } = options
-  const tasks = (await collectTasks(paths)).filter((_, i) => i % Math.max(1, every) === 0)
+  const { limit: limitMs, jobs, out, against, every, check, json, ignoreGrammar } = options
   const report = await runBench({
-    paths: tasks,
+    paths,
+    every,
+    ignoreGrammar: ignoreGrammar ?? false,
     limitMs,
     jobs,
     check,

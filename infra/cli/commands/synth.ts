@@ -17,6 +17,9 @@ interface SynthOptions extends StoreOptions {
   readonly bridge?: string
 }
 
+/** Time kept back from the limit for writing the answer, ms: the limit is the whole command's. */
+const reserveMs = 150
+
 const list = (text: string, before: readonly string[]): string[] => [
   ...before,
   ...text.split(',').map(name => name.trim()),
@@ -55,7 +58,7 @@ async function run(path: string, options: SynthOptions): Promise<number> {
     specification: text,
     ...formatOf(path),
     languages: lang.length === 0 ? ['python'] : lang,
-    limit: `${Math.ceil(limit)}ms`,
+    limit: `${Math.ceil(Math.max(100, limit - reserveMs - performance.now()))}ms`,
     seed,
     workers,
     ...(strategy === undefined ? {} : { strategy }),
