@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { problemOf } from '../../shared/platform/problem-of.ts'
+import { type Answering, answer, problemResponse } from '../host/answer.ts'
+import { correlationOf } from '../host/preferences.ts'
+import { noRoute, type Route, routesOf } from '../host/routes.ts'
 import { openApiDocument } from '../openapi/document.ts'
-import { type Answering, answer, problemResponse } from './answer.ts'
 import type { Metrics } from './metrics.ts'
-import { correlationOf } from './preferences.ts'
-import { noRoute, type Route, routesOf } from './routes.ts'
 
 export interface AppOptions extends Answering {
   readonly functions: readonly FunctionDeclaration[]

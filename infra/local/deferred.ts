@@ -1,41 +1,31 @@
-/**
- * Work that outlives its request. What was answered 202 stands in the records under the id of its result until the
- * work is done: a host that starts again takes it up, and derives the same ids from the same request.
- */
-
+/** Deferred work goes on in this process; a host that starts again takes up what an earlier one left. */
 import type { Call } from '../../shared/platform/call-function.ts'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { isPermanent } from '../../shared/platform/function-error.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
-import type { Json, StoredRecord } from '../../shared/platform/ports/records.ts'
+import type { StoredRecord } from '../../shared/platform/ports/records.ts'
 import { asFunctionError, problemOf } from '../../shared/platform/problem-of.ts'
-import { failure, type Log } from './log.ts'
-import type { Runtime } from './runtime.ts'
+import {
+  type DeferredWork,
+  deferredItem,
+  deferredKey,
+  deferredKind,
+  type Going,
+  isPending,
+} from '../host/deferral.ts'
+import { failure, type Log } from '../host/log.ts'
+import type { Runtime } from '../host/runtime.ts'
 
-const kind = 'deferred'
 const resumePage = 1000
 
-/** A call whose answer nobody waits for any more; `id` is its result's. */
-export interface Going {
-  readonly work: Promise<unknown>
-  readonly declaration: FunctionDeclaration
-  readonly request: unknown
-  readonly call: Call
-  readonly id: string
-}
-
-export interface DeferredWork {
-  /** The request, and what is shown meanwhile, are durable once it resolves. */
-  remember(going: Going, pending: unknown): Promise<void>
-  /** Whether a result of this id is being worked on. */
-  pending(tenant: Tenant, id: string): Promise<boolean>
+export interface LocalDeferredWork extends DeferredWork {
   /** Takes up what an earlier host left; resolves when all of it is started. */
   resume(functions: readonly FunctionDeclaration[]): Promise<void>
   /** Waits for what is going on. */
   settled(): Promise<void>
 }
 
-export function deferredWork(runtime: Runtime, log: Log, signal: AbortSignal): DeferredWork {
+export function deferredWork(runtime: Runtime, log: Log, signal: AbortSignal): LocalDeferredWork {
   const running = new Set<Promise<void>>()
   const watch = (going: Going): void => {
     const fields = { function: going.declaration.name, id: going.id }
@@ -46,15 +36,17 @@ export function deferredWork(runtime: Runtime, log: Log, signal: AbortSignal): D
   }
   return {
     async remember(going, pending) {
-      await runtime.records.commit(going.call.tenant, [{ put: recordOf(going, pending) }])
+      await runtime.records.commit(going.call.tenant, [{ put: deferredItem(going, pending) }])
       watch(going)
     },
-    async pending(tenant, id) {
-      return (await runtime.records.get(tenant, { kind, id })) !== undefined
-    },
+    pending: (tenant, id) => isPending(runtime.records, tenant, id),
     async resume(functions) {
-      for (const tenant of await runtime.records.tenantsWith(kind)) {
-        const page = await runtime.records.query(tenant, { kind, ascending: true, limit: resumePage })
+      for (const tenant of await runtime.records.tenantsWith(deferredKind)) {
+        const page = await runtime.records.query(tenant, {
+          kind: deferredKind,
+          ascending: true,
+          limit: resumePage,
+        })
         for (const record of page.items) {
           const declaration = functions.find(({ name }) => name === record.data.function)
           if (declaration === undefined) continue
@@ -83,15 +75,7 @@ async function finish(going: Going, runtime: Runtime, log: Log, signal: AbortSig
       log(failure('deferred work failed', error, { function: declaration.name, id }))
     await runtime.refuse(declaration, request, problemOf(known), call)
   }
-  await runtime.records.commit(call.tenant, [{ remove: { kind, id } }])
-}
-
-const recordOf = ({ declaration, request, call, id }: Going, pending: unknown) => {
-  const { correlationId, causationId } = call
-  const data = { function: declaration.name, request, pending, correlationId, causationId } as {
-    [key: string]: Json
-  }
-  return { kind, id, data }
+  await runtime.records.commit(call.tenant, [{ remove: deferredKey(id) }])
 }
 
 const callOf = ({ data }: StoredRecord, tenant: Tenant): Call => ({

@@ -4,14 +4,14 @@ import { functions } from '../../functions/catalogue.ts'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import type { Subscription } from '../../shared/platform/ports/bus.ts'
 import { type Tenant, tenant } from '../../shared/platform/ports/common.ts'
-import type { Answering } from './answer.ts'
+import { type TopicRoute, topicRoutesOf } from '../host/consumer.ts'
+import { failure, type Log, stderrLog } from '../host/log.ts'
 import { localApp } from './app.ts'
 import { deferredWork } from './deferred.ts'
-import { failure, type Log, stderrLog } from './log.ts'
 import { newMetrics } from './metrics.ts'
 import { sweepArtifacts } from './orphan-sweep.ts'
-import { openRuntime, type Runtime } from './runtime.ts'
-import { queueDepths, subscribeAll, type TopicRoute, topicRoutesOf } from './subscriptions.ts'
+import { type LocalRuntime, openRuntime } from './runtime.ts'
+import { type LocalConsuming, queueDepths, subscribeAll } from './subscriptions.ts'
 
 export interface HostOptions {
   readonly dataDir: string
@@ -29,7 +29,7 @@ export interface HostOptions {
 
 export interface Host {
   readonly url: string
-  readonly runtime: Runtime
+  readonly runtime: LocalRuntime
   /** Answers what has come in, leaves deferred work to the next start, closes the stores. */
   close(): Promise<void>
 }
@@ -74,13 +74,16 @@ export async function startHost(options: HostOptions): Promise<Host> {
 async function subscribeTenants(
   tenants: readonly Tenant[],
   topics: readonly TopicRoute[],
-  host: Pick<Answering, 'runtime' | 'log' | 'signal'>,
+  host: LocalConsuming,
 ): Promise<readonly Subscription[]> {
   return (await Promise.all(tenants.map(name => subscribeAll(topics, name, host)))).flat()
 }
 
 /** Beside the work; what fails is tried again at the next start. */
-async function sweepAll(tenants: readonly Tenant[], { runtime, log }: Pick<Answering, 'runtime' | 'log'>) {
+async function sweepAll(
+  tenants: readonly Tenant[],
+  { runtime, log }: Pick<LocalConsuming, 'runtime' | 'log'>,
+) {
   const { artifacts, now } = runtime.platform
   for (const name of tenants) {
     try {

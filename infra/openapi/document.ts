@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document of a catalogue of functions: derived, never written by hand. */
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
-import { routesOf } from '../local/routes.ts'
+import { routesOf } from '../host/routes.ts'
 import { operation } from './operation.ts'
 import { Components, type JsonSchema } from './schemas.ts'
 

@@ -1,7 +1,7 @@
 /** One route as an OpenAPI operation: parameters, body, responses. */
 
 import { Problem } from '../../shared/vocabulary/problem.ts'
-import type { Route } from '../local/routes.ts'
+import type { Route } from '../host/routes.ts'
 import type { Components, JsonSchema } from './schemas.ts'
 
 const withoutBody = new Set(['GET', 'DELETE'])

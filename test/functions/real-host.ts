@@ -1,7 +1,7 @@
 /** A host with the real catalogue and one worker, and what tests ask of it. */
 import type { CloudEvent } from '../../events/cloud-event.ts'
+import { quietLog } from '../../infra/host/log.ts'
 import { type Host, startHost } from '../../infra/local/host.ts'
-import { quietLog } from '../../infra/local/log.ts'
 import { tenant } from '../../shared/platform/ports/common.ts'
 import { GenerationResult } from '../../shared/vocabulary/generation.ts'
 import { temporaryFolder } from '../infra/local/temporary-folder.ts'

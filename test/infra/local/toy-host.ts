@@ -1,7 +1,7 @@
 /** A host with the toy catalogue, and requests to it. */
 import type { TestContext } from 'node:test'
+import { quietLog } from '../../../infra/host/log.ts'
 import { type Host, startHost } from '../../../infra/local/host.ts'
-import { quietLog } from '../../../infra/local/log.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { toys } from './toys.ts'
 

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import * as z from 'zod'
 import { functions } from '../../../functions/catalogue.ts'
-import { routesOf } from '../../../infra/local/routes.ts'
+import { routesOf } from '../../../infra/host/routes.ts'
 import { openApiDocument } from '../../../infra/openapi/document.ts'
 import { Components } from '../../../infra/openapi/schemas.ts'
 

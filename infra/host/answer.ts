@@ -6,7 +6,7 @@ import { isPermanent } from '../../shared/platform/function-error.ts'
 import { asFunctionError, problemOf } from '../../shared/platform/problem-of.ts'
 import type { Problem } from '../../shared/vocabulary/problem.ts'
 import { readFields } from './body.ts'
-import type { DeferredWork } from './deferred.ts'
+import type { DeferredWork } from './deferral.ts'
 import { idOfKey } from './idempotency.ts'
 import { failure, type Log } from './log.ts'
 import { correlationOf, idempotencyKeyOf, tenantOf, waitMs } from './preferences.ts'
@@ -19,6 +19,8 @@ export interface Answering {
   readonly log: Log
   /** Aborted when the host gives up waiting for what is going on. */
   readonly signal: AbortSignal
+  /** When the answer must be given, ms since the epoch, if the host cannot wait as long as the function may take. */
+  readonly deadline?: number
 }
 
 /** Never rejects: errors are problems. */
@@ -54,11 +56,15 @@ async function serve(
       : await idOfKey(runtime.records, tenant, declaration.name, key, fields, runtime.platform.now())
   const call: Call = { tenant, correlationId, causationId, signal: host.signal }
   if (trigger.deferred !== undefined) {
-    const patienceMs = Math.max(leastPatienceMs, waitMs(headers))
+    const patienceMs = Math.max(leastPatienceMs, Math.min(waitMs(headers), leftMs(host)))
     return orLater(route, trigger.deferred, fields, call, { ...host, patienceMs })
   }
-  return done(await runtime.perform(declaration, fields, call), correlationId, request.url)
+  const { deadline } = host
+  const output = await runtime.perform(declaration, fields, { ...call, ...(deadline && { deadline }) })
+  return done(output, correlationId, request.url)
 }
+
+const leftMs = ({ deadline = Infinity, runtime }: Answering): number => deadline - runtime.platform.now()
 
 /** Long enough that a request which is plainly wrong is told so, even when nobody wants to wait. */
 const leastPatienceMs = 100
