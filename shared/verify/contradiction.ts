@@ -18,7 +18,7 @@ import { domainOf } from './question.ts'
 import * as report from './report.ts'
 import type { Inputs } from './samples.ts'
 import { testInputs } from './test-inputs.ts'
-import { domainTest } from './trial.ts'
+import { domainTest, ownDomainTest } from './trial.ts'
 
 export interface Conflict {
   readonly kind: 'contradiction'
@@ -73,8 +73,9 @@ function sampleInputs(specification: FormalSpecification, budget: Budget): reado
   const pool = new Pool(specificationRoots(specification), exampleValues(specification))
   const { variables } = specification
   const inDomain = domainTest(specification)
-  return testInputs({ variables, pool, inDomain, seed: 1, samples: pointLimit, step: () => budget.step(20) })
-    .inputs
+  const allows = ownDomainTest(specification)
+  const plan = { variables, pool, inDomain, allows, seed: 1, samples: pointLimit }
+  return testInputs({ ...plan, step: () => budget.step(20) }).inputs
 }
 
 function conflict(

@@ -1,117 +1,73 @@
 /**
  * Values worth trying, by type: constants of the specification and of the program with their neighbours, small values
- * and the extremes of the type. Boundary values are where off-by-one errors show.
+ * and the extremes of the type.
  */
 import type { Expr } from '../anrf/expr.ts'
 import type { Program } from '../anrf/program.ts'
 import { postorder } from '../anrf/traverse.ts'
 import { type Type, typeText } from '../anrf/type.ts'
-import { type IntValue, normalInt, type Value, valueKey } from '../anrf/value.ts'
+import { itemTypes, type Value, valueKey } from '../anrf/value.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
+import { heightOf } from './values/heights.ts'
+import { valuesOf } from './values/registry.ts'
 
 /** At most this many values of one type, the specification's own first. */
 const poolLimit = 160
+/** Constructors of named data above the fewest that a value needs. */
+const furtherHeight = 2
 
 export class Pool {
-  readonly #byType = new Map<string, Map<string, Value>>()
+  readonly #known = new Map<string, readonly Value[]>()
   readonly #constants: ReadonlyMap<string, readonly Value[]>
 
   constructor(roots: readonly Expr[], given: readonly (readonly [Type, Value])[] = []) {
     const constants = new Map<string, Value[]>()
-    const note = (type: Type, value: Value): void => {
-      const key = typeText(type)
-      constants.set(key, [...(constants.get(key) ?? []), value])
-      if (type.kind === 'List') for (const item of value as readonly Value[]) note(type.element, item)
-    }
-    for (const [type, value] of given) note(type, value)
-    for (const node of postorder(...roots)) if (node.kind === 'constant') note(node.type, node.value)
+    for (const pair of given) note(...pair, constants)
+    for (const node of postorder(...roots))
+      if (node.kind === 'constant') note(node.type, node.value, constants)
     this.#constants = constants
   }
 
   /** Values of a type, the likeliest to matter first. */
   of(type: Type): readonly Value[] {
-    const key = typeText(type)
-    const known = this.#byType.get(key) ?? this.#collect(type)
-    this.#byType.set(key, known)
-    return [...known.values()]
+    return this.#of(type, heightOf(type) + furtherHeight)
   }
 
-  #collect(type: Type): Map<string, Value> {
+  /** Named data of at most this height; other types look through to the data in them. */
+  #of(type: Type, height: number): readonly Value[] {
+    if (type.kind === 'Data' && height <= 0) return []
+    const key = `${typeText(type)} ${height}`
+    const known = this.#known.get(key) ?? this.#collect(type, type.kind === 'Data' ? height - 1 : height)
+    this.#known.set(key, known)
+    return known
+  }
+
+  #collect(type: Type, height: number): readonly Value[] {
     const found = new Map<string, Value>()
-    for (const value of this.#candidates(type)) {
+    const own = this.#constants.get(typeText(type)) ?? []
+    for (const value of valuesOf(type).notable(type, { own, of: part => this.#of(part, height) })) {
       if (found.size >= poolLimit) break
       found.set(valueKey(value), value)
     }
-    return found
+    return [...found.values()]
   }
+}
 
-  *#candidates(type: Type): Generator<Value> {
-    const own = this.#constants.get(typeText(type)) ?? []
-    switch (type.kind) {
-      case 'Bool':
-        yield* [false, true]
-        return
-      case 'Int':
-        yield* integers(own as readonly IntValue[])
-        return
-      case 'BitVec':
-        yield* vectors(own as readonly bigint[], type.width)
-        return
-      case 'String':
-        yield* strings(own as readonly string[])
-        return
-      case 'List':
-        yield* own
-        yield* this.#lists(type.element)
-        return
-      case 'Array':
-        for (const otherwise of this.of(type.element)) yield { otherwise, entries: new Map() }
-        return
-      default:
-        return
+/** The value and all that is in it. */
+function note(type: Type, value: Value, constants: Map<string, Value[]>): void {
+  const found: (readonly [Type, Value])[] = [[type, value]]
+  for (const [of, item] of found) {
+    const key = typeText(of)
+    const known = constants.get(key) ?? []
+    known.push(item)
+    constants.set(key, known)
+    const types = itemTypes(item, of)
+    if (types === undefined) continue
+    for (const [i, inner] of (item as readonly Value[]).entries()) {
+      const each = types(i)
+      if (each !== undefined) found.push([each, inner])
     }
   }
-
-  *#lists(element: Type): Generator<Value> {
-    yield []
-    const items = this.of(element)
-    for (const item of items.slice(0, 24)) yield [item]
-    for (const item of items.slice(0, 12)) yield [item, item]
-    yield items.slice(0, 3)
-    yield items.slice(0, 3).toReversed()
-    yield items.slice(0, 8)
-  }
-}
-
-function* integers(own: readonly IntValue[]): Generator<IntValue> {
-  for (const value of [0, 1, -1, 2]) yield value
-  for (const value of own) for (const near of [0n, -1n, 1n]) yield normalInt(BigInt(value) + near)
-  for (let value = 3; value <= 12; value++) yield* [value, -value]
-  for (const value of own) yield normalInt(-BigInt(value))
-  for (const power of [7n, 8n, 15n, 16n, 31n, 32n, 53n, 63n, 64n])
-    for (const near of [-1n, 0n, 1n])
-      yield* [normalInt((1n << power) + near), normalInt(-(1n << power) + near)]
-}
-
-function* vectors(own: readonly bigint[], width: number): Generator<bigint> {
-  const top = 1n << BigInt(width - 1)
-  const wrap = (value: bigint): bigint => BigInt.asUintN(width, value)
-  yield* [0n, wrap(1n), wrap(-1n), top, wrap(top - 1n), wrap(top + 1n), wrap(2n), wrap(-2n)]
-  for (const value of own) for (const near of [0n, -1n, 1n]) yield wrap(value + near)
-  for (let bit = 1; bit < width; bit++) yield 1n << BigInt(bit)
-  yield* [wrap(0x5555555555555555n), wrap(0xaaaaaaaaaaaaaaaan), wrap(0xffn), wrap(3n), wrap(5n), wrap(7n)]
-}
-
-function* strings(own: readonly string[]): Generator<string> {
-  yield ''
-  yield* own
-  yield* ['a', '0', ' ', 'A', '-', 'ab', 'aa', '12', '-1', 'a b', 'é', '😀']
-  for (const text of own.slice(0, 30)) {
-    const points = [...text]
-    yield* [text + text, ` ${text}`, `${text}x`, points.slice(1).join(''), points.slice(0, -1).join('')]
-    yield* [text.toUpperCase(), text.toLowerCase(), points.toReversed().join('')]
-  }
-  for (const [i, text] of own.entries()) yield text + (own[(i + 1) % own.length] ?? '')
 }
 
 /** Every expression of the specification; its constants steer the sampling. */

@@ -5,19 +5,27 @@
  */
 import type { Variable } from '../anrf/expr.ts'
 import type { Type } from '../anrf/type.ts'
-import { type IntValue, normalInt, type Value } from '../anrf/value.ts'
+import type { Value } from '../anrf/value.ts'
+import type { Allows } from './own-domain.ts'
 import type { Pool } from './pool.ts'
 import type { Random } from './random.ts'
+import { valuesOf } from './values/registry.ts'
 
 /** Values of the specification's variables, by name. */
 export type Inputs = Readonly<Record<string, Value>>
+
+const everything: Allows = () => true
 
 /** Most combinations of boundary values that are all tried; more are thinned out. */
 const combinationLimit = 600
 
 /** Boundary values combined: all of them when few, otherwise each with the others held at typical values. */
-export function* boundaryInputs(variables: readonly Variable[], pool: Pool): Generator<Inputs> {
-  const choices = variables.map(variable => pool.of(variable.type))
+export function* boundaryInputs(
+  variables: readonly Variable[],
+  pool: Pool,
+  allows: Allows = everything,
+): Generator<Inputs> {
+  const choices = variables.map(({ name, type }) => pool.of(type).filter(value => allows(name, value)))
   if (choices.some(values => values.length === 0)) return
   const per = Math.max(3, Math.floor(combinationLimit ** (1 / Math.max(1, variables.length))))
   yield* combinations(
@@ -53,62 +61,33 @@ function* combinations(
 const record = (variables: readonly Variable[], values: readonly Value[]): Inputs =>
   Object.fromEntries(variables.map(({ name }, i) => [name, values[i] as Value]))
 
+/** Draws of one variable before it is left to the others to refuse it. */
+const attempts = 40
+
 /** One independent draw. */
-export function drawInputs(variables: readonly Variable[], pool: Pool, random: Random): Inputs {
+export function drawInputs(
+  variables: readonly Variable[],
+  pool: Pool,
+  random: Random,
+  allows: Allows = everything,
+): Inputs {
   return record(
     variables,
-    variables.map(({ type }) => drawValue(type, pool, random)),
+    variables.map(({ name, type }) => {
+      let value = drawValue(type, pool, random)
+      for (let tried = 1; tried < attempts && !allows(name, value); tried++)
+        value = drawValue(type, pool, random)
+      return value
+    }),
   )
 }
 
-export function drawValue(type: Type, pool: Pool, random: Random): Value {
+/** Constructors of named data that a drawn value has, about. */
+const drawnSize = 12
+
+export function drawValue(type: Type, pool: Pool, random: Random, size = drawnSize): Value {
   const known = pool.of(type)
   if (known.length > 0 && random.below(4) === 0) return random.pick(known)
-  switch (type.kind) {
-    case 'Bool':
-      return random.below(2) === 1
-    case 'Int':
-      return drawInteger(known as readonly IntValue[], random)
-    case 'BitVec':
-      return drawVector(type.width, random)
-    case 'String':
-      return drawString(known as readonly string[], random)
-    case 'List':
-      return Array.from({ length: random.below(7) }, () => drawValue(type.element, pool, random))
-    default:
-      return random.pick(known)
-  }
+  const part = (of: Type, left: number): Value => drawValue(of, pool, random, left)
+  return valuesOf(type).draw(type, { random, known, size, part })
 }
-
-function drawInteger(known: readonly IntValue[], random: Random): IntValue {
-  if (random.below(3) === 0) return random.below(41) - 20
-  const [a, b] = [BigInt(random.pick(known)), BigInt(random.pick(known))]
-  return normalInt(a < b ? random.between(a, b) : random.between(b, a))
-}
-
-/** Uniform, or with few bits set, or few cleared. */
-function drawVector(width: number, random: Random): bigint {
-  const uniform = (): bigint => random.between(0n, (1n << BigInt(width)) - 1n)
-  switch (random.below(4)) {
-    case 0:
-      return uniform() & uniform() & uniform()
-    case 1:
-      return uniform() | uniform() | uniform()
-    case 2:
-      return uniform() >> BigInt(random.below(width))
-    default:
-      return uniform()
-  }
-}
-
-const letters = 'abcxyzABZ0123459 -_.,:/@()é'
-
-function drawString(known: readonly string[], random: Random): string {
-  const pieces = Array.from({ length: random.below(4) }, () =>
-    random.below(2) === 0 ? random.pick(known) : drawWord(random),
-  )
-  return pieces.join(random.below(2) === 0 ? '' : ' ')
-}
-
-const drawWord = (random: Random): string =>
-  Array.from({ length: random.below(6) }, () => random.pick([...letters])).join('')

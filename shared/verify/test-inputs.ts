@@ -1,11 +1,12 @@
 /** The inputs a specification's programs are tested on: in the domain, made once, the same for every program. */
 import type { Variable } from '../anrf/expr.ts'
-import type { Type } from '../anrf/type.ts'
 import type { Value } from '../anrf/value.ts'
 import { valueKey } from '../anrf/value.ts'
+import type { Allows } from './own-domain.ts'
 import type { Pool } from './pool.ts'
 import { seededRandom } from './random.ts'
 import { boundaryInputs, drawInputs, type Inputs } from './samples.ts'
+import { everyValue } from './values/registry.ts'
 
 export interface TestInputs {
   /** Distinct, in the domain: boundary values first, then the draws. */
@@ -25,6 +26,8 @@ export interface TestPlan {
   readonly variables: readonly Variable[]
   readonly pool: Pool
   readonly inDomain: (inputs: Inputs) => boolean
+  /** What `inDomain` says of each variable alone. */
+  readonly allows?: Allows
   readonly seed: number
   /** Independent draws wanted. */
   readonly samples: number
@@ -46,7 +49,7 @@ function sampled(plan: TestPlan): TestInputs {
     kept.set(keyOf(plan.variables, inputs), inputs)
     return true
   }
-  for (const inputs of boundaryInputs(plan.variables, plan.pool)) {
+  for (const inputs of boundaryInputs(plan.variables, plan.pool, plan.allows)) {
     if (!plan.step()) break
     keep(inputs)
   }
@@ -54,7 +57,7 @@ function sampled(plan: TestPlan): TestInputs {
   let draws = 0
   for (let tried = 0; tried < plan.samples * patience && draws < plan.samples; tried++) {
     if (!plan.step()) break
-    if (keep(drawInputs(plan.variables, plan.pool, random))) draws += 1
+    if (keep(drawInputs(plan.variables, plan.pool, random, plan.allows))) draws += 1
   }
   return { inputs: [...kept.values()], draws, complete: false }
 }
@@ -66,15 +69,9 @@ export const keyOf = (variables: readonly Variable[], inputs: Inputs): string =>
 function wholeSpace(variables: readonly Variable[]): readonly Inputs[] | undefined {
   let rows: Inputs[] = [{}]
   for (const { name, type } of variables) {
-    const values = allValues(type)
-    if (values === undefined || rows.length * values.length > wholeLimit) return undefined
+    const values = everyValue(type, Math.floor(wholeLimit / rows.length))
+    if (values === undefined) return undefined
     rows = rows.flatMap(row => values.map(value => ({ ...row, [name]: value })))
   }
   return rows
-}
-
-function allValues(type: Type): readonly Value[] | undefined {
-  if (type.kind === 'Bool') return [false, true]
-  if (type.kind !== 'BitVec' || type.width > 12) return undefined
-  return Array.from({ length: 2 ** type.width }, (_, i) => BigInt(i))
 }

@@ -4,6 +4,7 @@ import { sameValue } from '../anrf/value.ts'
 import type { Clause, Example, FormalSpecification } from '../spec/specification.ts'
 import { counterexampleOf, exampleCounterexample } from './counterexample.ts'
 import { type Evaluator, evaluator, run } from './evaluate.ts'
+import { type Allows, ownDomain } from './own-domain.ts'
 import { domainOf } from './question.ts'
 import type { Inputs } from './samples.ts'
 import type { Counterexample } from './verdict.ts'
@@ -25,6 +26,14 @@ export function domainTest(specification: FormalSpecification): (inputs: Inputs)
       return result.kind === 'value' && result.value === true
     })
 }
+
+/** The part of it that speaks of each variable alone. */
+export const ownDomainTest = (specification: FormalSpecification): Allows =>
+  ownDomain(
+    domainOf(specification).map(({ expr }) => expr),
+    specification.variables,
+    specification.definitions,
+  )
 
 export class Trial {
   readonly #specification: FormalSpecification

@@ -19,7 +19,7 @@ import * as report from './report.ts'
 import { boundaryInputs, type Inputs } from './samples.ts'
 import { shrink } from './shrink.ts'
 import { type TestInputs, testInputs } from './test-inputs.ts'
-import { domainTest, Trial } from './trial.ts'
+import { domainTest, ownDomainTest, Trial } from './trial.ts'
 import type { Counterexample, Verification } from './verdict.ts'
 
 export interface VerifyRequest {
@@ -196,7 +196,9 @@ class PreparedVerifier implements Verifier {
   #makeTests(budget: Budget): TestInputs {
     const { variables } = this.#specification
     const [pool, inDomain, seed, samples] = [this.#pool, this.#inDomain, this.#seed, this.#samples]
-    return testInputs({ variables, pool, inDomain, seed, samples, step: () => budget.step(stepsPerClause) })
+    const allows = ownDomainTest(this.#specification)
+    const step = (): boolean => budget.step(stepsPerClause)
+    return testInputs({ variables, pool, inDomain, allows, seed, samples, step })
   }
 
   /** Is there any input at all? Sampling found none, so the solver is asked. */
