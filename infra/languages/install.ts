@@ -3,13 +3,13 @@
  * pinned version into the user's cache, the rest from Debian's packages, where that is possible. Says by name what is
  * there and what is not; ends with 1 when something is missing.
  */
-import { spawnSync } from 'node:child_process'
-import { type Command, missingCommands, type Toolchain, toolchains } from './toolchains.ts'
+import { canInstallPackages, installPackages, succeeds } from '../install/commands.ts'
+import { missingCommands, type Toolchain, toolchains } from './toolchains.ts'
 
 function advice({ packages, steps = [] }: Toolchain): string {
   const commands = steps.map(step => `\n  ${step.join(' ')}`).join('')
   const own = commands === '' ? '' : `, or by: ${commands}`
-  return canInstall()
+  return canInstallPackages()
     ? `the packages ${packages.join(' ')} could not be installed${own}`
     : `install it, on Debian with: apt-get install ${packages.join(' ')}${own}`
 }
@@ -27,25 +27,6 @@ function afterInstall(toolchain: Toolchain): readonly string[] {
   if (missingCommands(toolchain).length === 0) return []
   console.log(`${language}: installing`)
   if (steps.length > 0 && steps.every(succeeds)) return missingCommands(toolchain)
-  if (canInstall() && install(packages)) for (const step of steps) succeeds(step)
+  if (canInstallPackages() && installPackages(packages)) for (const step of steps) succeeds(step)
   return missingCommands(toolchain)
-}
-
-/** Debian's installer asks for the superuser. */
-function canInstall(): boolean {
-  return process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
-}
-
-function install(packages: readonly string[]): boolean {
-  const get: Command = ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages]
-  return succeeds(get) || (succeeds(['apt-get', 'update', '-qq']) && succeeds(get))
-}
-
-/** A command that is not there fails, as one that complains does. */
-function succeeds([command, ...args]: Command): boolean {
-  const run = spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return run.status === 0
 }

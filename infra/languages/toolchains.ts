@@ -1,9 +1,7 @@
 /** The compilers, interpreters, linters and formatters of the target languages: how each is found, and installed. */
-import { spawnSync } from 'node:child_process'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-
-export type Command = readonly [command: string, ...args: readonly string[]]
+import { answers, type Command } from '../install/commands.ts'
 
 export interface Toolchain {
   readonly language: string
@@ -107,6 +105,3 @@ export const toolchains: readonly Toolchain[] = [
 /** What of a toolchain this machine lacks, by name: its commands, or the tool that is started by others. */
 export const missingCommands = ({ language, commands, steps }: Toolchain): readonly string[] =>
   commands.filter(command => !answers(command)).map(([command]) => (steps === undefined ? command : language))
-
-const answers = ([command, ...args]: Command): boolean =>
-  spawnSync(command, args, { stdio: 'ignore', timeout: 60_000 }).status === 0
