@@ -12,3 +12,10 @@ export function artifactSegments(key: string): readonly string[] {
     throw new PortError('BAD_KEY', `'${key.slice(0, 80)}' is no artifact key`, { key: key.slice(0, 600) })
   return segments
 }
+
+/** Whether any key can start with this text: what cannot is asked of no store. */
+export function mayStartKey(prefix: string): boolean {
+  const segments = prefix.split('/')
+  const last = segments.pop() ?? ''
+  return segments.every(part => segmentShape.test(part)) && (last === '' || segmentShape.test(last))
+}

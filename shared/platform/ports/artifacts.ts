@@ -37,3 +37,11 @@ export interface Artifacts extends ArtifactReader {
   remove(tenant: Tenant, key: string): Promise<void>
   close(): Promise<void>
 }
+
+/** For blobs too large to hold at once; the same keys, and the same promises, as `Artifacts`. */
+export interface ArtifactStreams {
+  /** Reads the source twice: its sum goes ahead of its bytes. DIGEST_MISMATCH when the two readings differ. */
+  createFrom(tenant: Tenant, key: string, source: () => AsyncIterable<Uint8Array>): Promise<StoredArtifact>
+  /** In order as it arrives; the last step fails with DIGEST_MISMATCH when the whole was not what was written. */
+  stream(tenant: Tenant, key: string, digest?: string): AsyncIterable<Uint8Array>
+}

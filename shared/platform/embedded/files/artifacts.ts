@@ -5,6 +5,7 @@
  */
 import { link, mkdir, open, readFile, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { atMost } from '../../at-most.ts'
 import { artifactSegments } from '../../ports/artifact-keys.ts'
 import type { Artifacts, StoredArtifact } from '../../ports/artifacts.ts'
 import { type Page, PortError, type Tenant } from '../../ports/common.ts'
@@ -19,7 +20,6 @@ import {
   mismatch,
   readHeader,
 } from './artifact-file.ts'
-import { atMost } from './at-most.ts'
 import { keysIn, nameSuffix } from './keys-in-order.ts'
 import { leftoverName, sweepLeftovers } from './leftovers.ts'
 
