@@ -125,7 +125,7 @@ const fieldTexts = (
   inner: (item: Value, of: Type) => string,
 ): string => fields.map(({ type }, i) => inner(values[i] as Value, type)).join(', ')
 
-/** `5.0`, `1e+21`, `math.nan`. */
+/** `5.0`, `1e21`, `math.nan`. */
 function float(value: number, helper: (name: string) => string): Written {
   if (!Number.isFinite(value)) {
     helper('math')
@@ -133,7 +133,7 @@ function float(value: number, helper: (name: string) => string): Written {
       ? written('-math.inf', level.unary)
       : written(Number.isNaN(value) ? 'math.nan' : 'math.inf')
   }
-  const digits = Object.is(value, -0) ? '-0' : String(value)
+  const digits = Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e')
   const text = /^-?\d+$/.test(digits) ? `${digits}.0` : digits
   return written(text, text.startsWith('-') ? level.unary : undefined)
 }

@@ -1,6 +1,7 @@
 /** Python 3.10 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { FunctionHead, Language } from '../language.ts'
+import { laidOutPython } from '../layout/python/layout.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
@@ -81,6 +82,7 @@ export function python(input: RenderInput): Language {
           ]
         : [],
     preamble: used => preamble(used, types.declarations()),
+    layout: laidOutPython,
   }
 }
 

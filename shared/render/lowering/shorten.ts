@@ -74,10 +74,11 @@ const takes: Readonly<Partial<Record<OperatorName, 'smaller' | 'larger'>>> = {
 function extreme(condition: Expr, then: Expr, otherwise: Expr): Expr | undefined {
   if (condition.kind !== 'apply') return undefined
   const of = takes[condition.operator]
+  if (of === undefined) return undefined
   const [left, right] = condition.args as readonly [Expr, Expr]
   const asCompared = isSame(left, then) && isSame(right, otherwise)
   const turned = isSame(left, otherwise) && isSame(right, then)
-  if (of === undefined || (!asCompared && !turned)) return undefined
+  if (!asCompared && !turned) return undefined
   const operator = (of === 'smaller') === asCompared ? 'int.min' : 'int.max'
   return { kind: 'apply', type: then.type, operator, args: [left, right] }
 }

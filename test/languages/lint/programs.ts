@@ -20,6 +20,12 @@ export const programs = (): readonly RenderInput[] =>
     ...[...randomCases(300, 9), ...partCases()].flatMap(({ input }) => openConstants(input)),
   ].filter(computes)
 
+/** What formatters are shown: constants too, and more that is long. */
+export const formattedPrograms = (): readonly RenderInput[] => [
+  ...subjects,
+  ...[...manyCases(), ...randomCases(600, 10), ...partCases()].map(({ input }) => input),
+]
+
 /** Programs without parameters are constants. */
 const computes = (input: RenderInput): boolean => (entryOf(input)?.parameters.length ?? 0) > 0
 

@@ -1,4 +1,4 @@
-/** What Python's linters say of rendered code. */
+/** What Python's linters and its formatter say of rendered code. */
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { pythonTests } from '../../../shared/render/tests/python.ts'
 import { subjects } from '../../render/subjects.ts'
 import { inFolder, output } from '../folder.ts'
 import { hasToolchain } from '../toolchains.ts'
-import { distinctTexts, programs } from './programs.ts'
+import { distinctTexts, formattedPrograms, programs } from './programs.ts'
 
 const rules = 'E,F,W,I,N,UP,B,SIM,C4,RET,PIE,PL,RUF,PERF,FURB,A,ISC,FLY'
 
@@ -41,5 +41,15 @@ test('ruff and mypy find nothing in rendered Python', context => {
     assert.equal(output(folder, check as string, [...options, ...asked]), '')
     const [types, ...first] = mypy
     output(folder, types, [...first, '--strict', '--no-incremental', '--cache-dir=/dev/null', '.'])
+  })
+})
+
+test('rendered Python is as ruff format leaves it', context => {
+  if (!hasToolchain(context, 'ruff and mypy')) return
+  inFolder('python-format', folder => {
+    for (const [i, text] of distinctTexts(pythonRenderer, formattedPrograms()).entries())
+      writeFileSync(join(folder, `p${i}.py`), text)
+    const [command, ...options] = [...ruff, 'format', '--isolated', '--no-cache', '--diff', '--quiet', '.']
+    output(folder, command as string, options)
   })
 })
