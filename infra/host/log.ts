@@ -12,6 +12,11 @@ export const stderrLog: Log = entry => {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
 }
 
+/** Where a platform collects standard output, as Lambda does. */
+export const stdoutLog: Log = entry => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
+}
+
 export const quietLog: Log = () => undefined
 
 /** An unexpected failure with its stack and its causes. */

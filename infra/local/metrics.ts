@@ -1,5 +1,6 @@
 /** What Prometheus scrapes: requests, durations, errors, syntheses by strategy and verdict, and queue depths. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { synthesisOf } from '../host/synthesis-label.ts'
 
 export interface Metrics {
   readonly contentType: string
@@ -84,10 +85,3 @@ const queueGauge = (depths: () => Promise<readonly QueueDepth[]>): Gauge =>
       for (const { topic, subscription, depth } of await depths()) this.set({ topic, subscription }, depth)
     },
   })
-
-function synthesisOf(data: unknown): { readonly strategy: string; readonly verdict: string } | undefined {
-  if (typeof data !== 'object' || data === null || !('generationId' in data) || !('verdict' in data))
-    return undefined
-  const { strategy } = data as { readonly strategy?: unknown }
-  return { strategy: typeof strategy === 'string' ? strategy : 'none', verdict: String(data.verdict) }
-}

@@ -40,7 +40,7 @@ export interface ConsumerDeclaration {
 
 export interface DeliveryPorts {
   readonly records: Records
-  readonly bus: Bus
+  readonly bus: Pick<Bus, 'subscribe'>
   /** Told after a commit that holds events. */
   readonly relay?: { poke(tenant: Tenant): void }
   /** ms since the epoch. */

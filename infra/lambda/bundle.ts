@@ -1,0 +1,120 @@
+/**
+ * One bundle per function: its handler, the adapters of what it needs and nothing else, minified, with a source map.
+ * Functions that compute get their worker beside it; Z3 stays outside and comes as a layer. All are built in one pass:
+ * esbuild reads each module once and links the bundles in parallel.
+ */
+import { copyFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
+import { needsOf } from '../host/needs.ts'
+import { type FunctionModule, functionModules } from './modules.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Bundle {
+  readonly name: string
+  /** The folder that is the function's code. */
+  readonly folder: string
+  /** Of the handler, without its source map. */
+  readonly bytes: number
+  readonly needsSolver: boolean
+  /** The modules and packages inside, with the bytes of each. */
+  readonly inputs: Readonly<Record<string, number>>
+}
+
+export interface BundleOptions {
+  readonly functions: readonly FunctionDeclaration[]
+  readonly outdir: string
+  /** Where the functions are exported from; default: `functions/`. */
+  readonly folder?: string
+  /** The module that opens ports by name, from the root of the project; default: the one of this folder. */
+  readonly adapters?: string
+}
+
+/** Packages that come by the layer. */
+export const layered = ['z3-solver'] as const
+
+export async function bundleFunctions({
+  functions,
+  outdir,
+  folder = join(root, 'functions'),
+  adapters = './infra/lambda/adapters.ts',
+}: BundleOptions): Promise<readonly Bundle[]> {
+  await rm(outdir, { recursive: true, force: true })
+  const modules = await functionModules(functions, folder)
+  const { metafile } = await build({
+    ...options,
+    outdir,
+    entryPoints: [
+      ...functions.map(({ name }) => ({ in: `function:${name}`, out: `${name}/index` })),
+      { in: join(root, 'shared/platform/embedded/compute/worker-entry.ts'), out: 'worker/index' },
+    ],
+    plugins: [entries(modules, adapters)],
+  })
+  return Promise.all(functions.map(declaration => bundleOf(declaration, outdir, metafile)))
+}
+
+async function bundleOf(
+  declaration: FunctionDeclaration,
+  outdir: string,
+  { outputs }: Metafile,
+): Promise<Bundle> {
+  const { name } = declaration
+  const folder = join(outdir, name)
+  const needsSolver = needsOf(declaration).compute !== undefined
+  if (needsSolver) await copyFile(join(outdir, 'worker/index.mjs'), join(folder, bundledWorker))
+  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? []
+  const inputs = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => [
+    path,
+    bytesInOutput,
+  ])
+  return { name, folder, bytes: output?.bytes ?? 0, needsSolver, inputs: Object.fromEntries(inputs) }
+}
+
+/** Nobody writes the entry modules: each names a function and the adapters of what it needs. */
+const entries = (modules: readonly FunctionModule[], adapters: string): Plugin => ({
+  name: 'functions',
+  setup(builder) {
+    builder.onResolve({ filter: /^function:/ }, ({ path }) => ({ path, namespace: 'functions' }))
+    builder.onLoad({ filter: /./, namespace: 'functions' }, ({ path }) => {
+      const module = modules.find(({ declaration }) => path === `function:${declaration.name}`)
+      return module === undefined
+        ? { errors: [{ text: `no ${path}` }] }
+        : { contents: entryOf(module, adapters), resolveDir: root, loader: 'ts' }
+    })
+  },
+})
+
+function entryOf({ declaration, path, exportName }: FunctionModule, adapters: string): string {
+  const ports = Object.keys(needsOf(declaration)).sort().join(', ')
+  return [
+    "import { lambdaHandler } from './infra/lambda/handler.ts'",
+    ...(ports === '' ? [] : [`import { ${ports} } from '${adapters}'`]),
+    `import { ${exportName} as declaration } from ${JSON.stringify(path)}`,
+    'const environment = process.env.SPECWRIGHT_ENVIRONMENT',
+    `export const handler = lambdaHandler(declaration, { ${ports} }, { environment })`,
+  ].join('\n')
+}
+
+const options = {
+  absWorkingDir: root,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  external: [...layered],
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Packages written as CommonJS ask for Node's modules by `require`.
+  banner: {
+    js: "import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);",
+  },
+} satisfies BuildOptions
