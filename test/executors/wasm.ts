@@ -5,6 +5,7 @@
 import { postorder } from '../../shared/anrf/traverse.ts'
 import { typesWithin } from '../../shared/anrf/type.ts'
 import { compileWasm } from '../../shared/anrf/wasm/run.ts'
+import { interpretedOperators } from '../anrf/interpreted-operators.ts'
 import type { CorpusProgram, Row } from './corpus.ts'
 import { answerOf, isOutside } from './interpreter.ts'
 import type { Answer, Executor } from './verdict.ts'
@@ -27,11 +28,11 @@ const handedOver = ({ overflow }: Row, answer: Answer): Answer =>
     ? { notApplicable: 'handed over near the ends of 64 bits' }
     : answer
 
-/** Whether the compiler leaves the program to the interpreter by design: wide vectors, and floats as text. */
+/** Whether the compiler leaves the program to the interpreter by design: wide vectors, and operators without code. */
 export function isLeftOut({ program }: CorpusProgram): boolean {
   const nodes = program.functions.flatMap(({ parameters, body }) => postorder(body, ...parameters))
   return (
     typesWithin(nodes.map(({ type }) => type)).some(type => type.kind === 'BitVec' && type.width > 64) ||
-    nodes.some(node => node.kind === 'apply' && node.operator === 'float.to_text')
+    nodes.some(node => node.kind === 'apply' && interpretedOperators.includes(node.operator))
   )
 }

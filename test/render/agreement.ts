@@ -9,7 +9,14 @@ import type { TypePattern } from '../../shared/anrf/operator.ts'
 import { type OperatorName, operatorNames, operatorRow } from '../../shared/anrf/operators/registry.ts'
 import { type FunctionDefinition, functionNamed, type Program } from '../../shared/anrf/program.ts'
 import { BitVec, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
-import { itemTypes, normalInt, sameValue, type Value, valueKey } from '../../shared/anrf/value.ts'
+import {
+  type IntValue,
+  itemTypes,
+  normalInt,
+  sameValue,
+  type Value,
+  valueKey,
+} from '../../shared/anrf/value.ts'
 import type { RenderInput } from '../../shared/render/renderer.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 
@@ -98,6 +105,7 @@ const edges: Readonly<Record<'Int' | 'Bool' | 'Float' | 'String', readonly Value
   ],
   String: ['', 'a', 'ab', 'ba', 'abcab', '007', '12', '-1', ' ', 'é', '😀', 'a😀b', '\uFFFD', '"\\\n'],
 }
+const textListEdges: readonly (readonly Value[])[] = [[], [''], ['a', '', '😀b'], ['$&', '\\1']]
 const listEdges: readonly (readonly Value[])[] = [[], [0], [3, 1, 2], [-1, -1], [5, 4, 3, 2, 1]]
 
 function edgesOf(type: Type): readonly Value[] {
@@ -111,7 +119,7 @@ function edgesOf(type: Type): readonly Value[] {
       ]
     }
     case 'List':
-      return listEdges
+      return type.element.kind === 'String' ? textListEdges : listEdges
     case 'Int':
     case 'Bool':
     case 'Float':
@@ -195,11 +203,17 @@ function operatorCase(name: OperatorName, width: number, indices: readonly numbe
   if (types.some(type => type === undefined) || (width !== 8 && !usesWidth)) return []
   const parameters = types.map((type, i) => variable(`p${i}`, type as Type))
   const actualIndices = name === 'bv.from_int' ? [width] : indices
-  const inputs = combinations(types.map(type => edgesOf(type as Type)))
+  const inputs = combinations(types.map(type => edgesOf(type as Type))).filter(values =>
+    isShort(name, values),
+  )
   const label = `${name}${actualIndices.length > 0 ? `[${actualIndices}]` : ''} at ${width}`
   const plain = caseOf(label, parameters, apply(name, parameters, actualIndices), inputs)
   return [plain, ...withConstants(label, name, parameters, actualIndices)]
 }
+
+/** A text of many megabytes is stopped by fuel, which languages do not have. */
+const isShort = (name: OperatorName, [, count]: readonly Value[]): boolean =>
+  name !== 'str.repeat' || (count as IntValue) <= 1000
 
 /** The last argument as a constant: the renderers write constants in ways of their own. */
 function withConstants(
@@ -212,6 +226,7 @@ function withConstants(
   if (last === undefined || parameters.length < 2 || last.type.kind === 'Bool') return []
   const rest = parameters.slice(0, -1)
   return edgesOf(last.type)
+    .filter(value => isShort(name, ['', value]))
     .slice(0, 6)
     .map(value =>
       caseOf(

@@ -118,16 +118,22 @@ import { strFromCode } from './str-from-code.ts'
 import { strFromInt } from './str-from-int.ts'
 import { strIndexof } from './str-indexof.ts'
 import { strIsDigit } from './str-is-digit.ts'
+import { strJoin } from './str-join.ts'
 import { strLe } from './str-le.ts'
 import { strLen } from './str-len.ts'
 import { strLt } from './str-lt.ts'
 import { strPrefixof } from './str-prefixof.ts'
+import { strRepeat } from './str-repeat.ts'
 import { strReplace } from './str-replace.ts'
 import { strReplaceAll } from './str-replace-all.ts'
+import { strSplit } from './str-split.ts'
 import { strSubstr } from './str-substr.ts'
 import { strSuffixof } from './str-suffixof.ts'
 import { strToCode } from './str-to-code.ts'
 import { strToInt } from './str-to-int.ts'
+import { strToLower } from './str-to-lower.ts'
+import { strToUpper } from './str-to-upper.ts'
+import { strTrim } from './str-trim.ts'
 import { tupleGet } from './tuple-get.ts'
 import { tupleMake } from './tuple-make.ts'
 import { xor } from './xor.ts'
@@ -173,6 +179,12 @@ const rows = [
   strIsDigit,
   strToCode,
   strFromCode,
+  strToLower,
+  strToUpper,
+  strTrim,
+  strSplit,
+  strJoin,
+  strRepeat,
   bvNot,
   bvNeg,
   bvAnd,

@@ -3,6 +3,7 @@ import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
 import { csharpPartHelpers } from './csharp-part-helpers.ts'
 import { integerName } from './csharp-types.ts'
+import { csharpWordHelpers } from './csharp-words.ts'
 
 /** `INT` is the program's integer type. */
 export function csharpHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
@@ -13,10 +14,9 @@ export function csharpHelpers(int: IntegerFit): Readonly<Record<string, Helper>>
   const { parts, big } = csharpPartHelpers(helper)
   const fitted = int === 'big' ? big : { EuclideanMod: machineMod, ToInt: machineToInt }
   return Object.fromEntries(
-    Object.entries({ ...general, ...parts, ...fitted, ...words }).map(([key, helper]) => [
-      key,
-      inType(helper),
-    ]),
+    Object.entries({ ...general, ...parts, ...fitted, ...words, ...csharpWordHelpers(helper) }).map(
+      ([key, helper]) => [key, inType(helper)],
+    ),
   )
 }
 

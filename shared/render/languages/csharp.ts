@@ -41,7 +41,7 @@ import { narrowed } from './widening.ts'
 
 /** Names that the code may mention, by namespace. */
 const library: Readonly<Record<string, RegExp>> = {
-  System: /\b(?:BitConverter|Math|Func|StringComparison|ValueTuple|\w+Exception)\b/,
+  System: /\b(?:BitConverter|Math|Func|StringComparison|StringSplitOptions|ValueTuple|\w+Exception)\b/,
   'System.Collections': /\bIEnumerable\b/,
   'System.Collections.Generic': /\b(?:List|IReadOnlyList)</,
   'System.Globalization': /\bCultureInfo\b/,

@@ -1,6 +1,7 @@
 /** Functions added to a Go file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
 import { goPartHelpers } from './go-part-helpers.ts'
+import { goWordHelpers } from './go-words.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
@@ -25,6 +26,7 @@ const signed = 'int8 | int16 | int32 | int64'
 export const goHelpers: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorTexts).map(name => [name, { lines: [] }])),
   ...goPartHelpers(helper),
+  ...goWordHelpers(helper),
   failure: helper(
     `
 // failure carries an error out of an expression to the function that returns it.

@@ -25,6 +25,7 @@ import { goBits } from './go-bits.ts'
 import { comparer, containsSame, goFloats, goParts } from './go-parts.ts'
 import { spaced } from './go-spacing.ts'
 import { functionLiteral, level, parameterList, statements, typed, typeName } from './go-types.ts'
+import { goWords } from './go-words.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -178,6 +179,7 @@ export const goSpellings: Spellings = {
   'str.is_digit': helped('isDigit'),
   'str.to_code': helped('toCode'),
   'str.from_code': helped('fromCode'),
+  ...goWords,
   'bv.to_nat': (args, use) =>
     widthIn(use.node.args[0]?.type) > 63 ? tried('natural')(args, use) : callOf('int64', args, level.call),
   'list.len': ([items]) => written(`int64(len(${(items as Piece).text}))`, level.call),

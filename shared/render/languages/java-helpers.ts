@@ -2,6 +2,7 @@
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
 import { javaPartHelpers } from './java-part-helpers.ts'
+import { javaWordHelpers } from './java-words.ts'
 
 /** `INT` is the program's integer type, `BOX` the same as a type argument, `PARSE` reads one. */
 export function javaHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
@@ -38,6 +39,7 @@ const { parts, toInteger } = javaPartHelpers(helper)
 
 /** Strings by code point, lists by the contract's errors. */
 const texts: Readonly<Record<string, Helper>> = {
+  ...javaWordHelpers(helper),
   clamp: helper(`
 /** The nearest {@code int}: an index beyond every length stays beyond. */
 private static int clamp(INT index) {

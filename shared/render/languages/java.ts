@@ -36,6 +36,7 @@ const library: Readonly<Record<string, readonly string[]>> = {
   'java.math': ['BigDecimal', 'BigInteger', 'MathContext', 'RoundingMode'],
   'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException', 'Optional'],
   'java.util.function': ['BiFunction', 'Predicate'],
+  'java.util.regex': ['Pattern'],
   'java.util.stream': ['IntStream', 'LongStream', 'Stream'],
 }
 

@@ -1,6 +1,7 @@
 /** Functions added to a Python file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
 import { pythonPartHelpers } from './python-part-helpers.ts'
+import { pythonWordHelpers } from './python-words.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
@@ -19,6 +20,7 @@ export const pythonHelpers: Readonly<Record<string, Helper>> = {
   T: { lines: [] },
   U: { lines: [] },
   ...pythonPartHelpers(helper),
+  ...pythonWordHelpers(helper),
   _div: helper(`
 def _div(a: int, b: int) -> int:
     """Quotient whose remainder is never negative."""

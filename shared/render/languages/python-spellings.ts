@@ -25,6 +25,7 @@ import { pythonFloats } from './python-floats.ts'
 import { level } from './python-levels.ts'
 import { contained, contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
 import { hexadecimal } from './python-types.ts'
+import { pythonWords } from './python-words.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -266,6 +267,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.is_digit': helped('_is_digit'),
   'str.to_code': helped('_to_code'),
   'str.from_code': helped('_from_code'),
+  ...pythonWords,
   'bv.not': (args, use) => written(`${at(arg(args, 0), level.bitXor)} ^ ${ones(widthOf(use))}`, level.bitXor),
   'bv.neg': masked(unary('-', level.unary)),
   'bv.and': infix('&', level.bitAnd),

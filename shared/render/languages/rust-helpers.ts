@@ -2,6 +2,7 @@
 import type { Helper } from '../language.ts'
 import { rustPartHelpers } from './rust-part-helpers.ts'
 import { storages } from './rust-types.ts'
+import { rustWordHelpers } from './rust-words.ts'
 
 const helper = (text: string, ...needs: readonly string[]): Helper => ({
   lines: text.trim().split('\n'),
@@ -65,6 +66,7 @@ fn ${name}(
 const general: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorNames).map(name => [name, { lines: [] }])),
   ...rustPartHelpers(helper),
+  ...rustWordHelpers(helper),
   checked_add: checked('add', 'The sum'),
   checked_sub: checked('sub', 'The difference'),
   checked_mul: checked('mul', 'The product'),

@@ -23,6 +23,7 @@ import { rustBits } from './rust-bits.ts'
 import { containsSame, mappedOption, rustFloats, rustParts, type Step, sameness } from './rust-parts.ts'
 import { insideRange, outsideRange } from './rust-ranges.ts'
 import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
+import { rustWords } from './rust-words.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -312,6 +313,11 @@ export const rustSpellings: Spellings = {
   'str.is_digit': ([s]) => written(`matches!(${receiver(s as Piece)}.as_bytes(), [b'0'..=b'9'])`, level.call),
   'str.to_code': helped('to_code'),
   'str.from_code': helpedText('from_code'),
+  ...rustWords({
+    method: name => methodText(name, 0),
+    helper: helpedText,
+    joined: (items, separator) => temp(`${receiver(items)}.join(${borrowed(separator)})`),
+  }),
   'bv.to_nat': (args, use) => {
     const width = widthIn(use.node.args[0]?.type)
     if (width <= 32) return call('i64::from', [arg(args, 0).text])

@@ -2,6 +2,7 @@
 import type { Helper } from '../language.ts'
 import type { ScriptDialect } from './script.ts'
 import { scriptPartTemplates, type Template, template } from './script-part-helpers.ts'
+import { scriptWordTemplates } from './script-words.ts'
 
 /** `‹: T›` is an annotation, kept where types are written; `INT` the integer type, `#n` an integer literal. */
 export function scriptHelpers(dialect: ScriptDialect): Readonly<Record<string, Helper>> {
@@ -206,6 +207,7 @@ function dropFirst‹<T>›(items‹: readonly T[]›, count‹: INT›)‹: T[]
   return items.slice(Math.max(0, Number(count)))
 }`),
   ...scriptPartTemplates,
+  ...scriptWordTemplates,
   sameItems: template(`
 function sameItems(a‹: unknown›, b‹: unknown›)‹: boolean› {
   if (!Array.isArray(a) || !Array.isArray(b)) {

@@ -27,6 +27,7 @@ import { scriptFloats } from './script-floats.ts'
 import { level } from './script-levels.ts'
 import { contains, equality, scriptParts } from './script-parts.ts'
 import { typeName } from './script-types.ts'
+import { scriptWords } from './script-words.ts'
 
 type Pieces = readonly Piece[]
 const arg = (args: Pieces, i: number): Piece => args[i] as Piece
@@ -176,6 +177,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'str.is_digit': ([text]) => callOf('/^[0-9]$/.test', [text as Piece], level.call),
     'str.to_code': helped('toCode'),
     'str.from_code': helped('fromCode'),
+    ...scriptWords,
     'bv.not': masked(prefix('~', level.unary)),
     'bv.neg': masked(([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary)),
     'bv.and': infix('&', level.bitAnd),

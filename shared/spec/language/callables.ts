@@ -39,6 +39,12 @@ const named: Readonly<Record<string, Callable>> = {
   replace: of('str.replace'),
   replaceAll: of('str.replace_all'),
   isDigit: of('str.is_digit'),
+  lower: of('str.to_lower'),
+  upper: of('str.to_upper'),
+  trim: of('str.trim'),
+  split: of('str.split'),
+  join: of('str.join'),
+  repeat: of('str.repeat'),
   charCode: of('str.to_code'),
   fromCharCode: of('str.from_code'),
   toInt: of('str.to_int', 'bv.to_nat', 'float.to_int'),
@@ -102,6 +108,13 @@ const aliases: Readonly<Record<string, string>> = {
   reversed: 'reverse',
   isdigit: 'isDigit',
   is_digit: 'isDigit',
+  lowercase: 'lower',
+  to_lower: 'lower',
+  toLowerCase: 'lower',
+  uppercase: 'upper',
+  to_upper: 'upper',
+  toUpperCase: 'upper',
+  strip: 'trim',
 }
 
 const canonical = new Map<string, Callable>(

@@ -12,6 +12,7 @@ import {
   type ProgramOptions,
   programArbitrary,
 } from '../arbitrary.ts'
+import { interpretedOperators } from '../interpreted-operators.ts'
 
 /** Types that are rarer, each with a layout of its own in memory. */
 export const rareTypes: readonly Type[] = [Int, Bool, List(Str), List(List(Bool)), BitVec(64), BitVec(33)]
@@ -50,8 +51,7 @@ export function fittedCase({ program, inputs }: ProgramCase): ProgramCase {
 export function mixedPrograms(options: Omit<ProgramOptions, 'types'> = {}): fc.Arbitrary<ProgramCase> {
   const common = programArbitrary({ ...options, types: commonTypes })
   const rare = programArbitrary({ ...options, types: rareTypes })
-  // The text of a float is left to the interpreter.
-  const without = [...(options.without ?? []), 'float.to_text'] as const
+  const without = [...(options.without ?? []), ...interpretedOperators]
   const all = programArbitrary({ ...options, without, types: allTypes }).map(fittedCase)
   return fc.oneof(common, common.map(fittedCase), common.map(fittedCase), rare.map(fittedCase), all, all)
 }

@@ -1,0 +1,43 @@
+/** How Go writes letters' case, blanks and pieces of texts. */
+import type { Helper } from '../language.ts'
+import { callOf, helped, type Piece, type Spellings, written } from '../piece.ts'
+import { level } from './go-types.ts'
+
+type Write = (text: string, ...needs: readonly string[]) => Helper
+
+export const goWords = {
+  'str.to_lower': helped('toLower'),
+  'str.to_upper': helped('toUpper'),
+  'str.trim': ([s]) => callOf('strings.Trim', [s as Piece, written('" \\t\\n\\v\\f\\r"')], level.call),
+  'str.split': args => callOf('strings.Split', args, level.call),
+  'str.join': args => callOf('strings.Join', args, level.call),
+  'str.repeat': helped('repeated'),
+} as const satisfies Partial<Spellings>
+
+export const goWordHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
+  toLower: helper(`
+// toLower makes a to z of A to Z.
+func toLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}`),
+  toUpper: helper(`
+// toUpper makes A to Z of a to z.
+func toUpper(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return r + 'A' - 'a'
+		}
+		return r
+	}, s)
+}`),
+  repeated: helper(`
+// repeated is the text n times, "" for n below 1.
+func repeated(s string, n int64) string {
+	return strings.Repeat(s, int(max(0, n)))
+}`),
+})

@@ -1,0 +1,50 @@
+/** How Python writes letters' case, blanks and pieces of texts: its own know all of Unicode, the contract ASCII's. */
+import type { Helper } from '../language.ts'
+import { at, callOf, helped, infix, intRange, type Piece, type Spellings } from '../piece.ts'
+import { level } from './python-levels.ts'
+
+type Write = (text: string, ...needs: readonly string[]) => Helper
+
+export const pythonWords = {
+  'str.to_lower': helped('_to_lower'),
+  'str.to_upper': helped('_to_upper'),
+  'str.trim': ([s]) => callOf(`${at(s as Piece, level.call)}.strip`, [blanks], level.call),
+  'str.split': (args, use) => {
+    const [s, separator] = args as readonly [Piece, Piece]
+    const isText = separator.expr.kind === 'constant' && separator.expr.value !== ''
+    return isText
+      ? callOf(`${at(s, level.call)}.split`, [separator], level.call)
+      : helped('_split')(args, use)
+  },
+  'str.join': ([items, separator]) =>
+    callOf(`${at(separator as Piece, level.call)}.join`, [items as Piece], level.call),
+  'str.repeat': (args, use) =>
+    isLength(args[1] as Piece) ? infix('*', level.multiply)(args, use) : helped('_repeat')(args, use),
+} as const satisfies Partial<Spellings>
+
+/** Whether Python takes the number for a length, however short the text. */
+function isLength(piece: Piece): boolean {
+  const { low, high } = intRange(piece)
+  return low !== undefined && high !== undefined && low >= -(2n ** 62n) && high <= 2n ** 62n
+}
+
+const blanks = { text: '" \\t\\n\\v\\f\\r"', level: 100 }
+
+export const pythonWordHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
+  _to_lower: helper(`
+def _to_lower(s: str) -> str:
+    """A to Z become a to z."""
+    return "".join(c.lower() if c.isascii() else c for c in s)`),
+  _to_upper: helper(`
+def _to_upper(s: str) -> str:
+    """a to z become A to Z."""
+    return "".join(c.upper() if c.isascii() else c for c in s)`),
+  _repeat: helper(`
+def _repeat(s: str, n: int) -> str:
+    """The text n times; "" for n below 1."""
+    return s * n if s and n > 0 else ""`),
+  _split: helper(`
+def _split(s: str, separator: str) -> list[str]:
+    """The parts between separators; the characters where it is empty."""
+    return s.split(separator) if separator else list(s)`),
+})
