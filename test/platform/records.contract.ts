@@ -6,6 +6,7 @@ import type { PortError } from '../../shared/platform/ports/common.ts'
 import {
   commitLimits,
   type Json,
+  linksLimit,
   type RecordItem,
   type Records,
 } from '../../shared/platform/ports/records.ts'
@@ -120,6 +121,8 @@ export function recordsContract(name: string, open: (clock: Clock) => Promise<Re
       for (const id of ['', 'x'.repeat(513), 'a\nb', '\ud800'])
         await assert.rejects(records.commit(tenant, [{ put: item(id) }]), portError('BAD_KEY'))
       await assert.rejects(records.get(tenant, { kind: 'no kind', id: 'a' }), portError('BAD_KEY'))
+      const links = Object.fromEntries(Array.from({ length: linksLimit + 1 }, (_, n) => [`link${n}`, 'x']))
+      await assert.rejects(records.commit(tenant, [{ put: item('a', {}, { links }) }]), portError('BAD_KEY'))
     })
 
     test('secondary keys follow their item', async () => {

@@ -1,7 +1,14 @@
 /** The rules every Records adapter holds writes to before it touches its store. */
 import { PortError } from './common.ts'
 import { exactJson } from './exact-json.ts'
-import { type Condition, commitLimits, type RecordItem, type RecordKey, type Write } from './records.ts'
+import {
+  type Condition,
+  commitLimits,
+  linksLimit,
+  type RecordItem,
+  type RecordKey,
+  type Write,
+} from './records.ts'
 
 /** A write in one shape, with the text of its data and links where it puts. */
 export interface PlannedWrite {
@@ -29,7 +36,7 @@ function plan(write: Write): PlannedWrite {
   if ('remove' in write) return { key: goodKey(write.remove), ...condition, remove: true }
   if ('check' in write) return { key: goodKey(write.check), ...condition, remove: false }
   const { links } = write.put
-  for (const [name, value] of Object.entries(links ?? {})) goodLink(name, value)
+  goodLinks(links ?? {})
   const put = {
     item: write.put,
     data: exactJson(write.put.data),
@@ -71,6 +78,11 @@ export function goodKey(key: RecordKey): RecordKey {
   goodKind(key.kind)
   if (!isText(key.id)) throw badKey('an id is 1 to 512 characters of text', { ...key })
   return { kind: key.kind, id: key.id }
+}
+function goodLinks(links: Readonly<Record<string, string>>): void {
+  const entries = Object.entries(links)
+  if (entries.length > linksLimit) throw badKey(`an item has at most ${linksLimit} links`, { links })
+  for (const [name, value] of entries) goodLink(name, value)
 }
 export function goodLink(name: string, value: string): void {
   if (!word.test(name)) throw badKey('the name of a link is a word', { name })

@@ -6,12 +6,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /**
  * `kind` is the entity (`intent`, `generation`, …), `id` unique within tenant and kind. Kinds and names of links are
  * words (`[A-Za-z][A-Za-z0-9_.-]*`, up to 64 characters); ids and values of links are 1 to 512 characters without
- * control characters. Anything else is BAD_KEY.
+ * control characters; an item has at most `linksLimit` links. Anything else is BAD_KEY.
  */
 export interface RecordKey {
   readonly kind: string
   readonly id: string
 }
+
+/** As many as an adapter has indexes for. */
+export const linksLimit = 5
 
 export interface RecordItem extends RecordKey {
   /** Secondary keys: name of the link to its value, e.g. `{ analysis: '…uuid' }`. Read by `query`, eventually. */
