@@ -70,3 +70,9 @@ export function children(expr: Expr): readonly Expr[] {
       return []
   }
 }
+
+/** The names that the nodes bind. */
+export const boundIn = (nodes: readonly Expr[]): readonly Variable[] =>
+  nodes.flatMap(node =>
+    node.kind === 'lambda' ? node.parameters : node.kind === 'let' ? [node.variable] : [],
+  )

@@ -5,6 +5,7 @@
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { type IntRange, insideInts, type Range, rangeOfType } from '../anrf/ranges/range.ts'
 import { type Type, typesWithin } from '../anrf/type.ts'
+import { prepared } from './lowering/prepared.ts'
 import {
   analysePromises,
   analysesOf,
@@ -40,7 +41,8 @@ export const heldAs = (range: Range, fit: IntegerFit): IntegerFit =>
 export const heldRange = (range: Range, fit: IntegerFit): Range =>
   range.kind === 'Int' ? (limitsOf[heldAs(range, fit)].word ?? rangeOfType({ kind: 'Int' })) : range
 
-export function integerFit(input: RenderInput): IntegerFit {
+export function integerFit(given: RenderInput): IntegerFit {
+  const input = prepared(given)
   if (fits(input, limitsOf.int, 'promised')) return 'int'
   return fits(input, limitsOf.long, 'assumed') ? 'long' : 'big'
 }

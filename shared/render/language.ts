@@ -59,6 +59,8 @@ export interface Language {
   open(head: FunctionHead): readonly string[]
   readonly close: readonly string[]
   local(name: string, type: Type, value: string, piece: Piece): string
+  /** Computes what nothing reads, because it may end in an error; without this it is a local like any other. */
+  unread?(piece: Piece): string
   returned(value: string, piece: Piece, result: Range): string
   /** The line that opens a conditional block; `endOfIf` closes it. */
   branch(condition: string): string

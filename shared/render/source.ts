@@ -1,5 +1,5 @@
 /** Writes a whole source file: helpers, definitions, the entry with its promise checks. Iterative over the DAG. */
-import { type Call, children, type Expr, type Variable } from '../anrf/expr.ts'
+import { boundIn, type Call, children, type Expr, type Variable } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { type FunctionDefinition, functionNamed } from '../anrf/program.ts'
 import { Analysis } from '../anrf/ranges/analyse.ts'
@@ -10,10 +10,10 @@ import { documentation } from './documentation.ts'
 import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
 import { type Block, ownNames, type Statement, termOf, withOwnNames } from './lowering/block.ts'
-import { withInnerEntry } from './lowering/inner-entry.ts'
 import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
+import { prepared } from './lowering/prepared.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import {
   analysePromises,
@@ -29,7 +29,7 @@ import {
 import type { RenderInput } from './renderer.ts'
 
 export function renderSource(languageOf: (input: RenderInput) => Language, given: RenderInput): string {
-  const input = withInnerEntry(given)
+  const input = prepared(given)
   const language = languageOf(input)
   const file = new SourceFile(language, input)
   const functions = file.functions()
@@ -59,6 +59,8 @@ class SourceFile {
   readonly #written = new Map<string, FunctionText>()
   /** Functions at work, and whether it is known already that they fail: what their calls of themselves assume. */
   readonly #failing = new Map<string, boolean>()
+  /** Of those, the ones that something written meanwhile calls. */
+  readonly #assumed = new Set<string>()
   readonly #language: Language
   readonly #input: RenderInput
   readonly #functionNames: ReadonlyMap<string, string>
@@ -98,7 +100,10 @@ class SourceFile {
     const known = this.#written.get(name)
     if (known !== undefined) return known
     const assumed = this.#failing.get(name)
-    if (assumed !== undefined) return { lines: [], fails: assumed }
+    if (assumed !== undefined) {
+      this.#assumed.add(name)
+      return { lines: [], fails: assumed }
+    }
     this.#failing.set(name, false)
     const definition = functionNamed(this.#input.program, name)
     const text = definition === undefined ? { lines: [], fails: false } : this.#function(definition)
@@ -121,7 +126,7 @@ class SourceFile {
     for (const bound of this.#boundIn(definition)) {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
-    const whole = rename(withoutLets(definition.body), renaming)
+    const whole = rename(definition.body, renaming)
     const body = language.simplify?.(whole) ?? whole
     const given = this.#given(definition.name, renaming)
     const analysed = (term: Expr, unguarded: boolean): Analysis =>
@@ -135,10 +140,21 @@ class SourceFile {
         : [...given].map(([name, range]) => [name, language.held?.(range) ?? range]),
     )
     const scope: FunctionScope = { definition, parameters, renaming, given, held, facts, body, block }
+    const before = new Set(this.#written.keys())
     const plain = this.#functionText(scope, language)
     if (!plain.fails || language.failing === undefined) return plain
     this.#failing.set(definition.name, true)
+    if (this.#assumed.has(definition.name)) this.#forgetSince(before)
     return { ...this.#functionText(scope, language.failing), fails: true }
+  }
+
+  /** What was written on the way called this function as one that cannot fail. */
+  #forgetSince(before: ReadonlySet<string>): void {
+    for (const name of this.#written.keys()) {
+      if (before.has(name)) continue
+      this.#written.delete(name)
+      this.#failing.delete(name)
+    }
   }
 
   /** What the function's parameters can be, by their new names. */
@@ -213,7 +229,7 @@ class SourceFile {
 
   /** Names bound inside the body and inside the promises. */
   #boundIn(definition: FunctionDefinition): readonly Variable[] {
-    return this.#nodes(definition).flatMap(node => (node.kind === 'lambda' ? node.parameters : []))
+    return boundIn(this.#nodes(definition))
   }
 
   /** Each bound name and the operator that its lambda is an argument of. */
@@ -290,6 +306,7 @@ function rename(root: Expr, names: ReadonlyMap<string, Variable>): Expr {
   const renamed = (variable: Variable): Variable => names.get(variable.name) ?? variable
   return rewrite(root, node => {
     if (node.kind === 'variable') return renamed(node)
+    if (node.kind === 'let') return { ...node, variable: renamed(node.variable) }
     return node.kind === 'lambda' ? { ...node, parameters: node.parameters.map(renamed) } : node
   })
 }
@@ -332,6 +349,8 @@ class BodyText {
       case 'local': {
         const { name, type } = statement.variable
         const piece = this.expression(statement.value)
+        if (statement.unread === true && language.unread !== undefined)
+          return indented(pad, language.unread(piece))
         const form = language.localForm?.(piece)
         if (form !== undefined) this.#forms.set(name, form)
         return indented(pad, language.local(name, type, piece.text, piece))

@@ -49,7 +49,7 @@ export class Tally {
     this.#executor = executor
   }
 
-  add({ name }: CorpusProgram, row: Row, verdict: Verdict): void {
+  add({ name }: Pick<CorpusProgram, 'name'>, row: Row, verdict: Verdict): void {
     this.#rows++
     if (verdict === 'agreed') this.#agreed++
     else if (verdict === 'overflow') this.#overflow++

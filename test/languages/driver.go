@@ -12,8 +12,8 @@ import (
 	"unicode/utf16"
 )
 
-// What the type does not hold is an overflow that happened before the call.
-var tooLarge = fmt.Errorf("overflow")
+// What the type does not hold cannot be given to the program.
+var tooLarge = fmt.Errorf("an input does not fit its type")
 
 func read(words *[]string, kind reflect.Type) (reflect.Value, error) {
 	word := (*words)[0]

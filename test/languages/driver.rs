@@ -11,9 +11,9 @@ pub trait Wire: Sized {
 
 macro_rules! integers {
     ($($name:ty)*) => { $(impl Wire for $name {
-        // What the type does not hold is an overflow that happened before the call.
+        // What the type does not hold cannot be given to the program.
         fn read(words: &mut Words) -> Result<Self, String> {
-            words.next().unwrap().parse().map_err(|_| "Overflow".to_string())
+            words.next().unwrap().parse().map_err(|_| "an input does not fit its type".to_string())
         }
         fn write(&self) -> String {
             self.to_string()
@@ -101,6 +101,12 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+fn message(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    let fixed = || panic.downcast_ref::<&str>().map(|text| text.to_string());
+    format!("panic: {}", text.or_else(fixed).unwrap_or_default())
+}
+
 pub fn run(programs: &[fn(&mut Words) -> Answer]) {
     set_hook(Box::new(|_| {}));
     let mut output = String::new();
@@ -114,7 +120,7 @@ pub fn run(programs: &[fn(&mut Words) -> Answer]) {
         output += &match answer {
             Ok(Ok(value)) => format!("v {value}\n"),
             Ok(Err(error)) => format!("e {}\n", error.write()),
-            Err(_) => format!("e {}\n", "panic".to_string().write()),
+            Err(panic) => format!("e {}\n", message(panic.as_ref()).write()),
         };
     }
     std::fs::write("outcomes.txt", output).unwrap();

@@ -392,7 +392,7 @@ function sameOutcome(expected: Outcome, actual: Outcome | undefined, type: Type)
 }
 
 /** Languages differ in how they hold an integer; the integer is what counts. */
-function normalised(value: Value, type: Type): Value {
+export function normalised(value: Value, type: Type): Value {
   if (type.kind === 'Int' && (typeof value === 'number' || typeof value === 'bigint')) return normalInt(value)
   const types = itemTypes(value, type)
   if (types === undefined || !Array.isArray(value)) return value

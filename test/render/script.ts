@@ -5,7 +5,6 @@ import type { Value } from '../../shared/anrf/value.ts'
 import { entryName } from '../../shared/render/function-names.ts'
 import { scriptFor } from '../../shared/render/languages/script.ts'
 import { fitsSafeIntegers } from '../../shared/render/languages/script-integers.ts'
-import { withInnerEntry } from '../../shared/render/lowering/inner-entry.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import { type Case, entryOf, type Outcome } from './agreement.ts'
 
@@ -15,7 +14,7 @@ export async function runScript(renderer: Renderer, subject: Case): Promise<Outc
   const module = (await import(
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   )) as object
-  const input = withInnerEntry(subject.input)
+  const { input } = subject
   const big = !fitsSafeIntegers(input)
   const { parameters, returns } = entryOf(subject)
   const name = entryName(scriptFor(input, true), input.program)

@@ -115,6 +115,7 @@ export function csharp(input: RenderInput): Language {
     close: ['}'],
     local: (local, type, _, piece) =>
       `${innerName(type, { ...dialect, int: localFit(piece, int) })} ${local} = ${narrowed(piece).text};`,
+    unread: piece => `_ = ${piece.text};`,
     returned: (_, piece, result) => `return ${settled(piece, result, int)};`,
     branch: condition => `if (${condition})`,
     startOfIf: '{',

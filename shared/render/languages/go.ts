@@ -123,6 +123,7 @@ const plain: Language = {
   open: head => open(head, false),
   close: ['}'],
   local: (name, _type, _value, piece) => local(name, piece),
+  unread: piece => `_ = ${spaced(typed(piece).text)}`,
   returned: (_value, piece) => statements(piece).join('\n'),
   branch: condition => `if ${spaced(condition)} {`,
   endOfIf: '}',

@@ -66,6 +66,7 @@ export function python(input: RenderInput): Language {
     open: head => open(head, types),
     close: [],
     local: (name, _type, value) => `${name} = ${value}`,
+    unread: piece => `_ = ${piece.text}`,
     returned: value => `return ${value}`,
     simplify: simplified,
     branch: condition => `if ${condition}:`,

@@ -288,8 +288,9 @@ function brokenList(
   after: number,
 ): string {
   const [only, ...others] = node.items
+  if (only === undefined) return flat(node)
   const head = node.name + node.open
-  if (only !== undefined && others.length === 0 && breaksByItself(only))
+  if (others.length === 0 && breaksByItself(only))
     return head + layOut(only, indent, before + head.length, after + 1) + closing[node.open]
   const last = node.items.at(-1)
   const rest = node.items.slice(0, -1)

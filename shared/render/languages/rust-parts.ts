@@ -21,7 +21,7 @@ import {
   testName,
   witherName,
 } from './rust-names.ts'
-import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
+import { beforeAngle, borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
 
 type Pieces = readonly Piece[]
 
@@ -84,6 +84,13 @@ const helped =
   (args, use) =>
     call(use.helper(name), args.map(borrowed))
 
+const less =
+  (symbol: '<' | '<='): Spelling =>
+  ([left, right]) => {
+    const [first, second] = [left, right].map(piece => at(piece as Piece, level.compare + 1))
+    return written(`${beforeAngle(first as string)} ${symbol} ${second}`, level.compare)
+  }
+
 export const rustFloats = {
   'float.add': infix('+', level.add),
   'float.sub': infix('-', level.add),
@@ -93,8 +100,8 @@ export const rustFloats = {
   'float.abs': method('abs'),
   'float.min': helped('smaller'),
   'float.max': helped('larger'),
-  'float.lt': comparison('<', level.compare),
-  'float.le': comparison('<=', level.compare),
+  'float.lt': less('<'),
+  'float.le': less('<='),
   'float.gt': comparison('>', level.compare),
   'float.ge': comparison('>=', level.compare),
   'float.eq': comparison('==', level.compare),

@@ -22,7 +22,7 @@ import {
 import { rustBits } from './rust-bits.ts'
 import { containsSame, mappedOption, rustFloats, rustParts, type Step, sameness } from './rust-parts.ts'
 import { insideRange, outsideRange } from './rust-ranges.ts'
-import { borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
+import { beforeAngle, borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
 import { rustWords } from './rust-words.ts'
 
 type Pieces = readonly Piece[]
@@ -53,9 +53,6 @@ const arithmetic =
   (plain: Spelling, name: string): Spelling =>
   (args, use) =>
     use.exceeds ? tried(name)(args, use) : plain(args, use)
-
-/** `x as i64 < y` would open a list of types. */
-export const beforeAngle = (text: string): string => (/ as [iu]\d+$/.test(text) ? `(${text})` : text)
 
 const compared =
   (symbol: string): Spelling =>

@@ -239,3 +239,6 @@ const escapes: Readonly<Record<string, string>> = {
 /** A string literal; what cannot be seen is written by number. */
 export const quoted = (text: string): string =>
   `"${text.replace(/["\\]|[^ \p{L}\p{N}\p{P}\p{S}]/gu, c => escapes[c] ?? `\\u{${c.codePointAt(0)?.toString(16)}}`)}"`
+
+/** `x as i64 < y` would open a list of types. */
+export const beforeAngle = (text: string): string => (/ as [fiu]\d+$/.test(text) ? `(${text})` : text)

@@ -130,6 +130,7 @@ const plain: Language = {
   open: head => open(head, false),
   close: ['}'],
   local: (name, _type, value, piece) => local(name, value, piece),
+  unread: piece => `let _ = ${piece.text};`,
   returned: (_value, piece) => withValue(piece).text,
   branch: condition => `if ${condition} {`,
   chained: { branch: condition => `} else if ${condition} {`, otherwise: '} else {' },

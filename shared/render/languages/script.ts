@@ -67,6 +67,7 @@ function script(dialect: ScriptDialect): Language {
       dialect.typed && needsType(type)
         ? `const ${name}: ${typeName(type, dialect)} = ${value}`
         : `const ${name} = ${value}`,
+    unread: piece => `void ${at(piece, level.unary)}`,
     returned: value => `return ${value}`,
     simplify: simplified,
     branch: condition => `if (${condition}) {`,

@@ -3,7 +3,8 @@ import type { Expr, Variable } from '../../anrf/expr.ts'
 import { rewrite } from '../../anrf/traverse.ts'
 
 export type Statement =
-  | { readonly kind: 'local'; readonly variable: Variable; readonly value: Expr }
+  /** Nothing reads an `unread` one: its value may end in an error. */
+  | { readonly kind: 'local'; readonly variable: Variable; readonly value: Expr; readonly unread?: boolean }
   | { readonly kind: 'return'; readonly value: Expr }
   /** Ends in a return on every path; without `otherwise` the statements after it are the other case. */
   | { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: Block }

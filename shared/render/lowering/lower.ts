@@ -1,12 +1,14 @@
 /**
- * From an expression DAG to statements: conditionals in result position become `if` chains, a shared term that can
- * never fail becomes a named local before its first use, everything else stays an expression.
+ * From an expression DAG to statements: lets (`strict-lets.ts` has put them in place) and conditionals in result
+ * position become locals and `if` chains, a shared term that can never fail becomes a named local before its first use,
+ * everything else stays an expression.
  */
-import { type Apply, children, type Expr, type Variable } from '../../anrf/expr.ts'
+import { type Apply, children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
 import { operatorRow } from '../../anrf/operators/registry.ts'
 import { postorder, substitute, withChildren } from '../../anrf/traverse.ts'
 import type { Block, Branch, Statement } from './block.ts'
 import type { LocalNames } from './local-names.ts'
+import { hasLet, reads } from './strict-lets.ts'
 import { fragileNodes } from './total.ts'
 
 /** A shared term smaller than this reads better written twice. */
@@ -24,7 +26,7 @@ export interface LoweringManner {
 
 /** The body as a block; `names` hands out names for locals. */
 export function lowerBody(body: Expr, names: LocalNames, manner: LoweringManner = {}): Block {
-  return lower(withoutLets(body), names, manner)
+  return lower(body, names, manner)
 }
 
 /** Lets become sharing; which terms deserve a name is decided afresh. */
@@ -52,6 +54,8 @@ function lower(body: Expr, names: LocalNames, manner: LoweringManner): Block {
 }
 
 interface Chain {
+  /** In front of the conditionals. */
+  readonly lets: readonly Let[]
   readonly branches: readonly (readonly [condition: Expr, then: Expr])[]
   readonly otherwise: Expr
 }
@@ -59,21 +63,24 @@ interface Chain {
 /** Ends at a conditional that is used elsewhere too: that one will be a local. */
 function chainOf(expr: Expr, { conditionalsAreStatements = false }: LoweringManner): Chain {
   const edges = edgeCounts([expr])
+  const lets: Let[] = []
   const branches: (readonly [Expr, Expr])[] = []
   let rest = expr
+  for (; rest.kind === 'let'; rest = rest.body) lets.push(rest)
   while (isConditional(rest) && (conditionalsAreStatements || isStatementLike(rest))) {
-    if ((edges.get(rest) ?? 0) > 1) break
+    if ((edges.get(rest) ?? 0) > 1 && !hasLet(rest)) break
     const [condition, then, otherwise] = rest.args as readonly [Expr, Expr, Expr]
     branches.push([condition, then])
     rest = otherwise
   }
-  return { branches, otherwise: rest }
+  return { lets, branches, otherwise: rest }
 }
 
 const isConditional = (node: Expr): node is Apply => node.kind === 'apply' && node.operator === 'if'
 
 /** A Bool conditional reads as an expression. */
-const isStatementLike = (node: Expr): boolean => node.type.kind !== 'Bool' || hasAtLeast(node, 13)
+const isStatementLike = (node: Expr): boolean =>
+  node.type.kind !== 'Bool' || hasAtLeast(node, 13) || hasLet(node)
 
 /** Whether the unfolded term has at least `size` nodes; looks at no more than that many. */
 function hasAtLeast(root: Expr, size: number): boolean {
@@ -88,15 +95,28 @@ function hasAtLeast(root: Expr, size: number): boolean {
 
 /** Names the shared and the too deep terms of this block; those of one branch only are left to that branch. */
 function replaceShared(body: Expr, names: LocalNames, statements: Statement[], manner: LoweringManner): Expr {
+  const { lets } = chainOf(body, manner)
   const hoisted = hoistable(body, manner)
-  if (hoisted.size === 0) return body
   const memo = new Map<Expr, Expr>()
-  const of = (node: Expr): Expr => memo.get(node) ?? node
-  for (const node of postorder(body)) {
-    const next = withChildren(node, children(node).map(of))
-    memo.set(node, hoisted.has(node) ? local(next, names, statements) : next)
+  const of = (root: Expr): Expr => {
+    for (const node of postorder(root)) {
+      if (memo.has(node)) continue
+      const next = withChildren(
+        node,
+        children(node).map(child => memo.get(child) ?? child),
+      )
+      memo.set(node, hoisted.has(node) ? local(next, names, statements) : next)
+    }
+    return memo.get(root) ?? root
   }
-  return of(body)
+  for (const { variable, value, body: rest } of lets)
+    statements.push({
+      kind: 'local',
+      variable,
+      value: of(value),
+      ...(reads(rest, variable) ? {} : { unread: true }),
+    })
+  return of(lets.at(-1)?.body ?? body)
 }
 
 function local(value: Expr, names: LocalNames, statements: Statement[]): Variable {
@@ -108,35 +128,42 @@ function local(value: Expr, names: LocalNames, statements: Statement[]): Variabl
 function hoistable(body: Expr, manner: LoweringManner): ReadonlySet<Expr> {
   const chain = chainOf(body, manner)
   const parts = partsOf(chain)
-  const fragile = fragileIn(body, parts[0] ?? body, manner)
+  const fragile = fragileIn(body, chain, manner)
   const partsWith = new Map<Expr, number>()
   for (const part of parts)
     for (const node of postorder(part)) partsWith.set(node, (partsWith.get(node) ?? 0) + 1)
-  const inConditions = new Set(chain.branches.flatMap(([condition]) => postorder(condition)))
-  const alone = parts.length === 1
+  const alone = chain.branches.length === 0
+  const values = chain.lets.map(({ value }) => value)
+  const inFront = new Set(postorder(...values, ...chain.branches.map(([condition]) => condition)))
   const chosen = new Set<Expr>()
   const depth = new Map<Expr, number>()
   const edges = edgeCounts(parts)
   for (const node of postorder(...parts)) {
     const nested = 1 + Math.max(0, ...children(node).map(child => depth.get(child) ?? 0))
-    const here = alone || inConditions.has(node) || (partsWith.get(node) ?? 0) > 1
+    const here = alone || inFront.has(node) || (partsWith.get(node) ?? 0) > 1
     const shared = (edges.get(node) ?? 0) > 1 && hasAtLeast(node, worthALocal)
     const named = shared || nested > deepest || (manner.conditionalsAreStatements && isConditional(node))
     const chosenHere = here && !fragile.has(node) && node.kind === 'apply' && named
-    if (chosenHere && !(alone && node === body)) chosen.add(node)
+    if (chosenHere && !(alone && node === chain.otherwise)) chosen.add(node)
     depth.set(node, chosen.has(node) ? 0 : nested)
   }
   return chosen
 }
 
-/** The conditions and results of the chain, in order: the first is computed whatever happens. */
-const partsOf = ({ branches, otherwise }: Chain): readonly Expr[] => [...branches.flat(), otherwise]
+/** The values, conditions and results of the chain, in order. */
+const partsOf = ({ lets, branches, otherwise }: Chain): readonly Expr[] => [
+  ...lets.map(({ value }) => value),
+  ...branches.flat(),
+  otherwise,
+]
 
 /** What must not be computed early: it may fail, and it is not certain to be computed at all. */
-function fragileIn(body: Expr, first: Expr, manner: LoweringManner): ReadonlySet<Expr> {
-  const fragile = fragileNodes(body)
+function fragileIn(body: Expr, chain: Chain, manner: LoweringManner): ReadonlySet<Expr> {
+  const parts = partsOf(chain)
+  const fragile = fragileNodes(...parts)
   if (manner.fragile === undefined) return fragile
-  const certain = new Set(reachable(first, strictChildren))
+  const computed = parts.slice(0, chain.lets.length + 1)
+  const certain = new Set(computed.flatMap(part => reachable(part, strictChildren)))
   return new Set([...fragile, ...[...manner.fragile(body)].filter(node => !certain.has(node))])
 }
 

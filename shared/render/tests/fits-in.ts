@@ -4,7 +4,7 @@ import { everyInteger, type Value } from '../../anrf/value.ts'
 import { heldAs, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { Language } from '../language.ts'
 import { narrowed } from '../languages/widening.ts'
-import { withInnerEntry } from '../lowering/inner-entry.ts'
+import { prepared } from '../lowering/prepared.ts'
 import { analysesOf, rangesOf } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 import type { TestChoice } from './cases.ts'
@@ -16,7 +16,7 @@ const widths: Readonly<Record<IntegerFit, number | undefined>> = { int: 32, long
 export type EntryFit = (place: number | 'result') => IntegerFit
 
 export function entryFit(given: RenderInput): EntryFit {
-  const input = withInnerEntry(given)
+  const input = prepared(given)
   const fit = integerFit(input)
   const { entry, functions } = input.program
   const definition = functions.find(({ name }) => name === entry) ?? { parameters: [] }

@@ -5,7 +5,7 @@ import { printExpr } from '../../spec/language/print.ts'
 import { documentation } from '../documentation.ts'
 import type { Block, Statement } from '../lowering/block.ts'
 import { localNames } from '../lowering/local-names.ts'
-import { lowerBody } from '../lowering/lower.ts'
+import { lowerBody, withoutLets } from '../lowering/lower.ts'
 import { snakeCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 
@@ -27,7 +27,7 @@ function functionText(definition: FunctionDefinition, input: RenderInput): strin
     headLine(definition),
     ...comment,
     ...expected,
-    ...blockLines(lowerBody(definition.body, names), '  '),
+    ...blockLines(lowerBody(withoutLets(definition.body), names), '  '),
   ].join('\n')
 }
 

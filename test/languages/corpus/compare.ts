@@ -1,0 +1,65 @@
+/** Runs programs in a language and holds what they give against their rows. */
+import type { Row } from '../../executors/corpus.ts'
+import { type Answer, judge, Tally, type Verdict } from '../../executors/verdict.ts'
+import { entryOf, normalised, type Outcome } from '../../render/agreement.ts'
+import { errorsIn, holdsNoSuchInput, type TestedLanguage } from './language.ts'
+import type { Subject } from './subjects.ts'
+
+export interface Judged {
+  readonly subject: Subject
+  /** One for each row. */
+  readonly verdicts: readonly Verdict[]
+}
+
+export async function judged(
+  language: TestedLanguage,
+  subjects: readonly Subject[],
+): Promise<readonly Judged[]> {
+  const written = subjects.filter(subject => refusalToWrite(language, subject) === undefined)
+  const outcomes = await language.run(written)
+  const given = new Map(written.map((subject, i) => [subject, outcomes[i] ?? []]))
+  return subjects.map(subject => {
+    const answers = given.get(subject)
+    const verdict = (row: Row, i: number): Verdict =>
+      answers === undefined
+        ? { notApplicable: refusalToWrite(language, subject) ?? 'not written' }
+        : judge(language, row, answerOf(language, subject, row, answers[i]))
+    return { subject, verdicts: subject.rows.map(verdict) }
+  })
+}
+
+/** Programs with types that the language does not have are refused by name. */
+function refusalToWrite({ renderer }: TestedLanguage, { input }: Subject): string | undefined {
+  try {
+    renderer.render(input)
+    return undefined
+  } catch (error) {
+    const [found] = /has no integer of \d+ bits/.exec((error as Error).message) ?? []
+    if (error instanceof RangeError && found !== undefined) return found.replace(/\d+/, 'so many')
+    throw error
+  }
+}
+
+function answerOf(
+  language: TestedLanguage,
+  subject: Subject,
+  { expected }: Row,
+  outcome: Outcome = { threw: 'nothing' },
+): Answer {
+  if (!('threw' in outcome)) return { value: normalised(outcome.value as never, entryOf(subject).returns) }
+  const wanted = 'error' in expected ? expected.error : undefined
+  if (holdsNoSuchInput(outcome.threw)) {
+    if (wanted === 'InputOutsideDomain') return { error: wanted }
+    if (language.overflows !== 'never') return { error: 'Overflow' }
+    return { notApplicable: 'input beyond its integers' }
+  }
+  const possible = errorsIn(outcome.threw, language)
+  return { error: possible.find(name => name === wanted) ?? possible.join(' or ') }
+}
+
+export function tallyOf({ name }: TestedLanguage, all: readonly Judged[]): Tally {
+  const tally = new Tally(name)
+  for (const { subject, verdicts } of all)
+    for (const [i, verdict] of verdicts.entries()) tally.add(subject, subject.rows[i] as Row, verdict)
+  return tally
+}

@@ -1,0 +1,4 @@
+import { languageContract } from './contract.ts'
+import { languages } from './languages.ts'
+
+languageContract(languages.typescript)
