@@ -10,6 +10,7 @@ import { Bool, Int, List, Str, sameType, type Type, typeText } from '../anrf/typ
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
+import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, written } from './rewording.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -103,6 +104,7 @@ class Builder {
     for (const template of this.#templates()) this.#operator(template)
     if (this.#has(Int)) this.#scale()
     if (this.#byExample && this.#has(List(Int))) this.#higherOrder()
+    if (this.#byExample && this.#has(Str)) this.#reword()
     this.#production(returns, apply('if', [hole(Bool), hole(returns), hole(returns)]))
     const nonterminals: Nonterminal[] = [...this.#productions].map(([name, each]) => ({ name, ...each }))
     return { start: typeText(returns), nonterminals }
@@ -159,12 +161,25 @@ class Builder {
       this.#production(Int, apply(operator, [hole(Int), { ...hole(Int), nonterminal: 'K' }]))
   }
 
+  /** Words are lists of texts; what is written out in a program separates or fills. */
+  #reword(): void {
+    for (const type of [Int, Bool, List(Str)])
+      if (!this.#has(type)) this.#productions.set(typeText(type), { type, productions: [] })
+    this.#productions.set(written, { type: Str, productions: [{ kind: 'anyConstant', type: Str }] })
+    this.#priced(Str, rewordedTexts())
+    this.#priced(List(Str), rewordedLists())
+    this.#priced(Int, countedTexts())
+    this.#priced(Bool, comparedTexts())
+  }
+
+  #priced(type: Type, own: readonly Priced[]): void {
+    const productions = this.#productions.get(typeText(type))?.productions
+    for (const { template, cost } of own) productions?.push({ kind: 'template', template, cost })
+  }
+
   /** Lambdas are for the search by rows: no solver template says them. */
   #higherOrder(): void {
-    const add = (type: Type, own: readonly Priced[]): void => {
-      const productions = this.#productions.get(typeText(type))?.productions
-      for (const { template, cost } of own) productions?.push({ kind: 'template', template, cost })
-    }
+    const add = (type: Type, own: readonly Priced[]): void => this.#priced(type, own)
     add(List(Int), integerLists())
     add(Int, fromIntegerLists())
     if (!this.#has(List(List(Int)))) return

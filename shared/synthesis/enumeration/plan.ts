@@ -62,6 +62,8 @@ export interface PlanOptions {
   readonly constants: (type: Type) => readonly Value[]
   /** Cost of an Int constant beyond 0 and 1 (default 1): dear ones make for programs that generalise. */
   readonly numberCost?: number
+  /** Cost of a text constant of several letters (default 1). */
+  readonly wordCost?: number
 }
 
 export function planOf(options: PlanOptions): Plan {
@@ -120,7 +122,7 @@ class Planner {
       for (const variable of this.#options.parameters)
         if (sameType(variable.type, type)) this.#template(sort, variable)
     } else
-      for (const { value, cost } of priced(this.#options.constants(type), type))
+      for (const { value, cost } of priced(this.#options.constants(type), type, this.#options.wordCost))
         this.#template(sort, { kind: 'constant', type, value }, cost)
   }
 
@@ -198,7 +200,10 @@ class Planner {
 function priced(
   values: readonly Value[],
   type: Type,
+  wordCost?: number,
 ): readonly { readonly value: Value; readonly cost?: number }[] {
+  if (type.kind === 'String' && wordCost !== undefined)
+    return values.map(value => (isWord(value as string) ? { value, cost: wordCost } : { value }))
   if (type.kind !== 'BitVec' || values.length <= fewConstants) return values.map(value => ({ value }))
   const usual = [0n, 1n, (1n << BigInt(type.width)) - 1n]
   const rest = values.filter(value => !usual.includes(value as bigint))
@@ -208,6 +213,8 @@ function priced(
   }))
 }
 const fewConstants = 6
+
+const isWord = (text: string): boolean => /[\p{L}\p{N}].*[\p{L}\p{N}]/u.test(text)
 
 const placeOf = (holes: readonly Hole[], node: Expr): number => holes.indexOf(node as Hole)
 

@@ -67,7 +67,9 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
     definitions,
     parameters,
     constants: type => harvest.of(type),
-    ...(unknown.grammar === undefined && specification.constraints.length === 0 ? { numberCost: 3 } : {}),
+    ...(unknown.grammar === undefined && specification.constraints.length === 0
+      ? { numberCost: 3, wordCost: 3 }
+      : {}),
   })
   const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, uniqueBinders(body, parameters))

@@ -1,0 +1,107 @@
+/**
+ * Productions for texts that are given by example: case, blanks, words between separators, initials, characters of one
+ * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
+ */
+import { apply, eq, int, lambda, not, str } from '../anrf/build.ts'
+import type { Expr, Hole, Variable } from '../anrf/expr.ts'
+import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
+import type { Priced } from './higher-order.ts'
+
+/** The non-terminal of texts that are written out in a program. */
+export const written = 'written text'
+
+const Words = List(Str)
+const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
+const text = (): Hole => hole(Str)
+const words = (): Hole => hole(Words)
+const separator = (): Hole => ({ kind: 'hole', type: Str, nonterminal: written })
+const each: Variable = { kind: 'variable', name: 'each', type: Str }
+
+const lower = (s: Expr): Expr => apply('str.to_lower', [s])
+const upper = (s: Expr): Expr => apply('str.to_upper', [s])
+const split = (s: Expr, by: Expr): Expr => apply('str.split', [s, by])
+const first = (s: Expr): Expr => apply('str.at', [s, int(0)])
+const rest = (s: Expr): Expr => apply('str.substr', [s, int(1), apply('str.len', [s])])
+const capital = (s: Expr): Expr => apply('str.concat', [upper(first(s)), lower(rest(s))])
+const capitalized = (s: Expr): Expr => apply('str.concat', [upper(first(s)), rest(s)])
+const mapped = (list: Expr, body: Expr): Expr => apply('list.map', [list, lambda([each], body)])
+const filtered = (list: Expr, test: Expr): Expr => apply('list.filter', [list, lambda([each], test)])
+const joined = (list: Expr, by: Expr): Expr => apply('str.join', [list, by])
+
+/** What characters can be: of a kind, or of any other. */
+const kinds = (): readonly Expr[] => {
+  const digit = apply('str.is_digit', [each])
+  const letter = not(eq(lower(each), upper(each)))
+  const isCapital = not(eq(lower(each), each))
+  const isSmall = not(eq(upper(each), each))
+  const word = apply('or', [digit, letter])
+  return [
+    digit,
+    letter,
+    isCapital,
+    isSmall,
+    word,
+    not(digit),
+    not(letter),
+    not(isCapital),
+    not(isSmall),
+    not(word),
+  ]
+}
+
+const priced = (cost: number, ...templates: readonly Expr[]): readonly Priced[] =>
+  templates.map(template => ({ template, cost }))
+
+/** Texts out of texts, and out of lists of words. */
+export const rewordedTexts = (): readonly Priced[] => {
+  const spaced = split(text(), str(' '))
+  const one = hole(Str)
+  const pad = (s: Expr): Expr =>
+    apply('str.repeat', [separator(), apply('int.sub', [hole(Int), apply('str.len', [s])])])
+  return [
+    ...priced(2, lower(text()), upper(text()), apply('str.trim', [text()]), joined(words(), separator())),
+    ...priced(2, apply('list.last', [words()])),
+    ...[0, 1, 2, 3, 4, 5].flatMap(i => priced(i < 2 ? 2 : 3, apply('list.get', [words(), int(i)]))),
+    ...priced(2, apply('str.replace_all', [text(), separator(), separator()])),
+    ...priced(3, capital(one)),
+    ...priced(4, joined(mapped(spaced, capital(each)), str(' '))),
+    ...priced(4, joined(mapped(spaced, first(each)), str(''))),
+    ...priced(5, ...kinds().map(kind => joined(filtered(split(text(), str('')), kind), str('')))),
+    ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
+  ]
+}
+
+/** Lists of words out of texts, and of other such lists. */
+export const rewordedLists = (): readonly Priced[] => [
+  ...priced(2, split(text(), separator())),
+  ...priced(2, apply('list.reverse', [words()])),
+  ...[1, 2, 3].flatMap(i =>
+    priced(3, apply('list.take', [words(), int(i)]), apply('list.drop', [words(), int(i)])),
+  ),
+  ...priced(3, apply('list.reverse', [apply('list.drop', [apply('list.reverse', [words()]), int(1)])])),
+  ...priced(
+    3,
+    ...[lower, upper, first, capital, capitalized, (s: Expr) => apply('str.trim', [s])].map(body =>
+      mapped(words(), body(each)),
+    ),
+  ),
+  ...priced(4, filtered(words(), apply('str.contains', [each, separator()]))),
+  ...priced(4, filtered(words(), not(eq(each, str(''))))),
+  ...priced(4, mapped(words(), apply('list.last', [split(each, separator())]))),
+  ...priced(4, mapped(words(), apply('list.get', [split(each, separator()), int(0)]))),
+]
+
+/** Numbers of words and occurrences. */
+export const countedTexts = (): readonly Priced[] => [
+  ...priced(2, apply('list.len', [words()])),
+  ...priced(3, apply('int.sub', [apply('list.len', [split(text(), separator())]), int(1)])),
+  ...priced(3, apply('int.sub', [apply('list.len', [split(text(), text())]), int(1)])),
+]
+
+/** Whether texts agree but for their letters' case. */
+export const comparedTexts = (): readonly Priced[] => [
+  ...priced(3, eq(lower(text()), lower(text()))),
+  ...priced(3, apply('str.contains', [lower(text()), lower(text())])),
+  ...priced(2, apply('list.contains', [words(), text()])),
+  ...priced(3, eq(lower(text()), text()), eq(upper(text()), text())),
+]

@@ -1,0 +1,96 @@
+/** Texts worth trying, from examples: what outputs share, what they add to their inputs, what inputs repeat, separators. */
+import type { Value } from '../anrf/value.ts'
+
+export interface TextExample {
+  readonly inputs: readonly Value[]
+  readonly output: Value
+}
+
+/** The likeliest first; the same text may come more than once. */
+export function textConstants(examples: readonly TextExample[]): readonly string[] {
+  const outputs = examples.map(({ output }) => output).filter(isText)
+  const texts = examples.flatMap(({ inputs, output }) => [...inputs, output]).filter(isText)
+  const whole = outputs.length === examples.length
+  return [
+    ...(whole ? sharedPieces(outputs) : []),
+    ...(whole ? addedPieces(examples) : []),
+    ...repeatedInputs(examples),
+    ...separators(texts),
+  ]
+}
+
+const isText = (value: Value): value is string => typeof value === 'string'
+
+const mostSeparators = 12
+
+/** Characters between words, by the number of texts they occur in. */
+function separators(texts: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const text of texts)
+    for (const piece of new Set(text.match(/[^\p{L}\p{N}]/gu) ?? []))
+      counts.set(piece, (counts.get(piece) ?? 0) + 1)
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostSeparators)
+    .map(([piece]) => piece)
+}
+
+/** Longest runs of whole words and separators that occur in every output: what a template puts there. */
+function sharedPieces(outputs: readonly string[]): string[] {
+  const [first, ...rest] = outputs
+  if (first === undefined || rest.length === 0) return []
+  const tokens = first.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
+  const pieces: string[] = []
+  for (let from = 0; from < tokens.length; from++) {
+    let to = from
+    const piece = () => tokens.slice(from, to).join('')
+    while (to < tokens.length && rest.every(text => text.includes(piece() + tokens[to]))) to++
+    if (to > from && isTelling(piece()) && !pieces.some(known => known.includes(piece())))
+      pieces.push(piece())
+  }
+  return pieces.slice(0, mostSeparators)
+}
+
+/** One letter or digit in common is chance. */
+const isTelling = (piece: string): boolean => piece.length > 1 || !/[\p{L}\p{N}]/u.test(piece)
+
+const mostAdded = 8
+
+/**
+ * Runs of words in an output that none of its inputs has, with and without the separators around them; what only one
+ * example has may be chance.
+ */
+function addedPieces(examples: readonly TextExample[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { inputs, output } of examples)
+    for (const piece of new Set(addedTo(inputs.filter(isText), output as string)))
+      counts.set(piece, (counts.get(piece) ?? 0) + 1)
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostAdded)
+    .map(([piece]) => piece)
+}
+
+function addedTo(inputs: readonly string[], output: string): string[] {
+  const tokens = output.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
+  const isNew = (token: string): boolean =>
+    isTelling(token) && !inputs.some(text => text.toLowerCase().includes(token.toLowerCase()))
+  return tokens.flatMap((token, i) => {
+    if (!/[\p{L}\p{N}]/u.test(token) || !isNew(token)) return []
+    const before = tokens[i - 1] ?? ''
+    const after = tokens[i + 1] ?? ''
+    return [token, before + token, token + after].filter((text, k) => k === 0 || text !== token)
+  })
+}
+
+/** Whole inputs that several examples have in one place, and others have not: what programs ask for. */
+function repeatedInputs(examples: readonly TextExample[]): string[] {
+  const columns = examples[0]?.inputs.map((_, k) => examples.map(({ inputs }) => inputs[k])) ?? []
+  return columns.flatMap(column => {
+    const counts = new Map<string, number>()
+    for (const value of column) if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1)
+    const repeated = [...counts].filter(([, count]) => count > 1 && count < column.length)
+    return repeated.slice(0, mostAdded).map(([text]) => text)
+  })
+}
