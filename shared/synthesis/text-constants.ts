@@ -14,6 +14,7 @@ export function textConstants(examples: readonly TextExample[]): readonly string
   return [
     ...(whole ? sharedPieces(outputs) : []),
     ...(whole ? addedPieces(examples) : []),
+    ...(whole ? addedCharacters(examples) : []),
     ...repeatedInputs(examples),
     ...separators(texts),
   ]
@@ -94,3 +95,21 @@ function repeatedInputs(examples: readonly TextExample[]): string[] {
     return repeated.slice(0, mostAdded).map(([text]) => text)
   })
 }
+
+/** Digits of which several outputs have more than their inputs together: what fills or joins. */
+function addedCharacters(examples: readonly TextExample[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { inputs, output } of examples) {
+    const given = inputs.filter(isText).join('')
+    for (const character of new Set(output as string))
+      if (/[0-9]/.test(character) && occurrences(output as string, character) > occurrences(given, character))
+        counts.set(character, (counts.get(character) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostAdded)
+    .map(([character]) => character)
+}
+
+const occurrences = (text: string, part: string): number => text.split(part).length - 1

@@ -62,6 +62,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
   const { specification, memoryBytes } = task
   const parameters = unknown.parameters.map(parameter => parameter.variable)
   const definitions = new Map(specification.definitions.map(each => [each.name, each]))
+  const general = unknown.grammar === undefined && specification.constraints.length === 0
   const plan = planOf({
     grammar: unknown.grammar ?? defaultGrammar(specification, unknown),
     definitions,
@@ -74,7 +75,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
   const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, uniqueBinders(body, parameters))
   const closed = isClosed(unknown, plan)
-  return { parameters, plan, definitions, interners, program, memoryBytes, closed }
+  return { parameters, plan, definitions, interners, program, memoryBytes, closed, general }
 }
 
 /** Whether the plan's terms, on finitely many values, are all that the grammar allows anywhere in its domain. */

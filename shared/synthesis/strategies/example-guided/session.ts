@@ -15,6 +15,7 @@ import { Rebuilder } from '../../enumeration/rebuild.ts'
 import { WholeRows } from '../../enumeration/whole-rows.ts'
 import type { Target } from '../../points/target.ts'
 import { type Judgement, judge, type Message, type Reply, type Stopped } from '../../strategy.ts'
+import { type Bits, bothBits, countBits, withoutBits } from '../../unification/bits.ts'
 import { learnTree, type Tree } from '../../unification/decision-tree.ts'
 import { Deduction } from '../../witness/deduction.ts'
 import { casesOf, Evidence } from './evidence.ts'
@@ -36,6 +37,8 @@ export interface SessionOptions {
   readonly patience: number
   /** Whether the terms of the plan are all the programs there may be: running out of them is then a proof. */
   readonly closed: boolean
+  /** Whether the examples stand for more than themselves: what generalises is then preferred to what is found first. */
+  readonly general: boolean
 }
 
 export type Outcome =
@@ -55,9 +58,11 @@ interface Answer {
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
 /** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
-const graceOf = (cost: number): number => Math.min(600_000, 400 * cost * cost)
+const graceOf = (cost: number): number => Math.min(800_000, 400 * cost * cost)
 /** A split costs a reader more than its nodes. */
 const splitCost = 3
+/** A case that one example alone speaks for may be that example by heart: where nothing else says what is meant, dear. */
+const loneCaseCost = 8
 
 export class Session {
   readonly #options: SessionOptions
@@ -259,7 +264,8 @@ export class Session {
     this.#triedVersion = version
     const tree = yield* this.#learn({ points: all, labels: labels.kept, conditions, maxLeaves })
     this.#triedAt = this.#spent
-    if (tree !== undefined) this.#offer({ cost: this.#treeCost(tree), build: () => this.#treeExpr(tree) })
+    if (tree !== undefined)
+      this.#offer({ cost: this.#treeCost(tree, all), build: () => this.#treeExpr(tree) })
     return undefined
   }
 
@@ -273,11 +279,17 @@ export class Session {
     }
   }
 
-  #treeCost(tree: Tree): number {
-    if (tree.kind === 'leaf') return this.#bank.terms.cost(tree.term)
-    const { term } = this.#evidence.conditions.condition(tree.condition)
-    const sides = this.#treeCost(tree.inside) + this.#treeCost(tree.outside)
-    return splitCost + this.#bank.terms.cost(term) + sides
+  #treeCost(tree: Tree, points: Bits): number {
+    const { terms } = this.#bank
+    if (tree.kind === 'leaf') {
+      const lone = this.#options.general && countBits(points) === 1
+      return terms.cost(tree.term) + (lone ? loneCaseCost : 0)
+    }
+    const { conditions } = this.#evidence
+    const at = tree.condition * conditions.words
+    const inside = this.#treeCost(tree.inside, bothBits(points, conditions.sets, at))
+    const outside = this.#treeCost(tree.outside, withoutBits(points, conditions.sets, at))
+    return splitCost + terms.cost(conditions.condition(tree.condition).term) + inside + outside
   }
 
   #treeExpr(tree: Tree): Expr {
