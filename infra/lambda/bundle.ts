@@ -4,7 +4,7 @@
  * esbuild reads each module once and links the bundles in parallel.
  */
 import { copyFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
@@ -15,6 +15,8 @@ const root = join(import.meta.dirname, '../..')
 
 export interface Bundle {
   readonly name: string
+  /** The folder under `functions/` that it comes from. */
+  readonly service: string
   /** The folder that is the function's code. */
   readonly folder: string
   /** Of the handler, without its source map. */
@@ -33,6 +35,9 @@ export interface BundleOptions {
   readonly adapters?: string
 }
 
+/** The folder of the authorizer's bundle, beside those of the functions. */
+export const authorizerName = 'authorizer'
+
 /** Packages that come by the layer. */
 export const layered = ['z3-solver'] as const
 
@@ -50,27 +55,29 @@ export async function bundleFunctions({
     entryPoints: [
       ...functions.map(({ name }) => ({ in: `function:${name}`, out: `${name}/index` })),
       { in: join(root, 'shared/platform/embedded/compute/worker-entry.ts'), out: 'worker/index' },
+      { in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` },
     ],
     plugins: [entries(modules, adapters)],
   })
-  return Promise.all(functions.map(declaration => bundleOf(declaration, outdir, metafile)))
+  return Promise.all(modules.map(module => bundleOf(module, outdir, metafile)))
 }
 
 async function bundleOf(
-  declaration: FunctionDeclaration,
+  { declaration, path }: FunctionModule,
   outdir: string,
   { outputs }: Metafile,
 ): Promise<Bundle> {
   const { name } = declaration
+  const service = basename(dirname(path))
   const folder = join(outdir, name)
   const needsSolver = needsOf(declaration).compute !== undefined
   if (needsSolver) await copyFile(join(outdir, 'worker/index.mjs'), join(folder, bundledWorker))
-  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? []
+  const [, output] = Object.entries(outputs).find(([file]) => file.endsWith(`/${name}/index.mjs`)) ?? []
   const inputs = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => [
     path,
     bytesInOutput,
   ])
-  return { name, folder, bytes: output?.bytes ?? 0, needsSolver, inputs: Object.fromEntries(inputs) }
+  return { name, service, folder, bytes: output?.bytes ?? 0, needsSolver, inputs: Object.fromEntries(inputs) }
 }
 
 /** Nobody writes the entry modules: each names a function and the adapters of what it needs. */

@@ -36,6 +36,7 @@ export class UnitOfWork {
 
   /** Everything at once, `first` in front (so that `data.index` 0 of CONDITION_FAILED is its own). */
   async commit(records: Records, ...first: readonly Write[]): Promise<void> {
-    await records.commit(this.tenant, [...first, ...this.#writes.values(), ...this.#events])
+    const writes = [...first, ...this.#writes.values(), ...this.#events]
+    if (writes.length > 0) await records.commit(this.tenant, writes)
   }
 }

@@ -12,7 +12,10 @@ import {
 import { PortError } from '../../ports/common.ts'
 import { physical } from './batches.ts'
 
-const place = physical({ pk: '##secret', sk: 'cursors' })
+/** The partition that the secret is kept in, and nothing else. */
+export const cursorSecretKey = '##secret'
+
+const place = physical({ pk: cursorSecretKey, sk: 'cursors' })
 
 export async function sharedCursorKey(client: DynamoDBClient, table: string): Promise<Uint8Array> {
   const known = await read(client, table)

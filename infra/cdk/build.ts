@@ -1,0 +1,28 @@
+/** Builds what the stacks deploy: the functions' bundles, the authorizer's, the solver's layer. */
+import { join } from 'node:path'
+import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { authorizerName, bundleFunctions } from '../lambda/bundle.ts'
+import { buildSolverLayer } from '../lambda/solver-layer.ts'
+import type { Built } from './specwright-stacks.ts'
+
+/** Beside the sources, where git does not look. */
+export const buildFolder = join(import.meta.dirname, '../../.specwright/cdk')
+
+export async function buildForDeployment(
+  functions: readonly FunctionDeclaration[],
+  outdir: string = buildFolder,
+): Promise<Built> {
+  const bundles = join(outdir, 'functions')
+  const [built, solverFolder] = await Promise.all([
+    bundleFunctions({ functions, outdir: bundles }),
+    buildSolverLayer(join(outdir, 'solver')),
+  ])
+  return {
+    functions: functions.map((declaration, index) => {
+      const { service = '', folder = '' } = built[index] ?? {}
+      return { declaration, service, code: folder }
+    }),
+    authorizerCode: join(bundles, authorizerName),
+    solverFolder,
+  }
+}

@@ -1,0 +1,4 @@
+/** What Lambda loads for the authorizer. */
+import { authorizer } from './handler.ts'
+
+export const handler = authorizer(process.env)

@@ -1,0 +1,240 @@
+/** What every environment promises of its data, its functions, its API and its alarms; and that cdk-nag has no finding. */
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { App, Aspects, Stack } from 'aws-cdk-lib'
+import { Annotations, Match } from 'aws-cdk-lib/assertions'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { functions } from '../../../functions/catalogue.ts'
+import type { Environment } from '../../../infra/cdk/environment.ts'
+import { environments } from '../../../infra/cdk/environments/registry.ts'
+import { grantedCapabilities } from '../../../infra/cdk/grants.ts'
+import { functionName } from '../../../infra/cdk/naming.ts'
+import { needsOf } from '../../../infra/host/needs.ts'
+import { routesOf } from '../../../infra/host/routes.ts'
+import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
+
+interface Statement {
+  readonly Action: string | readonly string[]
+  readonly Resource: unknown
+}
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T])
+
+const policiesOf = ({
+  Properties = {},
+}: Resource): readonly { readonly Statement: readonly Statement[] }[] => {
+  const inline = (Properties.Policies ?? []) as { PolicyDocument: { Statement: Statement[] } }[]
+  const own = Properties.PolicyDocument as { Statement: Statement[] } | undefined
+  return [...inline.map(({ PolicyDocument }) => PolicyDocument), ...(own === undefined ? [] : [own])]
+}
+
+const findings = (stack: Stack): readonly string[] => {
+  const annotations = Annotations.fromStack(stack)
+  const any = Match.stringLikeRegexp('AwsSolutions-.*')
+  return [...annotations.findError('*', any), ...annotations.findWarning('*', any)].map(
+    ({ id, entry }) => `${id}: ${String(entry.data)}`,
+  )
+}
+
+/** The actions that the role of a function is granted. */
+function actionsOf(stacks: readonly Stack[], environment: Environment, name: string): readonly string[] {
+  for (const stack of stacks) {
+    const resources = Object.entries(resourcesOf(stack))
+    const [, found] =
+      resources.find(
+        ([, { Properties }]) => Properties?.FunctionName === functionName(environment, { name }),
+      ) ?? []
+    if (found === undefined) continue
+    const [, roleId] = /"Fn::GetAtt":\["(\w+)"/.exec(JSON.stringify(found.Properties?.Role)) ?? []
+    const own = resources.filter(
+      ([id, { Type, Properties }]) =>
+        id === roleId ||
+        (Type === 'AWS::IAM::Policy' && JSON.stringify(Properties?.Roles).includes(`"${roleId}"`)),
+    )
+    return own.flatMap(([, one]) =>
+      policiesOf(one).flatMap(policy => policy.Statement.flatMap(({ Action }) => list(Action))),
+    )
+  }
+  throw new Error(`no function ${name}`)
+}
+
+for (const environment of environments)
+  describe(`the stacks of ${environment.name}`, { timeout: 120_000 }, () => {
+    const stacks = synthesize(environment, { nag: true })
+    const resources = allResources(stacks)
+    const one = (type: string, where: (properties: Record<string, unknown>) => boolean = () => true) => {
+      const [found, ...more] = ofType(resources, type).filter(({ Properties = {} }) => where(Properties))
+      assert.ok(found !== undefined && more.length === 0, `${1 + more.length} of ${type}`)
+      return { ...found, Properties: found.Properties ?? {} }
+    }
+
+    test('cdk-nag has nothing to say', () => {
+      assert.deepEqual(stacks.flatMap(findings), [])
+    })
+
+    test('artifacts: versioned, closed to the public and to plain text, old versions go', () => {
+      const { Properties, DeletionPolicy } = one(
+        'AWS::S3::Bucket',
+        ({ VersioningConfiguration }) => VersioningConfiguration !== undefined,
+      )
+      assert.deepEqual(Properties.VersioningConfiguration, { Status: 'Enabled' })
+      assert.deepEqual(Properties.PublicAccessBlockConfiguration, {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      })
+      const { Rules } = Properties.LifecycleConfiguration as { Rules: Record<string, unknown>[] }
+      assert.deepEqual(Rules[0]?.NoncurrentVersionExpiration, {
+        NoncurrentDays: environment.retention.oldVersionsDays,
+      })
+      assert.equal(Rules[0]?.Status, 'Enabled')
+      assert.equal(DeletionPolicy, environment.removal === 'retain' ? 'Retain' : 'Delete')
+      for (const policy of ofType(resources, 'AWS::S3::BucketPolicy'))
+        assert.match(JSON.stringify(policy), /"aws:SecureTransport":"false"\}\},"Effect":"Deny"/)
+    })
+
+    test('records: on demand, restorable to a point in time, expiring by themselves, protected in production', () => {
+      const { Properties, DeletionPolicy } = one('AWS::DynamoDB::Table')
+      assert.equal(Properties.BillingMode, 'PAY_PER_REQUEST')
+      assert.equal(
+        (Properties.PointInTimeRecoverySpecification as { PointInTimeRecoveryEnabled: boolean })
+          .PointInTimeRecoveryEnabled,
+        true,
+      )
+      assert.deepEqual(Properties.TimeToLiveSpecification, { AttributeName: 'ttl', Enabled: true })
+      assert.equal(Properties.DeletionProtectionEnabled, environment.name === 'prod')
+      assert.equal(DeletionPolicy, environment.removal === 'retain' ? 'Retain' : 'Delete')
+    })
+
+    test('each function is what its declaration says', () => {
+      const lambdas = ofType(resources, 'AWS::Lambda::Function')
+      for (const declaration of functions) {
+        const name = functionName(environment, declaration)
+        const found = lambdas.find(({ Properties }) => Properties?.FunctionName === name)?.Properties ?? {}
+        const computes = needsOf(declaration).compute !== undefined
+        assert.deepEqual(
+          [found.MemorySize, found.Timeout, found.Runtime, found.TracingConfig],
+          [
+            declaration.resources.memoryMb,
+            declaration.resources.timeoutSeconds,
+            'nodejs24.x',
+            { Mode: 'Active' },
+          ],
+        )
+        assert.equal(found.Layers !== undefined, computes)
+        assert.ok(found.DeadLetterConfig !== undefined && found.LoggingConfig !== undefined)
+        const { concurrency, solverConcurrency } = environment.capacity
+        assert.equal(found.ReservedConcurrentExecutions, computes ? solverConcurrency : concurrency)
+        const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(alarm =>
+          JSON.stringify(alarm.Properties),
+        )
+        const own = alarms.filter(
+          text => text.includes(`"${name}"`) || text.includes(`"${name}-dead-letters"`),
+        )
+        const metrics = own.map(text => /"MetricName":"(\w+)"/.exec(text)?.[1]).sort()
+        assert.deepEqual(metrics, ['ApproximateNumberOfMessagesVisible', 'Duration', 'Errors', 'Throttles'])
+      }
+    })
+
+    test('every log is kept as long as the environment says', () => {
+      for (const { Properties } of ofType(resources, 'AWS::Logs::LogGroup'))
+        assert.equal(Properties?.RetentionInDays, environment.retention.logsDays)
+    })
+
+    test('the API has the routes of the catalogue, throttled, logged, and authorized but for the probes', () => {
+      const routes = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties ?? {})
+      const declared = routesOf(functions).map(({ trigger, path }) => `${trigger.method} ${path}`)
+      assert.deepEqual(routes.map(({ RouteKey }) => RouteKey).sort(), declared.sort())
+      for (const { RouteKey, AuthorizationType } of routes)
+        assert.equal(AuthorizationType, String(RouteKey).includes(' /api/') ? 'CUSTOM' : 'NONE')
+      const { Properties } = one('AWS::ApiGatewayV2::Stage')
+      assert.ok(Properties.AccessLogSettings !== undefined)
+      assert.deepEqual(Properties.DefaultRouteSettings, {
+        ThrottlingBurstLimit: environment.capacity.requestBurst,
+        ThrottlingRateLimit: environment.capacity.requestsPerSecond,
+      })
+    })
+
+    test('no grant is for any action, and only what takes no resource is granted on all', () => {
+      const onAll = new Set<string>()
+      for (const resource of resources) {
+        if (!resource.Type.startsWith('AWS::IAM::')) continue
+        for (const { Statement } of policiesOf(resource))
+          for (const { Action, Resource } of Statement) {
+            for (const action of list(Action)) assert.ok(!action.includes('*'), action)
+            if (list(Resource).includes('*')) for (const action of list(Action)) onAll.add(action)
+          }
+      }
+      const unscoped = ['ecr:GetAuthorizationToken', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments']
+      assert.deepEqual(
+        [...onAll].filter(action => !unscoped.includes(action)),
+        [],
+      )
+    })
+
+    test('a function may do what its declaration says, and nothing else', () => {
+      for (const declaration of functions) {
+        const actions = actionsOf(stacks, environment, declaration.name)
+        const { artifacts, records } = needsOf(declaration)
+        const may = (action: string): boolean => actions.includes(action)
+        assert.equal(may('s3:GetObject'), artifacts !== undefined, declaration.name)
+        assert.equal(may('s3:PutObject'), artifacts === 'write', declaration.name)
+        assert.equal(may('dynamodb:GetItem'), records !== undefined, declaration.name)
+        assert.equal(may('dynamodb:UpdateItem'), records === 'write', declaration.name)
+        assert.ok(
+          !actions.some(action => /^(?:s3|dynamodb):(?:Delete(?!Item)|Create|Update(?!Item))/.test(action)),
+        )
+      }
+    })
+
+    test('models: by endpoint, by Bedrock, or off', () => {
+      const endpoints = ofType(resources, 'AWS::SageMaker::Endpoint').length
+      assert.equal(endpoints, environment.models.kind === 'sagemaker' ? 1 : 0)
+      if (environment.name === 'dev') assert.equal(environment.models.kind, 'off')
+    })
+
+    test('the bridge may invoke the functions that topics trigger, and no other', () => {
+      const bridges = ofType(resources, 'AWS::IAM::Policy').filter(policy =>
+        JSON.stringify(policy).includes('lambda:InvokeFunction'),
+      )
+      assert.equal(bridges.length, environment.pulsar === undefined ? 0 : 1)
+      for (const bridge of bridges) {
+        const text = JSON.stringify(bridge)
+        for (const declaration of functions)
+          assert.equal(
+            text.includes(`:function:${functionName(environment, declaration)}"`),
+            declaration.triggers.some(({ kind }) => kind === 'topic'),
+          )
+      }
+    })
+  })
+
+test('cdk-nag is awake: an open bucket is found', () => {
+  const stack = new Stack(new App(), 'Careless')
+  new Bucket(stack, 'Open')
+  Aspects.of(stack).add(new AwsSolutionsChecks())
+  assert.ok(findings(stack).length >= 1)
+})
+
+test('a withheld grant is missing from its function, and from no other', () => {
+  const [environment] = environments
+  assert.ok(environment !== undefined)
+  const whole = synthesize(environment)
+  for (const capability of grantedCapabilities)
+    for (const half of [0, 1]) {
+      const chosen = functions.filter((_, index) => index % 2 === half)
+      const withheld = chosen.map(({ name }) => `${name}:${capability}`)
+      const without = synthesize(environment, { withheld })
+      const service = capability === 'artifacts' ? 's3:' : 'dynamodb:'
+      for (const declaration of functions) {
+        const all = actionsOf(whole, environment, declaration.name)
+        const left = actionsOf(without, environment, declaration.name)
+        const expected = chosen.includes(declaration)
+          ? all.filter(action => !action.startsWith(service))
+          : all
+        assert.deepEqual([...left].sort(), [...expected].sort(), `${declaration.name}:${capability}`)
+      }
+    }
+})
