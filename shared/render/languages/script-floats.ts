@@ -4,7 +4,6 @@ import {
   callOf,
   comparison,
   helped,
-  infix,
   named,
   type Piece,
   type Spelling,
@@ -13,6 +12,7 @@ import {
 } from '../piece.ts'
 import type { ScriptDialect } from './script.ts'
 import { level } from './script-levels.ts'
+import { product, sum } from './script-operators.ts'
 
 /** Zero has one place in the order: its sign would only be asked about. */
 const compared =
@@ -27,10 +27,10 @@ const isNegativeZero = ({ expr }: Piece): boolean => expr.kind === 'constant' &&
 
 export const scriptFloats = ({ int }: ScriptDialect) =>
   ({
-    'float.add': infix('+', level.add),
-    'float.sub': infix('-', level.add),
-    'float.mul': infix('*', level.multiply),
-    'float.div': infix('/', level.multiply),
+    'float.add': sum('+'),
+    'float.sub': sum('-'),
+    'float.mul': product('*'),
+    'float.div': product('/'),
     'float.neg': ([x]) => written(`-${at(x as Piece, level.unary + 1)}`, level.unary),
     'float.abs': named('Math.abs'),
     'float.min': named('Math.min'),

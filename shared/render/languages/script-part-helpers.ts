@@ -72,10 +72,7 @@ function mapBoxedOptionBoxed‹<T, U>›(option‹: readonly [T] | null›, step
 }`),
   madeBy: template(`
 /** The value, which the constructor must have made. */
-function madeBy‹<T extends { readonly kind: string }, K extends T["kind"]>›(
-  kind‹: K›,
-  value‹: T›,
-)‹: Extract<T, { readonly kind: K }>› {
+function madeBy‹<T extends { readonly kind: string }, K extends T["kind"]>›(kind‹: K›, value‹: T›)‹: Extract<T, { readonly kind: K }>› {
   if (value.kind !== kind) {
     throw new TypeError("WrongConstructor")
   }

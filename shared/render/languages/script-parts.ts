@@ -96,7 +96,8 @@ function orElse(args: Pieces, use: Use): Written {
   const [option, otherwise] = args as readonly [Piece, Piece]
   if (isBoxed(typeOf(otherwise))) return callOf(use.helper('orElseBoxed'), args)
   if (fragileNodes(otherwise.expr).has(otherwise.expr)) return callOf(use.helper('orElse'), args)
-  return written(`${at(option, level.bitOr)} ?? ${at(otherwise, level.bitOr)}`, level.nullish)
+  const least = / as \w+$/.test(otherwise.text) ? level.unary : level.bitOr
+  return written(`${at(option, level.bitOr)} ?? ${at(otherwise, least)}`, level.nullish)
 }
 
 function mapped(args: Pieces, use: Use): Written {
@@ -152,7 +153,7 @@ export const scriptParts = (dialect: ScriptDialect) =>
       access(record as Piece, fieldsOf(node.args[0])[node.indices?.[0] ?? 0]?.name ?? ''),
     'record.with': ([record, value], { node }) => {
       const name = fieldsOf(node.args[0])[node.indices?.[0] ?? 0]?.name ?? ''
-      const rest = `...${at(record as Piece, level.ternary)}`
+      const rest = `...${at(record as Piece, level.nullish)}`
       return written(objectOf([rest, property(name, (value as Piece).text)]))
     },
     'data.make': (args, { node }) => {

@@ -7,7 +7,6 @@ import {
   callOf,
   comparison,
   helped,
-  infix,
   inSpecificationsOnly,
   isConstant,
   isNatural,
@@ -25,6 +24,7 @@ import {
 import type { ScriptDialect } from './script.ts'
 import { scriptFloats } from './script-floats.ts'
 import { level } from './script-levels.ts'
+import { bitwise, disjunction, product, shift, sum } from './script-operators.ts'
 import { contains, equality, scriptParts } from './script-parts.ts'
 import { typeName } from './script-types.ts'
 import { scriptWords } from './script-words.ts'
@@ -74,12 +74,12 @@ const textOrder =
 
 const implies: Spelling = ([a, b], use) => {
   const negated = { ...(a as Piece), ...written(`!${at(a as Piece, level.unary)}`, level.unary) }
-  return infix('||', level.or)([negated, b as Piece], use)
+  return disjunction([negated, b as Piece], use)
 }
 
 const ternary: Spelling = ([condition, then, otherwise]) =>
   written(
-    `${at(condition as Piece, level.or)} ? ${at(then as Piece, level.or)} : ${at(otherwise as Piece, level.ternary)}`,
+    `${at(condition as Piece, level.or)} ? ${at(then as Piece, level.or)} : ${at(otherwise as Piece, (otherwise as Piece).level === level.nullish ? level.or : level.ternary)}`,
     level.ternary,
   )
 
@@ -90,7 +90,7 @@ const sameText = (a: Expr, b: Expr): boolean =>
 const reachesEnd = (length: Expr, text: Expr): boolean =>
   length.kind === 'apply' && length.operator === 'str.len' && sameText(length.args[0] as Expr, text)
 
-const spread = (piece: Piece): string => `[...${piece.text}]`
+const spread = (piece: Piece): string => `[...${at(piece, level.nullish)}]`
 
 const substring =
   ({ int }: ScriptDialect): Spelling =>
@@ -125,25 +125,25 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
   return {
     if: ternary,
     and: associative('&&', level.and),
-    or: associative('||', level.or),
+    or: disjunction,
     xor: comparison('!==', level.equality),
     not: prefix('!', level.unary),
     implies,
     eq: equality(true),
     distinct: equality(false),
-    'int.add': infix('+', level.add),
-    'int.sub': infix('-', level.add),
-    'int.mul': infix('*', level.multiply),
+    'int.add': sum('+'),
+    'int.sub': sum('-'),
+    'int.mul': product('*'),
     'int.neg': ([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary),
     'int.div': (args, use) => {
       const [a, b] = args as readonly [Piece, Piece]
       if (!isPositive(b) || (big && !isNatural(a))) return helped('euclideanDiv')(args, use)
-      const quotient = infix('/', level.multiply)(args, use)
+      const quotient = product('/')(args, use)
       return big ? quotient : callOf('Math.floor', [quotient])
     },
     'int.mod': (args, use) =>
       isNatural(arg(args, 0)) && isPositive(arg(args, 1))
-        ? infix('%', level.multiply)(args, use)
+        ? product('%')(args, use)
         : helped('euclideanMod')(args, use),
     'int.abs': big ? helped('absolute') : named('Math.abs'),
     'int.min': big ? helped('minimum') : named('Math.min'),
@@ -180,26 +180,24 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     ...scriptWords,
     'bv.not': masked(prefix('~', level.unary)),
     'bv.neg': masked(([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary)),
-    'bv.and': infix('&', level.bitAnd),
-    'bv.or': infix('|', level.bitOr),
-    'bv.xor': infix('^', level.bitXor),
-    'bv.nand': masked((args, use) => written(`~(${infix('&', level.bitAnd)(args, use).text})`)),
-    'bv.nor': masked((args, use) => written(`~(${infix('|', level.bitOr)(args, use).text})`)),
-    'bv.xnor': masked((args, use) => written(`~(${infix('^', level.bitXor)(args, use).text})`)),
-    'bv.add': masked(infix('+', level.add)),
-    'bv.sub': masked(infix('-', level.add)),
-    'bv.mul': masked(infix('*', level.multiply)),
+    'bv.and': bitwise('&', level.bitAnd),
+    'bv.or': bitwise('|', level.bitOr),
+    'bv.xor': bitwise('^', level.bitXor),
+    'bv.nand': masked((args, use) => written(`~(${bitwise('&', level.bitAnd)(args, use).text})`)),
+    'bv.nor': masked((args, use) => written(`~(${bitwise('|', level.bitOr)(args, use).text})`)),
+    'bv.xnor': masked((args, use) => written(`~(${bitwise('^', level.bitXor)(args, use).text})`)),
+    'bv.add': masked(sum('+')),
+    'bv.sub': masked(sum('-')),
+    'bv.mul': masked(product('*')),
     'bv.udiv': widened('unsignedDiv'),
     'bv.urem': helped('unsignedRem'),
     'bv.sdiv': widened('signedDiv'),
     'bv.srem': widened('signedRem'),
     'bv.smod': widened('signedMod'),
     'bv.shl': (args, use) =>
-      constantShift(args, use)
-        ? masked(infix('<<', level.shift))(args, use)
-        : widened('shiftLeft')(args, use),
+      constantShift(args, use) ? masked(shift('<<'))(args, use) : widened('shiftLeft')(args, use),
     'bv.lshr': (args, use) =>
-      constantShift(args, use) ? infix('>>', level.shift)(args, use) : widened('shiftRight')(args, use),
+      constantShift(args, use) ? shift('>>')(args, use) : widened('shiftRight')(args, use),
     'bv.ashr': widened('shiftRightSigned'),
     'bv.ult': comparison('<', level.relation),
     'bv.ule': comparison('<=', level.relation),
@@ -234,11 +232,11 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'list.head': helped('firstOf'),
     'list.last': helped('lastOf'),
     'list.cons': ([head, tail]) =>
-      written(`[${(head as Piece).text}, ...${at(tail as Piece, level.ternary)}]`),
+      written(`[${(head as Piece).text}, ...${at(tail as Piece, level.nullish)}]`),
     'list.concat': ([a, b]) =>
-      written(`[...${at(a as Piece, level.ternary)}, ...${at(b as Piece, level.ternary)}]`),
+      written(`[...${at(a as Piece, level.nullish)}, ...${at(b as Piece, level.nullish)}]`),
     'list.contains': contains,
-    'list.reverse': ([items]) => written(`[...${at(items as Piece, level.ternary)}].reverse()`, level.call),
+    'list.reverse': ([items]) => written(`[...${at(items as Piece, level.nullish)}].reverse()`, level.call),
     'list.sum': helped('total'),
     'list.min': helped('least'),
     'list.max': helped('greatest'),

@@ -96,7 +96,7 @@ function float(value: number): Written {
   if (Number.isNaN(value)) return written('Number.NaN')
   if (!Number.isFinite(value))
     return written(value > 0 ? 'Number.POSITIVE_INFINITY' : 'Number.NEGATIVE_INFINITY')
-  const text = Object.is(value, -0) ? '-0' : String(value)
+  const text = Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e')
   return written(text, text.startsWith('-') ? level.unary : undefined)
 }
 
@@ -105,11 +105,14 @@ export function declarations(dialect: ScriptDialect): readonly string[] {
   return dialect.parts.data.flatMap((type, i) => {
     const cases = type.constructors.map((_, k) => madeType(type, k, dialect))
     const name = dialect.parts.dataType(type)
-    const lines = dialect.typed
-      ? [`export type ${name} =`, ...cases.map(each => `  | ${each}`)]
-      : [`/** @typedef {${cases.join(' | ')}} ${name} */`]
+    const lines = dialect.typed ? typeAlias(name, cases) : [`/** @typedef {${cases.join(' | ')}} ${name} */`]
     return i === 0 ? lines : ['', ...lines]
   })
+}
+
+function typeAlias(name: string, cases: readonly string[]): readonly string[] {
+  const start = `export type ${name} =`
+  return cases.length === 1 ? [`${start} ${cases[0]}`] : [start, ...cases.map(each => `  | ${each}`)]
 }
 
 function madeType(type: DataType, position: number, dialect: ScriptDialect): string {

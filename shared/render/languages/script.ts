@@ -7,6 +7,7 @@ import { postorder } from '../../anrf/traverse.ts'
 import type { Type } from '../../anrf/type.ts'
 import { mentionsInt } from '../integer-fit.ts'
 import type { FunctionHead, Language } from '../language.ts'
+import { laidOutScript } from '../layout/script/layout.ts'
 import { simplified } from '../lowering/simplify.ts'
 import { camelCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
@@ -79,6 +80,7 @@ function script(dialect: ScriptDialect): Language {
     ],
     checkType: parameter => checkType(parameter, dialect),
     preamble: () => declarations(dialect),
+    layout: laidOutScript,
   }
 }
 
@@ -122,7 +124,7 @@ function lambda(node: Lambda, body: Piece, dialect: ScriptDialect): Written {
   const names = readParameters(node).join(', ')
   const { type } = body.expr
   const result = dialect.typed && needsType(type) ? `: ${typeName(type, dialect)}` : ''
-  const text = body.text.startsWith('{') ? `(${body.text})` : body.text
+  const text = body.text.startsWith('{') ? body.text.replace(/^(\{.*\})/, '($1)') : body.text
   return written(`(${names})${result} => ${text}`, level.arrow)
 }
 

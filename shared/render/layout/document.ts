@@ -157,3 +157,6 @@ export const softBlock = (contents: Document): Document =>
 
 export const join = (separator: Document, items: readonly Document[]): Document =>
   concat(...items.flatMap((item, i) => (i === 0 ? [item] : [separator, item])))
+
+/** Breaks its group without being there. */
+export const forcing: Document = { kind: 'concat', parts: [], forced: true }

@@ -1,4 +1,4 @@
-/** What TypeScript's compiler and biome say of rendered JavaScript and TypeScript. */
+/** What TypeScript's compiler, biome's linter and its formatter say of rendered JavaScript and TypeScript. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -8,7 +8,7 @@ import type { Renderer } from '../../../shared/render/renderer.ts'
 import { javascriptTests, typescriptTests } from '../../../shared/render/tests/script.ts'
 import { subjects } from '../../render/subjects.ts'
 import { inFolder, output } from '../folder.ts'
-import { distinctTexts, programs } from './programs.ts'
+import { distinctTexts, formattedPrograms, programs } from './programs.ts'
 
 const modules = join(import.meta.dirname, '../../../node_modules')
 const tool = (name: string): string => join(modules, '.bin', name)
@@ -81,3 +81,17 @@ test('tsc --strict and biome find nothing in rendered TypeScript', () => {
     lint(folder)
   })
 })
+
+for (const [renderer, extension] of [
+  [javascriptRenderer, '.mjs'],
+  [typescriptRenderer, '.ts'],
+] as const) {
+  test(`rendered ${renderer.name} is as biome format leaves it`, () => {
+    inFolder(`${renderer.name}-format`, folder => {
+      for (const [i, text] of distinctTexts(renderer, formattedPrograms()).entries())
+        writeFileSync(join(folder, `p${i}${extension}`), text)
+      writeFileSync(join(folder, 'biome.json'), `${JSON.stringify(biome, undefined, 2)}\n`)
+      output(folder, tool('biome'), ['format', '--max-diagnostics=20', '.'])
+    })
+  })
+}

@@ -4,6 +4,7 @@ import {
   concat,
   type Document,
   fitsExpanded,
+  forcing,
   type GroupId,
   group,
   hardline,
@@ -123,9 +124,6 @@ const listed = ({ items, comma }: Items): Document => {
   const last = comma || items.length > 1 ? whenBroken(',') : ''
   return concat(separated(parts), last, comma ? forcing : '')
 }
-
-/** Breaks its group without being there. */
-const forcing: Document = { kind: 'concat', parts: [], forced: true }
 
 function tuple({ items, comma }: Items, around: Around): Document {
   if (items.length === 0) return '()'
