@@ -1,11 +1,15 @@
-/** Functions as `define-fun`: one for the value and, where it can be undefined, one for the condition under which it exists. */
+/**
+ * Functions as `define-fun`: one for the value and, where it can be undefined, one for the condition under which it
+ * exists. A function that calls itself is a `define-fun-rec`. Its equation must have a solution, or everything could be
+ * proved from it: the program's own meaning is one where the body is defined throughout (termination is shown by rules
+ * T10 and T11); elsewhere the equation is made to speak only of arguments on which the function has a value.
+ */
 import type { Variable } from '../anrf/expr.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { postorder } from '../anrf/traverse.ts'
 import type { Type } from '../anrf/type.ts'
-import { SolverError } from './solver-error.ts'
 import { sortOf } from './sort.ts'
-import { definednessSymbol, symbol } from './symbol.ts'
+import { definednessSymbol, symbol, undefinedSymbol } from './symbol.ts'
 import { definedness, type TranslateOptions, toSmt } from './translate.ts'
 
 /** Commands that define functions, and the names of those that are not total. */
@@ -20,14 +24,16 @@ export function defineFunctions(
   before: ReadonlySet<string> = new Set(),
 ): Definitions {
   const partial = new Set(before)
-  const commands = functions.flatMap(definition => define(definition, partial))
+  const commands = functions.flatMap(definition =>
+    callsItself(definition) ? defineRecursive(definition, partial) : define(definition, partial),
+  )
   return { commands: commands.join('\n'), partial }
 }
 
-function define(definition: FunctionDefinition, partial: Set<string>): readonly string[] {
-  const { name, parameters, returns, body } = definition
-  if (postorder(body).some(node => node.kind === 'call' && node.function === name))
-    throw new SolverError('UNSUPPORTED', `${name} calls itself, which proofs do not follow`)
+export const callsItself = ({ name, body }: FunctionDefinition): boolean =>
+  postorder(body).some(node => node.kind === 'call' && node.function === name)
+
+function define({ name, parameters, returns, body }: FunctionDefinition, partial: Set<string>): string[] {
   const options: TranslateOptions = { partial }
   const head = `(${binders(parameters)})`
   const value = `(define-fun ${symbol(name)} ${head} ${sortOf(returns)}\n  ${toSmt(body, options)})`
@@ -35,6 +41,21 @@ function define(definition: FunctionDefinition, partial: Set<string>): readonly 
   if (condition === 'true') return [value]
   partial.add(name)
   return [value, `(define-fun ${definednessSymbol(name)} ${head} Bool\n  ${condition})`]
+}
+
+/** By induction over its calls a function is total if its body is, wherever its own calls are. */
+function defineRecursive(definition: FunctionDefinition, partial: Set<string>): string[] {
+  const { name, parameters, returns, body } = definition
+  const head = `(${binders(parameters)})`
+  if (definedness(body, { partial }) === 'true')
+    return [`(define-fun-rec ${symbol(name)} ${head} ${sortOf(returns)}\n  ${toSmt(body, { partial })})`]
+  partial.add(name)
+  const options: TranslateOptions = { partial }
+  const [own, ok, none] = [symbol(name), definednessSymbol(name), undefinedSymbol(name)]
+  const guard = `(${[ok, ...parameters.map(parameter => symbol(parameter.name))].join(' ')})`
+  const heads = `((${own} ${head} ${sortOf(returns)}) (${ok} ${head} Bool))`
+  const bodies = `((ite ${guard} ${toSmt(body, options)} ${none})\n  ${definedness(body, options)})`
+  return [`(declare-const ${none} ${sortOf(returns)})`, `(define-funs-rec ${heads}\n  ${bodies})`]
 }
 
 export const binders = (variables: readonly Variable[]): string =>

@@ -2,14 +2,14 @@
 import { makerSymbol, noneSymbol, someSymbol, tupleSymbol } from '../anrf/smt-parts.ts'
 import { type DataType, Int, type Type, typeParts, typeText } from '../anrf/type.ts'
 import { type ArrayValue, normalInt, type Value, valueKey } from '../anrf/value.ts'
-import { readAll, type SExpression } from './s-expression.ts'
+import { readAll, type SExpression, withoutLets } from './s-expression.ts'
 import { SolverError } from './solver-error.ts'
 
 /** Throws UNREADABLE. */
 export function parseValue(text: string, type: Type): Value {
   const [expression, ...rest] = readAll(text)
   if (expression === undefined || rest.length > 0) throw unreadable(text, type)
-  return readValue(expression, type)
+  return readValue(withoutLets(expression), type)
 }
 
 function unreadable(found: SExpression, type: Type): SolverError {
@@ -108,13 +108,18 @@ function sequence(expression: SExpression, element: Type, type: Type): readonly 
   throw unreadable(expression, type)
 }
 
-/** A constructor may stand alone, or with its sort: `(as c s)`. */
-function headOf(expression: SExpression): SExpression | undefined {
-  if (typeof expression === 'string') return expression
+/** A constructor may stand alone, or with its sort: `(as c s)`. A solver prints bars only where they are needed. */
+function headOf(expression: SExpression): string | undefined {
+  if (typeof expression === 'string') return unbarred(expression)
   const [head] = expression
-  if (head === 'as') return expression[1]
-  return Array.isArray(head) && head[0] === 'as' ? head[1] : head
+  const name = head === 'as' ? expression[1] : Array.isArray(head) && head[0] === 'as' ? head[1] : head
+  return typeof name === 'string' ? unbarred(name) : undefined
 }
+
+const unbarred = (name: string): string => (name.startsWith('|') ? name.slice(1, -1) : name)
+
+const isMaker = (expression: SExpression, maker: string | undefined): boolean =>
+  maker !== undefined && headOf(expression) === unbarred(maker)
 
 function items(
   expression: SExpression,
@@ -124,17 +129,16 @@ function items(
 ): readonly Value[] {
   const isAlone = typeof expression === 'string' || expression[0] === 'as'
   const parts = isAlone ? [] : expression.slice(1)
-  if (headOf(expression) !== maker || parts.length !== types.length) throw unreadable(expression, type)
+  if (!isMaker(expression, maker) || parts.length !== types.length) throw unreadable(expression, type)
   return types.map((each, i) => readValue(parts[i] as SExpression, each))
 }
 
 function option(expression: SExpression, type: Type & { readonly kind: 'Option' }): readonly Value[] {
-  return headOf(expression) === noneSymbol ? [] : items(expression, someSymbol, [type.element], type)
+  return isMaker(expression, noneSymbol) ? [] : items(expression, someSymbol, [type.element], type)
 }
 
 function constructed(expression: SExpression, type: DataType): readonly Value[] {
-  const head = headOf(expression)
-  const position = type.constructors.findIndex((_, i) => makerSymbol(type, i) === head)
+  const position = type.constructors.findIndex((_, i) => isMaker(expression, makerSymbol(type, i)))
   const made = type.constructors[position]
   if (made === undefined) throw unreadable(expression, type)
   const types = made.fields.map(field => field.type)

@@ -59,3 +59,18 @@ export function resultValues(answer: string): readonly string[] {
     return printExpression(value)
   })
 }
+
+/** The expression with what `let` names written in: solvers name the parts that a large value repeats. */
+export function withoutLets(
+  expression: SExpression,
+  names: ReadonlyMap<string, SExpression> = new Map(),
+): SExpression {
+  if (typeof expression === 'string') return names.get(expression) ?? expression
+  const [head, bindings, body] = expression
+  if (head !== 'let' || !Array.isArray(bindings) || body === undefined)
+    return expression.map(part => withoutLets(part, names))
+  const bound = (bindings as readonly SExpression[]).map(([name = '', value = '']) => {
+    return [String(name), withoutLets(value, names)] as const
+  })
+  return withoutLets(body, new Map([...names, ...bound]))
+}

@@ -33,3 +33,9 @@ export function definednessSymbol(name: string): string {
   const own = symbol(name)
   return own.startsWith('|') ? `${own.slice(0, -1)}!ok|` : `${own}!ok`
 }
+
+/** Some value of the function's type: what stands for its result where it has none. */
+export function undefinedSymbol(name: string): string {
+  const own = symbol(name)
+  return own.startsWith('|') ? `${own.slice(0, -1)}!none|` : `${own}!none`
+}

@@ -7,6 +7,7 @@ import { type Apply, children, type Expr, type Lambda } from '../anrf/expr.ts'
 import type { Operator } from '../anrf/operator.ts'
 import { operators } from '../anrf/operators/registry.ts'
 import type { Type } from '../anrf/type.ts'
+import { evidentNodes } from './evident.ts'
 import { literal } from './literal.ts'
 import { type Numbering, Scope } from './scope.ts'
 import { SolverError } from './solver-error.ts'
@@ -51,7 +52,8 @@ function inScope(
   options: TranslateOptions,
   pick: (term: Translated, scope: Scope) => string,
 ): string {
-  const unit: Unit = { options, numbering: { next: 1 }, binders: new Map(), visited: 0 }
+  const evident = evidentNodes(expr)
+  const unit: Unit = { options, numbering: { next: 1 }, binders: new Map(), evident, visited: 0 }
   const walk = new Walk(unit, new Map())
   return walk.scope.close(pick(walk.translate(expr), walk.scope))
 }
@@ -61,6 +63,8 @@ interface Unit {
   readonly numbering: Numbering
   /** Which node binds each bound name: names are unique within a unit, or nothing is claimed. */
   readonly binders: Map<string, Expr>
+  /** Nodes whose own condition needs no saying. */
+  readonly evident: ReadonlySet<Expr>
   visited: number
 }
 
@@ -209,8 +213,9 @@ class Walk {
   }
 
   /** The operator's own condition, over arguments that have been translated already. */
-  #condition(row: Operator, { args, indices = [] }: Apply): string {
-    return row.defined === undefined ? 'true' : this.translate(row.defined.condition(args, indices)).value
+  #condition(row: Operator, node: Apply): string {
+    if (row.defined === undefined || this.#unit.evident.has(node)) return 'true'
+    return this.translate(row.defined.condition(node.args, node.indices ?? [])).value
   }
 
   /** As a term of array type, which is what SMT-LIB 2.7's higher-order operators take. */

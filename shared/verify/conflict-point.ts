@@ -4,13 +4,14 @@
  */
 import type { Expr } from '../anrf/expr.ts'
 import { postorder } from '../anrf/traverse.ts'
-import { declareVariables, defineFunctions } from '../smt/definition.ts'
+import { declareVariables } from '../smt/definition.ts'
 import { sortOf } from '../smt/sort.ts'
 import { assertion, toSmt } from '../smt/translate.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
 import { type Asking, countedCheck, modelInputs } from './prove.ts'
 import { domainOf } from './question.ts'
 import type { Inputs } from './samples.ts'
+import { theoryOf } from './theory.ts'
 
 /** Names of the outputs; `!` keeps them apart from every other symbol. */
 const outputSymbol = (index: number): string => `out!${index}`
@@ -19,7 +20,7 @@ const outputSymbol = (index: number): string => `out!${index}`
 export function candidatePoint(specification: FormalSpecification, asking: Asking): Inputs | undefined {
   const used = singleInvocations(specification)
   if (used === undefined || specification.constraints.length === 0) return undefined
-  const { commands, partial } = defineFunctions(specification.definitions)
+  const { commands, partial } = theoryOf(specification)
   const outputs = specification.unknowns.map(
     ({ name, returns }, i) => [name, outputSymbol(i), sortOf(returns)] as const,
   )
@@ -30,7 +31,7 @@ export function candidatePoint(specification: FormalSpecification, asking: Askin
   }
   const { solver } = asking
   solver.reset()
-  solver.declare(['(set-logic ALL)', commands, declareVariables(specification.variables)].join('\n'))
+  solver.declare([commands, declareVariables(specification.variables)].join('\n'))
   for (const { expr } of domainOf(specification)) solver.assert(assertion(expr, { partial }))
   const clauses = specification.constraints.map(({ expr }) => assertion(expr, { partial, call }))
   const binders = outputs.map(([, output, sort]) => `(${output} ${sort})`).join(' ')

@@ -6,7 +6,7 @@ import { constant } from '../anrf/build.ts'
 import type { Expr } from '../anrf/expr.ts'
 import { postorder, substitute } from '../anrf/traverse.ts'
 import type { Value } from '../anrf/value.ts'
-import { declareFunction, defineFunctions } from '../smt/definition.ts'
+import { declareFunction } from '../smt/definition.ts'
 import { literal } from '../smt/literal.ts'
 import { symbol } from '../smt/symbol.ts'
 import { application, assertion } from '../smt/translate.ts'
@@ -15,6 +15,7 @@ import { evaluator } from './evaluate.ts'
 import type { Part } from './example-conflict.ts'
 import { type Asking, countedCheck } from './prove.ts'
 import type { Inputs } from './samples.ts'
+import { theoryOf } from './theory.ts'
 import { domainTest } from './trial.ts'
 
 /** A clause or example with the terms it contributes. */
@@ -35,7 +36,7 @@ export class GroundQuestion {
 
   /** Throws SolverError. */
   constructor(specification: FormalSpecification, asking: Asking) {
-    const { commands, partial } = defineFunctions(specification.definitions)
+    const { commands, partial } = theoryOf(specification)
     const unknowns = specification.unknowns.map(({ name, parameters, returns }) =>
       declareFunction(
         name,
@@ -44,7 +45,7 @@ export class GroundQuestion {
       ),
     )
     asking.solver.reset()
-    asking.solver.declare(['(set-logic ALL)', ...unknowns, commands].join('\n'))
+    asking.solver.declare([commands, ...unknowns].join('\n'))
     this.#specification = specification
     this.#asking = asking
     this.#partial = partial

@@ -3,10 +3,11 @@
  * clause is defined and true". It needs no session around it: any solver can replay it, and must answer `unsat`.
  */
 import type { FunctionDefinition } from '../anrf/program.ts'
-import { declareVariables, defineFunctions } from '../smt/definition.ts'
+import { declareVariables } from '../smt/definition.ts'
 import { assertion } from '../smt/translate.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
 import { domainOf } from './question.ts'
+import { theoryOf } from './theory.ts'
 
 export interface Obligation {
   /** Logic, definitions and declarations. */
@@ -22,10 +23,10 @@ export function obligationOf(
   specification: FormalSpecification,
   functions: readonly FunctionDefinition[],
 ): Obligation {
-  const { commands, partial } = defineFunctions(functions)
+  const { commands, partial } = theoryOf(specification, functions)
   const declarations = declareVariables(specification.variables)
   return {
-    preamble: ['(set-logic ALL)', commands, declarations].filter(text => text !== '').join('\n'),
+    preamble: [commands, declarations].filter(text => text !== '').join('\n'),
     domain: domainOf(specification).map(({ expr }) => assertion(expr, { partial })),
     clauses: specification.constraints.map(({ expr }) => assertion(expr, { partial })),
   }

@@ -1,5 +1,6 @@
 /** Proof by refutation: asks the solver for inputs in the domain on which some clause is undefined or false. */
 import type { FunctionDefinition } from '../anrf/program.ts'
+import { callsItself } from '../smt/definition.ts'
 import { parseValue } from '../smt/parse-value.ts'
 import type { SatAnswer, Solver } from '../smt/solver.ts'
 import { SolverError } from '../smt/solver-error.ts'
@@ -17,6 +18,8 @@ export type Proof =
 
 /** Resource units that take about as long as one step. */
 export const unitsPerStep = 2
+/** Of a check about functions that call themselves: where unfolding them decides nothing soon, it does not later. */
+const recursionRlimit = 80_000
 /** Steps charged for a check whatever it spends: text, parsing, the call. */
 const checkSteps = 500
 
@@ -34,7 +37,9 @@ export function prove(
   asking: Asking,
 ): Proof {
   try {
-    return refute(specification, obligationOf(specification, functions), asking)
+    const most = functions.some(callsItself) ? recursionRlimit : asking.rlimit
+    const limited = { ...asking, rlimit: Math.min(asking.rlimit, most) }
+    return refute(specification, obligationOf(specification, functions), limited)
   } catch (error) {
     if (!(error instanceof SolverError)) throw error
     return undecided(error.message, false)

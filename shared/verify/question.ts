@@ -75,7 +75,7 @@ function misfit(unknown: UnknownFunction, found: FunctionDefinition | undefined)
     : `${unknown.name} of the program has another signature than the specification asks for.`
 }
 
-/** Depth first over the call graph; undefined where it has a cycle. */
+/** Depth first over the call graph; undefined where it has a cycle of more than one function. */
 export function calleesFirst(
   functions: readonly FunctionDefinition[],
 ): readonly FunctionDefinition[] | undefined {
@@ -86,7 +86,9 @@ export function calleesFirst(
     const ready = functions.filter(
       ({ name }) =>
         !placed.has(name) &&
-        [...(callees.get(name) ?? [])].every(callee => placed.has(callee) || !callees.has(callee)),
+        [...(callees.get(name) ?? [])].every(
+          callee => callee === name || placed.has(callee) || !callees.has(callee),
+        ),
     )
     if (ready.length === 0) return undefined
     for (const each of ready) {
