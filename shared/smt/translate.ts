@@ -7,6 +7,7 @@ import { type Apply, children, type Expr, type Lambda } from '../anrf/expr.ts'
 import type { Operator } from '../anrf/operator.ts'
 import { operators } from '../anrf/operators/registry.ts'
 import type { Type } from '../anrf/type.ts'
+import { type Connectives, plain } from './connectives.ts'
 import { evidentNodes } from './evident.ts'
 import { literal } from './literal.ts'
 import { type Numbering, Scope } from './scope.ts'
@@ -27,6 +28,8 @@ export interface TranslateOptions {
   readonly call?: (name: string, args: readonly string[]) => Translated | undefined
   /** What stands for a free variable instead of its symbol. */
   readonly variable?: (name: string) => string | undefined
+  /** How conditions are joined; `plain` unless the solver is to unfold what it is given. */
+  readonly connectives?: Connectives
 }
 
 /** Nodes one unit may visit: only nested quantifiers visit a node more than once. */
@@ -44,7 +47,9 @@ export function definedness(expr: Expr, options: TranslateOptions = {}): string 
 
 /** A Bool expression that must be defined and true, as one term. */
 export function assertion(expr: Expr, options: TranslateOptions = {}): string {
-  return inScope(expr, options, (term, scope) => conjunction(scope, term.defined, term.value))
+  return inScope(expr, options, (term, scope) =>
+    (options.connectives ?? plain).and(scope, [term.defined, term.value]),
+  )
 }
 
 function inScope(
@@ -68,15 +73,6 @@ interface Unit {
   visited: number
 }
 
-export const conjunction = (scope: Scope, ...terms: readonly string[]): string => {
-  const kept = [...new Set(terms.filter(term => term !== 'true'))]
-  if (kept.length === 0) return 'true'
-  return kept.length === 1 ? (kept[0] as string) : scope.add(`(and ${kept.join(' ')})`)
-}
-
-const implication = (scope: Scope, premise: string, conclusion: string): string =>
-  conclusion === 'true' ? 'true' : scope.add(`(=> ${premise} ${conclusion})`)
-
 /** What is left to do with a node. A `let` binds between its value and its body. */
 interface Step {
   readonly what: 'visit' | 'leave' | 'bind'
@@ -88,6 +84,7 @@ const visit = (node: Expr): Step => ({ what: 'visit', node })
 class Walk {
   readonly scope: Scope
   readonly #unit: Unit
+  readonly #join: Connectives
   /** Terms of bound variables, of this scope and those around it. */
   readonly #bound: Map<string, string>
   readonly #done = new Map<Expr, Translated>()
@@ -95,7 +92,16 @@ class Walk {
   constructor(unit: Unit, bound: ReadonlyMap<string, string>) {
     this.scope = new Scope(unit.numbering)
     this.#unit = unit
+    this.#join = unit.options.connectives ?? plain
     this.#bound = new Map(bound)
+  }
+
+  #and(...terms: readonly string[]): string {
+    return this.#join.and(this.scope, terms)
+  }
+
+  #implies(premise: string, conclusion: string): string {
+    return this.#join.implies(this.scope, premise, conclusion)
   }
 
   translate(root: Expr): Translated {
@@ -146,7 +152,7 @@ class Walk {
         return total(this.#variable(node.name))
       case 'let': {
         const [value, body] = [this.#of(node.value), this.#of(node.body)]
-        return { value: body.value, defined: conjunction(this.scope, value.defined, body.defined) }
+        return { value: body.value, defined: this.#and(value.defined, body.defined) }
       }
       case 'call':
         return this.#call(node.function, node.args)
@@ -170,7 +176,7 @@ class Walk {
       defined: partial?.has(name) === true ? application(definednessSymbol(name), values) : 'true',
     }
     const defined = [...terms.map(term => term.defined), this.scope.add(own.defined)]
-    return { value: this.scope.add(own.value), defined: conjunction(this.scope, ...defined) }
+    return { value: this.scope.add(own.value), defined: this.#and(...defined) }
   }
 
   #apply(node: Expr & { readonly kind: 'apply' }): Translated {
@@ -181,15 +187,17 @@ class Walk {
     if (row.smt === undefined) throw new SolverError('UNSUPPORTED', `No SMT theory has ${row.name}`)
     const values = terms.map(term => term.value)
     const instance = { args: node.args.map(typeOf), result: node.type, indices: node.indices ?? [] }
-    return { value: this.scope.add(row.smt(values, instance)), defined: this.#defined(node, row, terms) }
+    const [first = '', second = ''] = values
+    const value = this.#join.lazy(row.name, first, second) ?? row.smt(values, instance)
+    return { value: this.scope.add(value), defined: this.#defined(node, row, terms) }
   }
 
   #defined(node: Expr & { readonly kind: 'apply' }, row: Operator, terms: readonly Translated[]): string {
     const [first, second, third] = terms
     if (row.lazy === undefined || first === undefined || second === undefined)
-      return conjunction(this.scope, ...terms.map(term => term.defined), this.#condition(row, node))
+      return this.#and(...terms.map(term => term.defined), this.#condition(row, node))
     if (terms.every(term => term.defined === 'true')) return 'true'
-    return conjunction(this.scope, first.defined, this.#guarded(row.name, first.value, second, third))
+    return this.#and(first.defined, this.#guarded(row.name, first.value, second, third))
   }
 
   /** When the arguments that are evaluated have values, given the first argument's value. */
@@ -197,16 +205,15 @@ class Walk {
     const otherwise = this.scope.add(`(not ${test})`)
     switch (name) {
       case 'if':
-        return conjunction(
-          this.scope,
-          implication(this.scope, test, second.defined),
-          implication(this.scope, otherwise, third?.defined ?? 'true'),
+        return this.#and(
+          this.#implies(test, second.defined),
+          this.#implies(otherwise, third?.defined ?? 'true'),
         )
       case 'and':
       case 'implies':
-        return implication(this.scope, test, second.defined)
+        return this.#implies(test, second.defined)
       case 'or':
-        return implication(this.scope, otherwise, second.defined)
+        return this.#implies(otherwise, second.defined)
       default:
         throw new SolverError('UNSUPPORTED', `${name} is lazy in a way that proofs do not know`)
     }
@@ -245,7 +252,7 @@ class Walk {
     const value = `(${quantifier} (${binders}) (${joined} ${inRange} ${walk.scope.close(body.value)}))`
     return {
       value: this.scope.add(value),
-      defined: conjunction(this.scope, low.defined, high.defined, defined),
+      defined: this.#and(low.defined, high.defined, defined),
     }
   }
 

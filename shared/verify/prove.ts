@@ -1,11 +1,13 @@
 /** Proof by refutation: asks the solver for inputs in the domain on which some clause is undefined or false. */
 import type { FunctionDefinition } from '../anrf/program.ts'
+import { typesWithin } from '../anrf/type.ts'
 import { callsItself } from '../smt/definition.ts'
 import { parseValue } from '../smt/parse-value.ts'
 import type { SatAnswer, Solver } from '../smt/solver.ts'
 import { SolverError } from '../smt/solver-error.ts'
 import { symbol } from '../smt/symbol.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
+import { typesOf, typesOfFunctions } from '../spec/types-of.ts'
 import type { Budget } from '../synthesis/budget.ts'
 import { negationOf, type Obligation, obligationOf, obligationScript, premises } from './obligation.ts'
 import type { Inputs } from './samples.ts'
@@ -19,7 +21,9 @@ export type Proof =
 /** Resource units that take about as long as one step. */
 export const unitsPerStep = 2
 /** Of a check about functions that call themselves: where unfolding them decides nothing soon, it does not later. */
-const recursionRlimit = 80_000
+const recursionRlimit = 50_000
+/** Of a check about floats: what their circuits do not show soon they show in minutes, if at all. */
+const floatRlimit = 1_000_000
 /** Steps charged for a check whatever it spends: text, parsing, the call. */
 const checkSteps = 500
 
@@ -37,13 +41,19 @@ export function prove(
   asking: Asking,
 ): Proof {
   try {
-    const most = functions.some(callsItself) ? recursionRlimit : asking.rlimit
-    const limited = { ...asking, rlimit: Math.min(asking.rlimit, most) }
+    const limited = { ...asking, rlimit: Math.min(asking.rlimit, worthwhile(specification, functions)) }
     return refute(specification, obligationOf(specification, functions), limited)
   } catch (error) {
     if (!(error instanceof SolverError)) throw error
     return undecided(error.message, false)
   }
+}
+
+/** Resource units after which an answer is no longer to be hoped for. */
+function worthwhile(specification: FormalSpecification, functions: readonly FunctionDefinition[]): number {
+  if (functions.some(callsItself)) return recursionRlimit
+  const types = typesWithin([...typesOf(specification), ...typesOfFunctions(functions)])
+  return types.some(({ kind }) => kind === 'Float') ? floatRlimit : Number.POSITIVE_INFINITY
 }
 
 const undecided = (reason: string, byClock: boolean): Proof => ({ kind: 'undecided', reason, byClock })

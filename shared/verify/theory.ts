@@ -2,8 +2,8 @@
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { declareDatatypes } from '../smt/datatypes.ts'
 import { type Definitions, defineFunctions } from '../smt/definition.ts'
-import { typesOf, typesOfFunctions } from '../spec/types-of.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
+import { typesOf, typesOfFunctions } from '../spec/types-of.ts'
 
 /** `functions` callees first; by default the specification's own. Throws SolverError UNSUPPORTED. */
 export function theoryOf(
