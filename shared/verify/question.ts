@@ -3,10 +3,14 @@
  * is defined and true. A call inside a clause with arguments outside the domain is a call like any other: the domain
  * restricts the variables, not the calls, so the program is held to what it returns there.
  */
+import type { Fault } from '../anrf/check.ts'
+import { terminationFaults } from '../anrf/checker/termination/rules.ts'
+import { proofEffort } from '../anrf/checker/types.ts'
 import type { Expr } from '../anrf/expr.ts'
 import { type FunctionDefinition, functionNamed, type Program } from '../anrf/program.ts'
 import { postorder } from '../anrf/traverse.ts'
 import { sameType, typeText } from '../anrf/type.ts'
+import { callsItself } from '../smt/definition.ts'
 import type { Clause, FormalSpecification, UnknownFunction } from '../spec/specification.ts'
 import { sameFunction } from './same-function.ts'
 
@@ -55,11 +59,17 @@ export function bind(specification: FormalSpecification, program: Program): Boun
       }
     given.set(definition.name, definition)
   }
+  const endless = [...given.values()].filter(callsItself).flatMap(endingFaults)[0]
+  if (endless !== undefined) return { ok: false, reason: `${endless.details}.` }
   const functions = calleesFirst([...given.values()])
   return functions === undefined
     ? { ok: false, reason: 'The functions of the program call each other in a circle.' }
     : { ok: true, functions }
 }
+
+/** Rules T10 and T11: what is claimed of a function that calls itself rests on its ending. */
+const endingFaults = (definition: FunctionDefinition): readonly Fault[] =>
+  terminationFaults(definition, { left: proofEffort })
 
 function misfit(unknown: UnknownFunction, found: FunctionDefinition | undefined): string | undefined {
   if (found === undefined) return `The program has no function ${unknown.name}.`

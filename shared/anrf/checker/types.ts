@@ -12,7 +12,7 @@ import { terminationFaults } from './termination/rules.ts'
 
 type Definitions = ReadonlyMap<string, FunctionDefinition>
 /** For the termination of all functions of a program together: a few hundredths of a second. */
-const proofEffort = 20_000
+export const proofEffort = 20_000
 
 type Binders = ReadonlyMap<string, Variable>
 
