@@ -1,9 +1,11 @@
 /** The results of a generation in the one shape of the vocabulary: pending, completed, undecided, refused. */
+
 import type { StopNote, SynthesizeOutput } from '../../shared/platform/jobs/messages.ts'
 import type { GenerationResult } from '../../shared/vocabulary/generation.ts'
 import type { Problem } from '../../shared/vocabulary/problem.ts'
 import { questionJson } from '../specification-reading.ts'
 import { verificationJson } from '../verdict-json.ts'
+import { doubtQuestion } from './doubt-question.ts'
 import type { Intent } from './intent-of.ts'
 
 /** What stands in the registry after a generation. */
@@ -109,7 +111,10 @@ const told = (intent: Intent, outcome: SynthesizeOutput) => ({
   strategy: outcome.strategy ?? null,
   reason: outcome.reason,
   stopReasons: outcome.stopReasons.map(stopReason),
-  questions: intent.questions.map(questionJson),
+  questions: [
+    ...intent.questions.map(questionJson),
+    ...(outcome.doubt === undefined ? [] : doubtQuestion(outcome.doubt, intent.specification)),
+  ],
   timings: { ...outcome.timings },
   steps: outcome.steps,
 })

@@ -9,8 +9,19 @@ import type { FormalSpecification } from '../spec/specification.ts'
 import type { Verification } from '../verify/verdict.ts'
 import { prepareVerifier, type Verifier } from '../verify/verifier.ts'
 import { type Budget, countedBudget } from './budget.ts'
+import { type Doubt, doubtOf } from './doubt.ts'
 import { simplifyProgram } from './simplify/simplify-program.ts'
-import type { Judgement, Message, Progress, Reply, Search, Stopped, Strategy, Task } from './strategy.ts'
+import type {
+  Judgement,
+  Message,
+  Progress,
+  Reply,
+  Rivals,
+  Search,
+  Stopped,
+  Strategy,
+  Task,
+} from './strategy.ts'
 
 /** What the platform hands to a lane. */
 export interface LaneSurroundings {
@@ -27,6 +38,8 @@ export interface Found {
   readonly verification: Verification
   /** Steps spent when the candidate was accepted, divided by the lane's weight. */
   readonly at: number
+  /** An input on which a likely other program answers otherwise: what was meant is a person's to say. */
+  readonly doubt?: Doubt
 }
 
 export interface LaneReport {
@@ -126,19 +139,21 @@ export class Lane {
       case 'solver':
         return this.#session('search')
       case 'candidate':
-        return this.#judge(message.program)
+        return this.#judge(message.program, message.rivals)
     }
   }
 
   /** Simplified first: what is verified is what is handed over. */
-  async #judge(candidate: Program): Promise<Judgement> {
+  async #judge(candidate: Program, rivals?: Rivals): Promise<Judgement> {
     const program = simplifyProgram(candidate, this.#task.specification)
     const stray = outsideGrammar(program, this.#task.specification)
     if (stray !== undefined) return { kind: 'undecided', reason: `${stray} is outside its grammar` }
     const solver = this.#verifier.wantsSolver ? await this.#session('verify') : undefined
     const judgement = this.#verifier.judge(program, solver, this.#budget)
     if (judgement.kind === 'accepted') {
-      this.#found = { program, verification: judgement.verification, at: this.scaled }
+      const doubt = rivals === undefined ? undefined : doubtOf(program, rivals(), this.#task.specification)
+      const { verification } = judgement
+      this.#found = { program, verification, at: this.scaled, ...(doubt === undefined ? {} : { doubt }) }
       this.#stopped = { stopped: 'solved' }
     }
     return judgement

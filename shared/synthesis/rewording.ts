@@ -66,6 +66,7 @@ export const rewordedTexts = (): readonly Priced[] => {
     ...priced(3, capital(one)),
     ...priced(4, joined(mapped(spaced, capital(each)), str(' '))),
     ...priced(4, joined(mapped(spaced, first(each)), str(''))),
+    ...priced(4, joined(mapped(spaced, apply('str.concat', [first(each), separator()])), str(''))),
     ...priced(5, ...kinds().map(kind => joined(filtered(split(text(), str('')), kind), str('')))),
     ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
   ]

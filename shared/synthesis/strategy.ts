@@ -38,10 +38,13 @@ export interface Progress {
   readonly note?: string
 }
 
+/** Programs that agree with a candidate on every example and are about as likely: asked for when it is accepted. */
+export type Rivals = () => readonly Program[]
+
 /** What a strategy yields. The engine answers `candidate` with a Judgement, `solver` with a Solver. */
 export type Message =
   | ({ readonly kind: 'progress' } & Progress)
-  | { readonly kind: 'candidate'; readonly program: Program }
+  | { readonly kind: 'candidate'; readonly program: Program; readonly rivals?: Rivals }
   | { readonly kind: 'solver' }
 export type Reply = Judgement | Solver | undefined
 
@@ -76,8 +79,8 @@ export interface Strategy {
 }
 
 /** Yields a candidate and returns the engine's judgement. */
-export function* judge(program: Program): Generator<Message, Judgement, Reply> {
-  return (yield { kind: 'candidate', program }) as Judgement
+export function* judge(program: Program, rivals?: Rivals): Generator<Message, Judgement, Reply> {
+  return (yield { kind: 'candidate', program, ...(rivals === undefined ? {} : { rivals }) }) as Judgement
 }
 
 /** Asks for the solver; Z3 is loaded on the first request of a worker. */

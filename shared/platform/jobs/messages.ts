@@ -6,6 +6,7 @@ import type { Expr } from '../../anrf/expr.ts'
 import type { FunctionDefinition, Program } from '../../anrf/program.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { FormalSpecification, Span } from '../../spec/specification.ts'
+import type { Doubt } from '../../synthesis/doubt.ts'
 import type { StopReason } from '../../synthesis/strategy.ts'
 import type { Method, Verdict, Verification } from '../../verify/verdict.ts'
 
@@ -57,6 +58,8 @@ export interface SynthesizeOutput {
   readonly stopReasons: readonly StopNote[]
   readonly verification?: Verification
   readonly conflict?: Conflict
+  /** An input on which another program, about as likely, answers otherwise. */
+  readonly doubt?: Doubt
   readonly timings: Timings
   readonly steps: number
 }

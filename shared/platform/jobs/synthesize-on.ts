@@ -90,7 +90,7 @@ function conclude(
   const won = winner(reports)
   const common = { stopReasons: notes(reports, examined, won), timings, steps: totalSteps(reports) }
   if (won?.found === undefined) return { ...unsolved(reports), ...common }
-  const { program, verification } = won.found
+  const { program, verification, doubt } = won.found
   return {
     verdict: verification.verdict,
     ...(verification.method === undefined ? {} : { method: verification.method }),
@@ -98,6 +98,7 @@ function conclude(
     strategy: won.strategy,
     reason: won.reason,
     verification,
+    ...(doubt === undefined ? {} : { doubt }),
     ...common,
   }
 }

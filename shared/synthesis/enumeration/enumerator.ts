@@ -11,6 +11,8 @@ import { compileTemplate, type RowProgram } from './row-program.ts'
 
 /** Evaluations between two chances for the caller to look at what came out. */
 const batch = 2048
+/** Twins kept: those found first are the cheapest. */
+const mostTwins = 24
 
 interface Compiled {
   readonly rule: Rule
@@ -28,6 +30,9 @@ export class Enumerator {
   work = 0
   /** Terms that have no row: a value that fits no layout, a text too long. What is built from them is not searched. */
   dropped = 0
+  /** Terms left aside for one with the watched row: the same on every point, perhaps not elsewhere. */
+  readonly twins: number[] = []
+  #watched = -1
   readonly #compiled: (Compiled | undefined)[]
   readonly #kids = new Int32Array(16)
   /** For each sort and each sort it includes: how many of the latter's terms were looked at. */
@@ -51,6 +56,11 @@ export class Enumerator {
       }
       this.#takeUnits(sort)
     }
+  }
+
+  /** From now on, terms of the start sort with this row are kept as twins of the one that has it. */
+  watch(row: number): void {
+    this.#watched = row
   }
 
   /** Adds the term of a rule over given children now, whatever the level; its id, or that of its equal, or -1. */
@@ -164,12 +174,23 @@ export class Enumerator {
     const known = list.withRow(row)
     const { terms } = this.bank
     const cost = this.#cost(compiled)
-    if (known >= 0 && terms.cost(known) <= cost) return known
+    if (known >= 0 && terms.cost(known) <= cost) {
+      if (row === this.#watched) this.#twin(compiled, row, cost)
+      return known
+    }
     const term = terms.add(compiled.rule.id, row, cost, this.#kids, compiled.children.length)
     // Only a term that deduction made can be dearer than one that enumeration finds now.
     if (known < 0) list.add(term, row)
     else list.replace(term, row)
     return term
+  }
+
+  #twin({ rule, children, result }: Compiled, row: number, cost: number): void {
+    if (rule.sort !== this.plan.start || this.twins.length >= mostTwins) return
+    // A term around one with this very row (`x + ""`) says nothing new.
+    for (let i = 0; i < children.length; i++)
+      if (children[i]?.store === result.store && this.bank.terms.row(this.#kids[i] as number) === row) return
+    this.twins.push(this.bank.terms.add(rule.id, row, cost, this.#kids, children.length))
   }
 
   /** From the children, not from the level: terms that deduction made stand among cheaper ones. */

@@ -59,6 +59,8 @@ interface Answer {
 const stepsPerLeaf = 250_000
 /** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
 const graceOf = (cost: number): number => Math.min(800_000, 400 * cost * cost)
+/** What a program may cost more than another and still be what was meant. */
+const closeCost = 3
 /** A split costs a reader more than its nodes. */
 const splitCost = 3
 /** A case that one example alone speaks for may be that example by heart: where nothing else says what is meant, dear. */
@@ -179,6 +181,7 @@ export class Session {
     for (let found = this.#evidence.next(); found !== undefined; found = this.#evidence.next()) {
       if (found.kind === 'misled') return found.missed
       const { term } = found
+      if (this.#options.general) this.#enumerator.watch(this.#bank.terms.row(term))
       this.#offer({ cost: this.#bank.terms.cost(term), build: () => this.#cheapest(term) })
     }
     return undefined
@@ -196,6 +199,13 @@ export class Session {
     const { list } = this.#bank.sorts[this.#options.plan.start] as BankSort
     const now = list.withRow(this.#bank.terms.row(term))
     return this.#rebuilder.expr(now >= 0 && this.#evidence.complete(now) ? now : term)
+  }
+
+  /** Other programs that give the examples' outputs and are hardly dearer than the answer. */
+  #rivals(cost: number): readonly Program[] {
+    return this.#enumerator.twins
+      .filter(term => this.#bank.terms.cost(term) <= cost + closeCost)
+      .map(term => this.#options.program(this.#rebuilder.expr(term)))
   }
 
   get #count(): number {
@@ -306,7 +316,7 @@ export class Session {
     const answer = this.#answer
     if (answer === undefined) return undefined
     this.#answer = undefined
-    const judgement = yield* judge(this.#options.program(answer.build()))
+    const judgement = yield* judge(this.#options.program(answer.build()), () => this.#rivals(answer.cost))
     if (judgement.kind === 'accepted') return this.#stop('solved')
     if (judgement.kind === 'refuted') return { kind: 'refuted', judgement }
     this.#undecided = true
