@@ -14,11 +14,21 @@ export interface Toolchain {
 }
 
 /** What a formatter leaves depends on its version, so these have one, in a folder of their own. */
-const versions = { ruff: '0.17.6', mypy: '2.4.1', googleJavaFormat: '1.28.0', staticcheck: 'v0.8.2' } as const
+const versions = {
+  ruff: '0.17.6',
+  mypy: '2.4.1',
+  googleJavaFormat: '1.28.0',
+  staticcheck: 'v0.8.2',
+  junit: '1.11.4',
+} as const
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'specwright', 'tools')
 const pythonTools = join(cache, `ruff-${versions.ruff}-mypy-${versions.mypy}`)
 const goTools = join(cache, `staticcheck-${versions.staticcheck}`)
+/** JUnit's console runner, all in one. */
+export const junitJar = join(cache, `junit-platform-console-standalone-${versions.junit}.jar`)
+/** Where Debian puts it, for compilers that look for assemblies by path. */
+export const nunitFramework = '/usr/lib/cli/nunit.framework-2.6.3/nunit.framework.dll'
 const formatterJar = join(cache, `google-java-format-${versions.googleJavaFormat}-all-deps.jar`)
 
 /** How tools from the cache are called. */
@@ -65,12 +75,29 @@ export const toolchains: readonly Toolchain[] = [
     packages: ['maven'],
   },
   {
+    language: 'junit',
+    commands: [['java', '-XX:+UseSerialGC', '-jar', junitJar, '--version']],
+    steps: [
+      [
+        'mvn',
+        ...['--quiet', '--batch-mode', 'dependency:copy', `-DoutputDirectory=${cache}`],
+        `-Dartifact=org.junit.platform:junit-platform-console-standalone:${versions.junit}`,
+      ],
+    ],
+    packages: ['maven'],
+  },
+  {
     language: 'csharp',
     commands: [
       ['mcs', '--version'],
       ['mono', '--version'],
     ],
     packages: ['mono-mcs', 'mono-runtime', 'libmono-system-numerics4.0-cil'],
+  },
+  {
+    language: 'nunit',
+    commands: [['nunit-console', '-help']],
+    packages: ['nunit-console', 'libnunit-framework2.6.3-cil'],
   },
   { language: 'rust', commands: [['rustc', '--version']], packages: ['rustc'] },
   {

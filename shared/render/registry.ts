@@ -9,8 +9,10 @@ import { rustRenderer } from './languages/rust.ts'
 import { typescriptRenderer } from './languages/typescript.ts'
 import type { Renderer } from './renderer.ts'
 import { csharpTests } from './tests/csharp.ts'
+import { goTests } from './tests/go.ts'
 import { javaTests } from './tests/java.ts'
 import { pythonTests } from './tests/python.ts'
+import { rustTests } from './tests/rust.ts'
 import { javascriptTests, typescriptTests } from './tests/script.ts'
 import { canonicalView } from './views/canonical.ts'
 import { mermaidView } from './views/mermaid.ts'
@@ -36,6 +38,8 @@ export const renderers: readonly Renderer[] = [
   typescriptTests,
   javaTests,
   csharpTests,
+  rustTests,
+  goTests,
   ...bridgeFiles,
 ]
 

@@ -39,6 +39,12 @@ export function renderSource(languageOf: (input: RenderInput) => Language, given
   return language.layout?.(text) ?? text
 }
 
+/** Whether the entry passes errors on in what it returns. */
+export function entryFails(languageOf: (input: RenderInput) => Language, given: RenderInput): boolean {
+  const input = withInnerEntry(given)
+  return new SourceFile(languageOf(input), input).function(input.program.entry).fails
+}
+
 function inSequence(parts: FileParts, language: Language): string {
   const { helpers, functions } = parts
   const inOrder = language.helpersLast === true ? [...functions, ...helpers] : [...helpers, ...functions]

@@ -15,7 +15,7 @@ import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
 
-const environment = {
+export const goEnvironment = {
   GOFLAGS: '-mod=mod',
   GOPROXY: 'off',
   GOTOOLCHAIN: 'local',
@@ -25,7 +25,7 @@ const environment = {
 /** `go` without a network, with a cache that outlives the run. */
 export const go = (folder: string, args: readonly string[]): string =>
   output(folder, 'env', [
-    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    ...Object.entries(goEnvironment).map(([name, value]) => `${name}=${value}`),
     'go',
     ...args,
   ])

@@ -9,6 +9,10 @@ export interface Sketch {
   readonly parameters: readonly string[]
   readonly returns: string
   readonly body: string
+  /** Definitions of named data, a line each. */
+  readonly data?: readonly string[]
+  /** Lines of the specification's `definitions`. */
+  readonly definitions?: readonly string[]
   readonly examples?: readonly string[]
   /** The specification keeps only its examples. */
   readonly byExamples?: boolean
@@ -30,9 +34,11 @@ export function subject(sketch: Sketch): RenderInput {
   return { program, specification: { ...specification, constraints } }
 }
 
-function read({ name, parameters, returns, body, examples = [] }: Sketch) {
+function read({ name, parameters, returns, body, data = [], definitions = [], examples = [] }: Sketch) {
   const text = [
     `name: ${name}`,
+    ...(data.length === 0 ? [] : ['data:', ...data.map(each => `  - ${each}`)]),
+    ...(definitions.length === 0 ? [] : ['definitions:', ...definitions.map(line => `  ${line}`)]),
     'parameters:',
     ...parameters.map(parameter => `  - ${parameter}`),
     `returns: ${returns}`,

@@ -5,12 +5,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { prepareFunction } from '../../shared/anrf/interpreter/run.ts'
+import type { Type } from '../../shared/anrf/type.ts'
+import { belongs, type Value, valueKey } from '../../shared/anrf/value.ts'
+import { isInt64 } from '../../shared/render/int64.ts'
 import { javascriptRenderer } from '../../shared/render/languages/javascript.ts'
 import { typescriptRenderer } from '../../shared/render/languages/typescript.ts'
 import type { Renderer, RenderInput } from '../../shared/render/renderer.ts'
 import { testCases } from '../../shared/render/tests/cases.ts'
+import { everyIntegerIs } from '../../shared/render/tests/fits-in.ts'
 import { javascriptTests, typescriptTests } from '../../shared/render/tests/script.ts'
+import { staysIn64 } from '../../shared/render/tests/words64.ts'
 import { balance, fee, quotient, subject, subjects } from './subjects.ts'
+import { typedSubjects } from './typed-subjects.ts'
 
 function inFolder<R>(use: (folder: string) => R): R {
   const folder = mkdtempSync(join(tmpdir(), 'specwright-tests-'))
@@ -25,6 +32,14 @@ function inFolder<R>(use: (folder: string) => R): R {
 function write(folder: string, renderer: Renderer, input: RenderInput, edit = (text: string) => text): void {
   writeFileSync(join(folder, renderer.fileName(input.specification)), edit(renderer.render(input)))
 }
+
+const sums = subject({
+  name: 'sums',
+  parameters: ['{ name: xs, type: "List[Int]" }', '{ name: n, type: Int }'],
+  returns: 'Int',
+  body: 'if n == 1 then sum(xs) else head(xs) / n',
+  byExamples: true,
+})
 
 /** `node --test` over the folder: how it ended, and what it said. */
 function runTests(folder: string) {
@@ -108,8 +123,43 @@ test('each conjunct of a promise is broken, alone where that is possible', () =>
   assert.deepEqual(broken.toSorted(), ['0001', '0010', '0110', '1000'])
 })
 
-test('calls that end in an error are no cases', () => {
+test('calls that end in an error give nothing', () => {
   const { sampled } = testCases(quotient)
   assert.ok(sampled.length > 0)
   for (const { inputs } of sampled) assert.ok((inputs[1] as readonly unknown[]).length > 1)
+})
+
+test('an error of the contract is a case by its name; a case that leaves 64 bits is none where integers have no more', () => {
+  assert.deepEqual(
+    testCases(sums)
+      .failing.map(({ error }) => error)
+      .toSorted(),
+    ['DivisionByZero', 'EmptyList'],
+  )
+  const { name, functions } = { name: sums.program.entry, functions: sums.program.functions }
+  const inside = staysIn64(sums.program)
+  const stays = (...inputs: readonly Value[]): boolean =>
+    inside(inputs, prepareFunction(name, functions).run(inputs, { fuel: 10_000 }))
+  const end = 2n ** 63n - 1n
+  assert.deepEqual(
+    [stays([end], 1), stays([end, -1], 1), stays([end, 1], 1), stays([end, 1, -1], 1), stays([end], -1)],
+    [true, true, false, false, true],
+  )
+  assert.deepEqual(
+    [stays([-end - 1n], -1), stays([], 1), stays([], 0), stays([end, 1], 0)],
+    [false, true, true, true],
+  )
+  const held = testCases(sums, { agrees: inside, holds: everyIntegerIs(isInt64) })
+  for (const { inputs } of held.sampled) assert.ok(stays(...inputs), valueKey(inputs))
+})
+
+test('values of every type are cases', () => {
+  for (const input of typedSubjects) {
+    const { sampled, parameters, returns } = testCases(input)
+    assert.ok(sampled.length > 1, input.specification.name)
+    for (const { inputs, output } of sampled) {
+      assert.ok(belongs(output, returns))
+      for (const [i, value] of inputs.entries()) assert.ok(belongs(value, parameters[i] as Type))
+    }
+  }
 })

@@ -20,6 +20,8 @@ export const integerName = { int: 'int', long: 'long', big: 'BigInteger' } as co
 export interface CsharpDialect {
   readonly int: IntegerFit
   readonly parts: PartNames
+  /** Where the class's types are named from outside it: `SubjectFunction.`. */
+  readonly outside?: string
 }
 
 type TupleName = (items: readonly string[]) => string
@@ -45,17 +47,20 @@ function nameOf(type: Type, dialect: CsharpDialect, tuple: TupleName): string {
     case 'List':
       return `IReadOnlyList<${inner(type.element)}>`
     case 'Option':
-      return `Option<${inner(type.element)}>`
+      return own(`Option<${inner(type.element)}>`, dialect)
     case 'Tuple':
       return tuple(type.items.map(inner))
     case 'Record':
-      return dialect.parts.record(type)
+      return own(dialect.parts.record(type), dialect)
     case 'Data':
-      return dialect.parts.dataType(type)
+      return own(dialect.parts.dataType(type), dialect)
     default:
       return 'object'
   }
 }
+
+/** A type that the class declares. */
+const own = (name: string, { outside = '' }: CsharpDialect): string => outside + name
 
 /** C# itself chains tuples of more items; mono's compiler does not. */
 const longestTuple = 7

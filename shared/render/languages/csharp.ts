@@ -83,12 +83,23 @@ export const csharpRenderer: Renderer = {
   render: input => renderSource(csharp, input),
 }
 
-export function csharp(input: RenderInput): Language {
+function dialectOf(input: RenderInput): CsharpDialect {
   const int = integerFit(input)
+  const taken = namesTaken(input, className(input.specification.name), csharpHelpers(int))
+  return { int, parts: partNames(input, taken) }
+}
+
+/** Constants as they stand in another class: what the rendered one declares is named by it. */
+export function constantsOutside(input: RenderInput): Language['constant'] {
+  const dialect = { ...dialectOf(input), outside: `${className(input.specification.name)}.` }
+  return (type, value) => literal(type, value, dialect)
+}
+
+export function csharp(input: RenderInput): Language {
+  const dialect = dialectOf(input)
+  const { int, parts } = dialect
   const name = className(input.specification.name)
   const helpers = csharpHelpers(int)
-  const parts = partNames(input, namesTaken(input, name, helpers))
-  const dialect: CsharpDialect = { int, parts }
   return {
     spellings: csharpSpellings(dialect),
     reserved: new Set([

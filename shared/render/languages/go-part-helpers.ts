@@ -106,6 +106,9 @@ func same(a, b any) bool {
     `
 func sameValue(a, b reflect.Value) bool {
 	if a.Kind() == reflect.Interface {
+		if a.IsNil() || b.IsNil() {
+			return a.IsNil() && b.IsNil()
+		}
 		return sameValue(a.Elem(), b.Elem())
 	}
 	if a.Type() != b.Type() {

@@ -6,6 +6,7 @@
  * in functions that cannot fail otherwise. Bit-vectors are unsigned integers of up to 64 bits.
  */
 import type { Variable } from '../../anrf/expr.ts'
+import type { FormalSpecification } from '../../spec/specification.ts'
 import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
@@ -167,6 +168,7 @@ const packages: Readonly<Record<string, string>> = {
   slices: 'slices',
   strconv: 'strconv',
   strings: 'strings',
+  testing: 'testing',
   utf8: 'unicode/utf8',
 }
 
@@ -203,13 +205,18 @@ function goFor(input: RenderInput, layout: (text: string) => string): Language {
 const withDeclarations = (errors: readonly string[], types: readonly string[]): readonly string[] =>
   errors.length === 0 ? types.slice(1) : [...errors, ...types]
 
+/** The language without a file's imports and package. */
+export const goLanguage = (input: RenderInput): Language => goFor(input, text => text)
+
+export const packageOf = ({ name }: FormalSpecification): string => packageName(name)
+
 export const goRenderer: Renderer = {
   name: 'go',
   doc: 'Go source',
   language: true,
   fileName: specification => `${snakeCase(specification.name)}.go`,
   render: input => {
-    const layout = (text: string): string => withImports(text, packageName(input.specification.name))
+    const layout = (text: string): string => withImports(text, packageOf(input.specification))
     return renderSource(own => goFor(own, layout), input)
   },
 }

@@ -19,6 +19,8 @@ const boxes = { int: 'Integer', long: 'Long', big: 'BigInteger' } as const
 export interface JavaDialect {
   readonly int: IntegerFit
   readonly parts: PartNames
+  /** Where the class's types are named from outside it: `Subject.`. */
+  readonly outside?: string
 }
 
 export function typeName(type: Type, dialect: JavaDialect): string {
@@ -55,15 +57,18 @@ export function boxedName(type: Type, dialect: JavaDialect): string {
     case 'Option':
       return `Optional<${inner(type.element)}>`
     case 'Tuple':
-      return `${tupleName(type.items.length)}<${type.items.map(inner).join(', ')}>`
+      return `${own(tupleName(type.items.length), dialect)}<${type.items.map(inner).join(', ')}>`
     case 'Record':
-      return dialect.parts.record(type)
+      return own(dialect.parts.record(type), dialect)
     case 'Data':
-      return dialect.parts.dataType(type)
+      return own(dialect.parts.dataType(type), dialect)
     default:
       return 'Object'
   }
 }
+
+/** A type that the class declares. */
+const own = (name: string, { outside = '' }: JavaDialect): string => outside + name
 
 export const tupleName = (size: number): string =>
   size === 2 ? 'Pair' : size === 3 ? 'Triple' : `Tuple${size}`
@@ -96,13 +101,13 @@ export function literal(type: Type, value: Value, dialect: JavaDialect): Written
       )
     case 'Record':
       return written(
-        `new ${dialect.parts.record(type)}(${type.fields.map((field, i) => inner(field.type, items[i])).join(', ')})`,
+        `new ${boxedName(type, dialect)}(${type.fields.map((field, i) => inner(field.type, items[i])).join(', ')})`,
       )
     case 'Data': {
       const maker = constructorOf(value, type)
       const position = maker === undefined ? 0 : type.constructors.indexOf(maker)
       const fields = (maker?.fields ?? []).map((field, i) => inner(field.type, items[i + 1]))
-      return written(`${dialect.parts.dataType(type)}.${factories(type)[position]}(${fields.join(', ')})`)
+      return written(`${boxedName(type, dialect)}.${factories(type)[position]}(${fields.join(', ')})`)
     }
     default:
       return integer(value as number, dialect.int)

@@ -6,6 +6,7 @@ import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import type { Range } from '../../anrf/ranges/range.ts'
 import type { Type } from '../../anrf/type.ts'
+import type { FormalSpecification } from '../../spec/specification.ts'
 import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { simplified } from '../lowering/simplify.ts'
@@ -50,20 +51,46 @@ const reserved = new Set([
   ...Object.values(library).flat(),
 ])
 
+/** A class of the library's name would hide the library's own, in every file of its package. */
+function className({ name }: FormalSpecification): string {
+  const own = pascalCase(name)
+  return reserved.has(own) || hidden.has(own) ? `${own}Function` : own
+}
+const hidden = new Set([
+  'Class',
+  'Iterable',
+  'Iterator',
+  'Number',
+  'Override',
+  'Runnable',
+  'StringBuilder',
+  'Test',
+  'Thread',
+  'Void',
+])
+
 export const javaRenderer: Renderer = {
   name: 'java',
   doc: 'Java 17 class',
   language: true,
-  fileName: specification => `${pascalCase(specification.name)}.java`,
+  fileName: specification => `${className(specification)}.java`,
   render: input => renderSource(java, input),
 }
 
+const dialectOf = (input: RenderInput): JavaDialect => ({
+  int: integerFit(input),
+  parts: partNames(input, [...reserved, className(input.specification)]),
+})
+
+/** Constants as they stand in another class: what the rendered one declares is named by it. */
+export function constantsOutside(input: RenderInput): Language['constant'] {
+  const dialect = { ...dialectOf(input), outside: `${className(input.specification)}.` }
+  return (type, value) => literal(type, value, dialect)
+}
+
 export function java(input: RenderInput): Language {
-  const int = integerFit(input)
-  const dialect: JavaDialect = {
-    int,
-    parts: partNames(input, [...reserved, pascalCase(input.specification.name)]),
-  }
+  const dialect = dialectOf(input)
+  const { int } = dialect
   return {
     spellings: javaSpellings(dialect),
     reserved,
@@ -92,7 +119,7 @@ export function java(input: RenderInput): Language {
     check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
     checkType,
     preamble: () => [],
-    assemble: parts => assemble(parts, pascalCase(input.specification.name), declarations(input, dialect)),
+    assemble: parts => assemble(parts, className(input.specification), declarations(input, dialect)),
   }
 }
 

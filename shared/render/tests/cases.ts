@@ -1,10 +1,13 @@
 /** What a rendered test asks, in no language yet: the same cases for every one whose types hold their values. */
 import type { Expr, Variable } from '../../anrf/expr.ts'
+import { type Outcome, type Prepared, prepare } from '../../anrf/interpreter/run.ts'
+import type { RuntimeErrorName } from '../../anrf/operator.ts'
 import { conjuncts } from '../../anrf/traverse.ts'
 import type { Type } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
-import { evaluator, run } from '../../verify/evaluate.ts'
+import { evaluator } from '../../verify/evaluate.ts'
+import { ownDomain } from '../../verify/own-domain.ts'
 import { exampleValues, Pool, programRoots, specificationRoots } from '../../verify/pool.ts'
 import { boundaryInputs, type Inputs } from '../../verify/samples.ts'
 import { keyOf, testInputs } from '../../verify/test-inputs.ts'
@@ -26,33 +29,58 @@ export interface Refused {
   readonly promise: string
 }
 
+/** A call in the domain that ends in an error of the contract, and its name. */
+export interface Failing {
+  readonly inputs: readonly Value[]
+  readonly error: RuntimeErrorName
+}
+
 export interface TestCases {
+  /** Of the parameters, as the specification has them. */
+  readonly names: readonly string[]
   readonly parameters: readonly Type[]
   readonly returns: Type
   readonly examples: readonly Accepted[]
   /** Boundary values and seeded draws from the domain. */
   readonly sampled: readonly Accepted[]
+  readonly failing: readonly Failing[]
   readonly refused: readonly Refused[]
 }
 
 export interface TestChoice {
   /** Whether the language's type for ours holds the value, of the entry's parameter or of its result. */
   readonly holds?: (value: Value, type: Type, place: number | 'result') => boolean
+  /** Whether the language's run ends as the interpreter's did; without this it always does. */
+  readonly agrees?: (inputs: readonly Value[], outcome: Outcome) => boolean
   readonly seed?: number
   /** Sampled cases at most. */
   readonly most?: number
 }
+
+/** Of one call: far more than a test of a function should take. */
+const fuel = 2_000_000
+
+/** A call that ends in one of these says nothing of the program. */
+const ofTheRun: ReadonlySet<RuntimeErrorName> = new Set([
+  'FuelExhausted',
+  'DeadlineExceeded',
+  'MemoryExhausted',
+])
 
 /** Draws beside the boundary values, from which the cases are chosen. */
 const draws = 200
 
 export function testCases(input: RenderInput, choice: TestChoice = {}): TestCases {
   const subject = new Subject(input, choice)
+  const { variables } = subject
+  const inputs = subject.inputs(choice.seed ?? 1)
   return {
-    parameters: subject.variables.map(({ type }) => type),
+    names: variables.map(({ name }) => name),
+    parameters: variables.map(({ type }) => type),
     returns: subject.unknown.returns,
     examples: subject.examples(),
-    sampled: subject.sampled(choice.seed ?? 1, choice.most ?? 20),
+    sampled: subject.sampled(inputs, choice.seed ?? 1, choice.most ?? 20),
+    failing: subject.failing(inputs),
     refused: subject.refused(),
   }
 }
@@ -60,6 +88,7 @@ export function testCases(input: RenderInput, choice: TestChoice = {}): TestCase
 /** A conjunct of a promise. */
 interface Promised {
   readonly text: string
+  readonly expr: Expr
   readonly holds: (inputs: Inputs) => boolean
 }
 
@@ -70,13 +99,17 @@ class Subject {
   readonly #holds: NonNullable<TestChoice['holds']>
   readonly #promises: readonly Promised[]
   readonly #pool: Pool
+  readonly #program: Prepared
+  readonly #agrees: NonNullable<TestChoice['agrees']>
 
-  constructor(input: RenderInput, { holds = () => true }: TestChoice) {
+  constructor(input: RenderInput, { holds = () => true, agrees = () => true }: TestChoice) {
     const { specification, program } = input
     const unknown = specification.unknowns.find(({ name }) => name === program.entry)
     if (unknown === undefined) throw new TypeError(`the specification says nothing of ${program.entry}`)
     this.#input = input
     this.#holds = holds
+    this.#agrees = agrees
+    this.#program = prepare(program)
     this.unknown = unknown
     this.variables = unknown.parameters.map(({ variable }) => variable)
     this.#promises = this.#promisesOf(unknown)
@@ -98,7 +131,7 @@ class Subject {
       const result = test(inputs)
       return result.kind === 'value' && result.value === true
     }
-    return { text, holds }
+    return { text, expr, holds }
   }
 
   examples(): readonly Accepted[] {
@@ -106,24 +139,41 @@ class Subject {
     return this.#input.specification.examples
       .filter(example => example.function === name)
       .map(({ inputs, output }) => ({ inputs, output }))
-      .filter(accepted => this.#fits(accepted) && this.#inDomain(this.#named(accepted.inputs)))
+      .filter(({ inputs }) => this.#inDomain(this.#named(inputs)))
+      .filter(each => this.#fits(each) && this.#run(each.inputs) !== undefined)
   }
 
-  sampled(seed: number, most: number): readonly Accepted[] {
+  /** Of the domain, as far as the language holds them; without those of the examples. */
+  inputs(seed: number): readonly Inputs[] {
+    const domain = this.#promises.map(({ expr }) => expr)
     const { inputs } = testInputs({
       variables: this.variables,
       pool: this.#pool,
       inDomain: each => this.#inDomain(each),
+      allows: ownDomain(domain, this.variables, this.#input.specification.definitions),
       seed,
       samples: draws,
       step: () => true,
     })
     const known = new Set(this.examples().map(example => keyOf(this.variables, this.#named(example.inputs))))
-    const observed = inputs
-      .filter(each => !known.has(keyOf(this.variables, each)))
-      .flatMap(each => this.#observed(each))
-      .filter(each => this.#fits(each))
+    return inputs.filter(each => !known.has(keyOf(this.variables, each)) && this.#holdsAll(each))
+  }
+
+  sampled(inputs: readonly Inputs[], seed: number, most: number): readonly Accepted[] {
+    const observed = inputs.flatMap(each => this.#observed(each)).filter(each => this.#fits(each))
     return chosen(observed, this.variables, each => this.#outcome(each), seed, most)
+  }
+
+  /** The shortest call for each error. */
+  failing(inputs: readonly Inputs[]): readonly Failing[] {
+    const found = new Map<string, Failing>()
+    const rows = inputs.map(each => this.#row(each))
+    for (const row of rows.toSorted((a, b) => valueKey(a).length - valueKey(b).length)) {
+      const outcome = this.#run(row)
+      if (outcome === undefined || outcome.ok || ofTheRun.has(outcome.error)) continue
+      if (!found.has(outcome.error)) found.set(outcome.error, { inputs: row, error: outcome.error })
+    }
+    return [...found.values()]
   }
 
   refused(): readonly Refused[] {
@@ -137,7 +187,7 @@ class Subject {
     return refused.filter((each, i) => refused.findIndex(other => sameRow(other, each)) === i)
   }
 
-  /** Nothing where the call ends in an error: tests are about what the program gives. */
+  /** Nothing where the call ends in an error. */
   #observed(inputs: Inputs): readonly Observed[] {
     const output = this.#call(inputs)
     return output === undefined ? [] : [{ named: inputs, inputs: this.#row(inputs), output }]
@@ -149,9 +199,14 @@ class Subject {
   }
 
   #call(inputs: Inputs): Value | undefined {
-    const { entry, functions } = this.#input.program
-    const result = run(entry, functions, this.#row(inputs))
-    return result.kind === 'value' ? result.value : undefined
+    const outcome = this.#run(this.#row(inputs))
+    return outcome?.ok === true ? outcome.value : undefined
+  }
+
+  /** Undefined where the language's run may end otherwise. */
+  #run(row: readonly Value[]): Outcome | undefined {
+    const outcome = this.#program.run(row, { fuel })
+    return this.#agrees(row, outcome) ? outcome : undefined
   }
 
   #inDomain(inputs: Inputs): boolean {

@@ -1,6 +1,6 @@
 /** Whether a language whose integers have a width can write a value down where the entry takes or gives one. */
 import type { Type } from '../../anrf/type.ts'
-import { everyInteger, type Value } from '../../anrf/value.ts'
+import { everyInteger, type IntValue, type Value } from '../../anrf/value.ts'
 import { heldAs, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { Language } from '../language.ts'
 import { narrowed } from '../languages/widening.ts'
@@ -32,6 +32,12 @@ export const fitsIn =
   (value, type, place) =>
     holds(value, type, fit(place))
 
+/** Of a language whose integers are all alike. */
+export const everyIntegerIs =
+  (held: (integer: IntValue) => boolean): NonNullable<TestChoice['holds']> =>
+  (value, type) =>
+    everyInteger(value, type, held)
+
 function holds(value: Value, type: Type, fit: IntegerFit): boolean {
   const width = widths[fit]
   return (
@@ -42,8 +48,8 @@ function holds(value: Value, type: Type, fit: IntegerFit): boolean {
 
 /** A literal as it stands where the entry takes or gives the value. */
 export const literalsOf =
-  (language: Language, fit: EntryFit) =>
+  (constant: Language['constant'], fit: EntryFit) =>
   (value: Value, type: Type, place: number | 'result'): string => {
-    const literal = language.constant(type, value, noHelper)
+    const literal = constant(type, value, noHelper)
     return (fit(place) === 'int' ? narrowed(literal) : literal).text
   }

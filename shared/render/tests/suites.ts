@@ -1,5 +1,5 @@
 /** The tests of a file: a name in words for each, and the lines that a language writes for its cases. */
-import type { Accepted, Refused, TestCases } from './cases.ts'
+import type { Accepted, Failing, Refused, TestCases } from './cases.ts'
 
 export interface Suite {
   readonly words: readonly string[]
@@ -9,6 +9,7 @@ export interface Suite {
 export interface SuiteWriter {
   readonly examples: (example: Accepted) => readonly string[]
   readonly sampled: (sample: Accepted) => readonly string[]
+  readonly failing: (failing: Failing) => readonly string[]
   readonly refused: (refused: Refused) => readonly string[]
 }
 
@@ -17,6 +18,7 @@ export function suites(cases: TestCases, writer: SuiteWriter): readonly Suite[] 
   const all: readonly Suite[] = [
     { words: ['gives', 'the', 'examples'], lines: cases.examples.flatMap(writer.examples) },
     { words: ['gives', 'what', 'was', 'verified'], lines: cases.sampled.flatMap(writer.sampled) },
+    { words: ['ends', 'in', 'the', 'named', 'error'], lines: cases.failing.flatMap(writer.failing) },
     { words: ['refuses', 'what', 'breaks', 'a', 'promise'], lines: cases.refused.flatMap(writer.refused) },
   ]
   return all.filter(({ lines }) => lines.length > 0)
