@@ -41,7 +41,7 @@ export function renderSource(languageOf: (input: RenderInput) => Language, given
 
 /** Whether the entry passes errors on in what it returns. */
 export function entryFails(languageOf: (input: RenderInput) => Language, given: RenderInput): boolean {
-  const input = withInnerEntry(given)
+  const input = prepared(given)
   return new SourceFile(languageOf(input), input).function(input.program.entry).fails
 }
 

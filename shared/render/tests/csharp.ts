@@ -5,6 +5,7 @@ import type { Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
 import { constantsOutside, csharp, csharpRenderer } from '../languages/csharp.ts'
 import { hasEquals } from '../languages/csharp-equality.ts'
+import { prepared } from '../lowering/prepared.ts'
 import { pascalCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
@@ -31,12 +32,13 @@ const namespaces: Readonly<Record<string, RegExp>> = {
   'System.Runtime.CompilerServices': /\bITuple\b/,
 }
 
-function testFile(input: RenderInput): string {
+function testFile(given: RenderInput): string {
+  const input = prepared(given)
   const language = csharp(input)
   const subject = csharpRenderer.fileName(input.specification).replace(/\.cs$/, '')
   const name = `${subject}.${entryName(language, input.program)}`
   const fit = entryFit(input)
-  const cases = testCases(input, { holds: fitsIn(fit) })
+  const cases = testCases(given, { holds: fitsIn(fit) })
   const at = literalsOf(constantsOutside(input), fit)
   const call = (inputs: readonly Value[]): string =>
     `${name}(${inputs.map((value, i) => at(value, cases.parameters[i] as Type, i)).join(', ')})`

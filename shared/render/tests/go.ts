@@ -8,6 +8,7 @@ import { goHelpers } from '../languages/go-helpers.ts'
 import { spaced } from '../languages/go-spacing.ts'
 import { constant, typeName } from '../languages/go-types.ts'
 import { localNames } from '../lowering/local-names.ts'
+import { prepared } from '../lowering/prepared.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { entryFails } from '../source.ts'
@@ -40,11 +41,12 @@ interface Subject {
 /** A row: the inputs, and what is wanted of them. */
 type Row = readonly [inputs: readonly Value[], wanted: string]
 
-function testFile(input: RenderInput): string {
+function testFile(given: RenderInput): string {
+  const input = prepared(given)
   const language = goLanguage(input)
   const fails = entryFails(goLanguage, input)
-  const agrees = fails ? { agrees: staysIn64(input.program) } : {}
-  const cases = testCases(input, { holds: everyIntegerIs(isInt64), ...agrees })
+  const agrees = fails ? { agrees: staysIn64(given.program) } : {}
+  const cases = testCases(given, { holds: everyIntegerIs(isInt64), ...agrees })
   const functions = functionNames(language, input.program)
   const taken = localNames([...language.reserved, ...functions.values(), ...Object.keys(goHelpers)])
   const fieldNames = localNames([...language.reserved, 'want'])

@@ -4,6 +4,7 @@ import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
 import { constantsOutside, java, javaRenderer } from '../languages/java.ts'
+import { prepared } from '../lowering/prepared.ts'
 import { camelCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
@@ -20,12 +21,13 @@ export const javaTests: Renderer = {
 
 const assertions = 'org.junit.jupiter.api.Assertions'
 
-function testFile(input: RenderInput): string {
+function testFile(given: RenderInput): string {
+  const input = prepared(given)
   const language = java(input)
   const subject = javaRenderer.fileName(input.specification).replace(/\.java$/, '')
   const name = `${subject}.${entryName(language, input.program)}`
   const fit = entryFit(input)
-  const cases = testCases(input, { holds: fitsIn(fit) })
+  const cases = testCases(given, { holds: fitsIn(fit) })
   const at = literalsOf(constantsOutside(input), fit)
   const call = (inputs: readonly Value[]): string =>
     `${name}(${inputs.map((value, i) => at(value, cases.parameters[i] as Type, i)).join(', ')})`

@@ -4,6 +4,7 @@ import { type Type, typesWithin } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
 import { python, pythonPartNames, pythonRenderer } from '../languages/python.ts'
+import { prepared } from '../lowering/prepared.ts'
 import { pascalCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
@@ -17,11 +18,12 @@ export const pythonTests: Renderer = {
   render: testFile,
 }
 
-function testFile(input: RenderInput): string {
+function testFile(given: RenderInput): string {
+  const input = prepared(given)
   const language = python(input)
   const literal = (value: Value, type: Type): string => language.constant(type, value, inTests).text
   const name = entryName(language, input.program)
-  const cases = testCases(input)
+  const cases = testCases(given)
   const call = (inputs: readonly Value[]): string =>
     `${name}(${inputs.map((value, i) => literal(value, cases.parameters[i] as Type)).join(', ')})`
   const byText = typesWithin([cases.returns]).some(({ kind }) => kind === 'Float')

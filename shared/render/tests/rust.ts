@@ -13,6 +13,7 @@ import { brokenLine } from '../languages/rust-layout.ts'
 import { dataName, declaredTypes, recordName } from '../languages/rust-names.ts'
 import { borrowed, owned, quoted, receiver, constant as rustConstant } from '../languages/rust-types.ts'
 import { localNames } from '../lowering/local-names.ts'
+import { prepared } from '../lowering/prepared.ts'
 import type { Piece } from '../piece.ts'
 import { anythingOf } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
@@ -38,10 +39,11 @@ interface Subject {
   readonly cases: TestCases
 }
 
-function testFile(input: RenderInput): string {
+function testFile(given: RenderInput): string {
+  const input = prepared(given)
   const fails = entryFails(rust, input)
-  const agrees = fails ? { agrees: staysIn64(input.program) } : {}
-  const cases = testCases(input, { holds: everyIntegerIs(isInt64), ...agrees })
+  const agrees = fails ? { agrees: staysIn64(given.program) } : {}
+  const cases = testCases(given, { holds: everyIntegerIs(isInt64), ...agrees })
   const subject: Subject = { name: entryName(rust(input), input.program), fails, cases }
   const names = localNames([subject.name])
   const tests = suitesOf(subject).map(({ words, attributes = [], lines }) => [

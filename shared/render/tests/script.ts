@@ -8,6 +8,7 @@ import { entryName } from '../function-names.ts'
 import { javascriptRenderer } from '../languages/javascript.ts'
 import { dialectOf, scriptFor } from '../languages/script.ts'
 import { typescriptRenderer } from '../languages/typescript.ts'
+import { prepared } from '../lowering/prepared.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, type Refused, type TestCases, testCases } from './cases.ts'
 import { holdsZero, zeroFunctions } from './script-zeros.ts'
@@ -26,12 +27,13 @@ function testsOf(renderer: Renderer, title: string, typed: boolean): Renderer {
   }
 }
 
-function testFile(input: RenderInput, renderer: Renderer, typed: boolean): string {
+function testFile(given: RenderInput, renderer: Renderer, typed: boolean): string {
+  const input = prepared(given)
   const dialect = dialectOf(input, typed)
   const isNumber = dialect.int === 'number'
   const exported = entryName(scriptFor(input, typed), input.program)
   const name = ['test', 'assert', whole].includes(exported) ? `${exported}Subject` : exported
-  const cases = testCases(input, { holds: (value, type) => !isNumber || isSafe(value, type) })
+  const cases = testCases(given, { holds: (value, type) => !isNumber || isSafe(value, type) })
   const subject: Subject = { name, cases, literal: literalsOf(input), isNumber }
   const equal = equality(subject)
   const tests = suites(cases, {
