@@ -7,7 +7,7 @@ import { spec } from 'node:test/reporters'
 
 const root = join(import.meta.dirname, '..')
 /** These need real servers or toolchains and have commands of their own. */
-const elsewhere = ['test/services', 'test/languages', 'test/bench']
+const elsewhere = ['test/services', 'test/deploy', 'test/languages', 'test/bench']
 
 const asked = process.argv.slice(2)
 const folders = asked.length > 0 ? asked : ['test']

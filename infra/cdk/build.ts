@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { authorizerName, bundleFunctions } from '../lambda/bundle.ts'
 import { buildSolverLayer } from '../lambda/solver-layer.ts'
+import { buildFolder } from './folder.ts'
 import type { Built } from './specwright-stacks.ts'
-
-/** Beside the sources, where git does not look. */
-export const buildFolder = join(import.meta.dirname, '../../.specwright/cdk')
 
 export async function buildForDeployment(
   functions: readonly FunctionDeclaration[],

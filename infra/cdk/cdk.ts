@@ -1,9 +1,7 @@
-/** `npm run synth|diff -- [--env NAME] [cdk's own options]`: the CDK command line over our app. */
+/** The CDK command line over our app. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { buildFolder } from './build.ts'
-
-const root = join(import.meta.dirname, '../..')
+import { buildFolder, projectFolder as root } from './folder.ts'
 
 export interface CdkRun {
   /** `synth`, `diff`, `deploy`, … with its options. */

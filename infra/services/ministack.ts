@@ -11,16 +11,19 @@ import { firstPort, type Place, type Service, serviceCache } from './service.ts'
 const version = '1.5.33'
 const environment = join(serviceCache, `ministack-${version}`)
 const program = join(environment, 'bin/ministack')
+/** Reads templates as CloudFormation would; beside the emulator, since whoever deploys to one wants both. */
+export const cfnLint = join(environment, 'bin/cfn-lint')
+const cfnLintVersion = '1.58.0'
 
 export const certificateOf = ({ folder }: Pick<Place, 'folder'>): string => join(folder, 'certificate.pem')
 const keyOf = ({ folder }: Place): string => join(folder, 'key.pem')
 
 export const ministack: Service = {
   name: 'ministack',
-  missing: () => (existsSync(program) ? [] : [program]),
+  missing: () => [program, cfnLint].filter(path => !existsSync(path)),
   steps: [
     ['python3', '-m', 'venv', environment],
-    [join(environment, 'bin/pip'), 'install', '-q', `ministack==${version}`],
+    [join(environment, 'bin/pip'), 'install', '-q', `ministack==${version}`, `cfn-lint==${cfnLintVersion}`],
   ],
   packages: ['python3-venv', 'openssl'],
   ports: [14566],

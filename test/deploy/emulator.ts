@@ -1,39 +1,28 @@
-/** ministack for the length of a deployment test, and the AWS command lines' way to it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { freePorts } from '../../infra/services/accepts.ts'
-import { startService, stopService } from '../../infra/services/daemon.ts'
-import { certificateOf, ministack } from '../../infra/services/ministack.ts'
-
-export interface Emulator {
-  readonly certificate: string
-  /** For the CDK's command line and for SDK clients. */
-  readonly variables: Readonly<Record<string, string>>
-  stop(): Promise<void>
-}
+/** ministack for the length of a deployment test, and the way to it, which its own process hands on by environment. */
+import { readFileSync } from 'node:fs'
+import type { Running } from '../../infra/services/daemon.ts'
+import { certificateOf } from '../../infra/services/ministack.ts'
+import type { Place } from '../../infra/services/service.ts'
 
 export const account = '000000000000'
 
-export async function startEmulator(): Promise<Emulator> {
-  const folder = mkdtempSync(join(tmpdir(), 'specwright-deploy-'))
-  const place = { folder, ports: await freePorts(1) }
-  const { url } = await startService(ministack, place)
-  const path = certificateOf(place)
+/** For the CDK's command line, for SDK clients, and for whoever is to trust the certificate from its start on. */
+export function variablesOf(place: Place, { url }: Running): Readonly<Record<string, string>> {
+  const certificate = certificateOf(place)
   return {
-    certificate: readFileSync(path, 'utf8'),
-    variables: {
-      AWS_ENDPOINT_URL: url,
-      AWS_ACCESS_KEY_ID: 'test',
-      AWS_SECRET_ACCESS_KEY: 'test',
-      AWS_REGION: 'us-east-1',
-      AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_CA_BUNDLE: path,
-      NODE_EXTRA_CA_CERTS: path,
-    },
-    async stop() {
-      await stopService(place)
-      rmSync(folder, { recursive: true, force: true })
-    },
+    AWS_ENDPOINT_URL: url,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: 'us-east-1',
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_CA_BUNDLE: certificate,
+    NODE_EXTRA_CA_CERTS: certificate,
   }
+}
+
+/** The certificate that this process was started to trust. */
+export function emulatorCertificate(): string {
+  const path = process.env.AWS_CA_BUNDLE
+  if (path === undefined) throw new Error('no emulator here: start these tests with npm run test:deploy')
+  return readFileSync(path, 'utf8')
 }

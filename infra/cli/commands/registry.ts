@@ -1,6 +1,7 @@
 /** The commands: one file each, one line here. */
 import type { CliCommand } from '../command.ts'
 import { bench } from './bench.ts'
+import { deploy } from './deploy.ts'
 import { execute } from './execute.ts'
 import { functionsCommand } from './functions.ts'
 import { openapi } from './openapi.ts'
@@ -22,4 +23,5 @@ export const commands: readonly CliCommand[] = [
   serve,
   functionsCommand,
   openapi,
+  deploy,
 ]

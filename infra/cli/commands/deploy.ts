@@ -1,0 +1,90 @@
+/** `deploy`: an environment into AWS: what would change, the question, the deployment, the address. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { CliCommand } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { explain } from '../explain.ts'
+
+interface DeployOptions {
+  readonly env: string
+  readonly yes?: boolean
+  readonly json?: boolean
+}
+
+export const deploy: CliCommand = {
+  name: 'deploy',
+  configure: (command, exitWith) =>
+    command
+      .description('Deploy an environment: shows what would change, asks, deploys, prints the address.')
+      .requiredOption('--env <name>', 'environment: dev, staging, prod')
+      .option('--yes', 'do not ask')
+      .option('--json', 'print the address as JSON')
+      .action(async (options: DeployOptions) => exitWith(await run(options))),
+}
+
+async function run(options: DeployOptions): Promise<number> {
+  try {
+    return await deployment(options)
+  } catch (error) {
+    return explain(error, { json: options.json })
+  }
+}
+
+async function deployment({ env, yes = false, json = false }: DeployOptions): Promise<number> {
+  const { FunctionError } = await import('../../../shared/platform/function-error.ts')
+  const refuse = (detail: string): never => {
+    throw new FunctionError('INVALID_REQUEST', detail)
+  }
+  const { projectFolder } = await import('../../cdk/folder.ts')
+  if (!existsSync(join(projectFolder, 'infra/cdk/app.ts')))
+    return refuse('deploying needs the sources: run it in a clone of the repository')
+  const { environments } = await import('../../cdk/environments/registry.ts')
+  const environment = environments.find(({ name }) => name === env)
+  if (environment === undefined)
+    return refuse(`'${env}' is none of ${environments.map(({ name }) => name).join(', ')}`)
+  if (!yes && !process.stdin.isTTY) return refuse('nobody can be asked here: say --yes')
+  const cdk = await commandLine(env)
+  if (!(await cdk.changes())) console.error('nothing would change')
+  else if (!(yes || (await asked(`deploy this to ${env}?`)))) return exitCodes.failure
+  const url = await cdk.deploy()
+  if (url === undefined) return exitCodes.failure
+  console.log(json ? JSON.stringify({ environment: env, url }) : url)
+  if (environment.pulsar !== undefined)
+    console.error(`the sinks that Pulsar needs stand in the parameter /specwright/${env}/pulsar/sinks`)
+  return exitCodes.verified
+}
+
+/** CDK's words go to standard error, as progress; standard output belongs to the address. */
+async function commandLine(environment: string) {
+  const { runCdk } = await import('../../cdk/cdk.ts')
+  const cdk = async (args: readonly string[]) => {
+    let output = ''
+    const onOutput = (text: string): void => {
+      output += text
+      process.stderr.write(text)
+    }
+    return { code: await runCdk({ args, environment, onOutput }), output }
+  }
+  return {
+    async changes(): Promise<boolean> {
+      const { output } = await cdk(['diff', '--all'])
+      const differing = /Number of stacks with differences: (\d+)/.exec(output)?.[1]
+      if (differing === undefined) throw new Error('cdk diff failed; what it said is above')
+      return Number(differing) > 0
+    },
+    async deploy(): Promise<string | undefined> {
+      const { code, output } = await cdk(['deploy', '--all', '--require-approval', 'never'])
+      return code === 0 ? /\.Url = (\S+)/.exec(output)?.[1] : undefined
+    },
+  }
+}
+
+async function asked(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await lines.question(`${question} (y/n) `)).trim())
+  } finally {
+    lines.close()
+  }
+}

@@ -1,0 +1,32 @@
+/** Stores in memory, for measuring what is not a store: each call costs next to nothing. */
+import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
+import { PortError } from '../../shared/platform/ports/common.ts'
+import type { Records, StoredRecord } from '../../shared/platform/ports/records.ts'
+
+export function memoryArtifacts(blobs: ReadonlyMap<string, Uint8Array>): Artifacts {
+  const never = async (): Promise<never> => {
+    throw new PortError('UNAVAILABLE', 'nothing is written here')
+  }
+  return {
+    async read(_, key) {
+      const found = blobs.get(key)
+      if (found === undefined) throw new PortError('NOT_FOUND', `no ${key}`)
+      return found
+    },
+    list: async () => ({ items: [] }),
+    create: never,
+    remove: never,
+    close: async () => undefined,
+  }
+}
+
+/** Keeps what it began with; writes are taken and forgotten. */
+export function forgetfulRecords(known: ReadonlyMap<string, StoredRecord>): Records {
+  return {
+    get: async (_, { kind, id }) => known.get(`${kind} ${id}`),
+    query: async () => ({ items: [] }),
+    commit: async () => undefined,
+    tenantsWith: async () => [],
+    close: async () => undefined,
+  }
+}

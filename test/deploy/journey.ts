@@ -1,0 +1,50 @@
+/** One call of every function, in the order in which a user comes by them: each by name, with what it answered. */
+import { type ApiAnswer, type ApiPlace, callApi } from './api-client.ts'
+
+export const specification = {
+  name: 'largest',
+  parameters: ['a', 'b'].map(name => ({ name, type: 'Int' })),
+  returns: 'Int',
+  constraints: ['result >= a', 'result >= b', 'result == a or result == b'],
+}
+const inputText = [
+  'name: largest',
+  'parameters: [{name: a, type: Int}, {name: b, type: Int}]',
+  'returns: Int',
+  'constraints: [result >= a]',
+].join('\n')
+
+/** What a journey needs that was made before, by one that went well. */
+export interface Made {
+  readonly anrfId: string
+  readonly generationId: string
+  readonly analysisId: string
+}
+
+export type Answers = Readonly<Record<string, ApiAnswer>>
+
+/** Every function once; `made` stands in for what a function that was refused would have made. */
+export async function journey(place: ApiPlace, token: string, made?: Made): Promise<Answers> {
+  const headers = { authorization: `Bearer ${token}` }
+  const get = (path: string) => callApi(place, { path, headers })
+  const post = (path: string, body: unknown) => callApi(place, { method: 'POST', path, body, headers })
+  const generated = await post('/api/generate', { specification, limit: '20s' })
+  const { anrfId, generationId, analysisId } = made ?? madeBy(generated)
+  return {
+    generate: generated,
+    'analyze-intent': await post('/api/intent/analyze', { inputText }),
+    'get-generation': await get(`/api/generations/${generationId}`),
+    'list-generations': await get('/api/generations?limit=1'),
+    view: await get(`/api/view/${anrfId}?format=python`),
+    execute: await post(`/api/execute/${anrfId}`, { inputs: [3, 7] }),
+    verify: await post(`/api/verify/${anrfId}`, {}),
+    lineage: await get(`/api/lineage/${analysisId}`),
+    'list-techniques': await get('/api/techniques'),
+    health: await get('/health/ready'),
+  }
+}
+
+export function madeBy({ body }: ApiAnswer): Made {
+  const { anrfId, generationId, analysisId } = body
+  return { anrfId: String(anrfId), generationId: String(generationId), analysisId: String(analysisId) }
+}
