@@ -35,6 +35,22 @@ describe('generation', { timeout: 120_000 }, () => {
     assert.deepEqual(result.verification?.evidence, { examples: 2 })
   })
 
+  test('what examples leave open is asked, with both answers to choose from', async () => {
+    const specification = {
+      name: 'part_number',
+      parameters: [{ name: 'code', type: 'String' }],
+      returns: 'String',
+      examples: [
+        { in: ['AB-1234-x'], out: '1234' },
+        { in: ['LONG-7-yy'], out: '7' },
+      ],
+    }
+    const { verdict, questions } = await host.generate({ specification })
+    assert.equal(verdict, 'VERIFIED')
+    assert.match(questions[0]?.text ?? '', /^What should part_number\(".*"\) be\?/)
+    assert.equal(new Set(questions[0]?.choices).size, 2)
+  })
+
   test('what analyze returned gives the same program, and one query walks from analysis to execution', async () => {
     const text = [
       'name: largest',
