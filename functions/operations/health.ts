@@ -1,6 +1,8 @@
-/** Is it alive, and can it work: `live` looks at nothing, `ready` asks the records. */
+/** Is it alive, and can it work: `live` looks at nothing, `ready` asks every store, and names those that are away. */
 import * as z from 'zod'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
+import { FunctionError } from '../../shared/platform/function-error.ts'
+import { messageOf } from '../../shared/platform/problem-of.ts'
 
 export const HealthRequest = z.strictObject({ probe: z.enum(['live', 'ready', 'all']).default('all') })
 export const Health = z
@@ -9,6 +11,9 @@ export const Health = z
     checks: z.record(z.string(), z.literal('ok')),
   })
   .meta({ id: 'Health' })
+
+/** How long a store may take to answer a probe. */
+const patienceMs = 2_000
 
 export const health = defineFunction({
   name: 'health',
@@ -22,11 +27,47 @@ export const health = defineFunction({
   output: Health,
   emits: [],
   permission: 'health:read',
-  uses: { records: 'read' },
+  uses: { artifacts: 'read', records: 'read' },
   resources: { memoryMb: 256, timeoutSeconds: 5 },
-  async handle({ probe }, { records, tenant }) {
+  async handle({ probe }, { artifacts, records, tenant }) {
     if (probe === 'live') return { status: 'ok' as const, checks: {} }
-    await records.get(tenant, { kind: 'health', id: 'probe' })
-    return { status: 'ok' as const, checks: { records: 'ok' as const } }
+    const checks = {
+      records: () => records.get(tenant, { kind: 'health', id: 'probe' }),
+      artifacts: () => artifacts.list(tenant, 'health/', { limit: 1 }),
+    }
+    const outcomes = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => ({ name, trouble: await troubleOf(check) })),
+    )
+    const away = outcomes.filter(({ trouble }) => trouble !== undefined)
+    if (away.length > 0) throw notReady(away)
+    return { status: 'ok' as const, checks: { records: 'ok' as const, artifacts: 'ok' as const } }
   },
 })
+
+interface Outcome {
+  readonly name: string
+  readonly trouble: string | undefined
+}
+
+function notReady(away: readonly Outcome[]): FunctionError {
+  const places = away.map(({ name, trouble = '' }) => ({
+    code: 'AWAY',
+    pointer: `/checks/${name}`,
+    message: trouble,
+  }))
+  return new FunctionError(
+    'UNAVAILABLE',
+    away.map(({ name, trouble }) => `${name}: ${trouble}`).join('; '),
+    places,
+  )
+}
+
+async function troubleOf(check: () => Promise<unknown>): Promise<string | undefined> {
+  const late = Promise.withResolvers<string>()
+  const timer = setTimeout(late.resolve, patienceMs, `no answer within ${patienceMs} ms`)
+  try {
+    return await Promise.race([check().then(() => undefined, messageOf), late.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -2,7 +2,7 @@
 import type { Call } from '../../shared/platform/call-function.ts'
 import type { Deferral } from '../../shared/platform/define-function.ts'
 import { derivedId } from '../../shared/platform/delivery/origin.ts'
-import { isPermanent } from '../../shared/platform/function-error.ts'
+import { isPermanent, type ProblemCode } from '../../shared/platform/function-error.ts'
 import { asFunctionError, problemOf } from '../../shared/platform/problem-of.ts'
 import type { Problem } from '../../shared/vocabulary/problem.ts'
 import { readFields } from './body.ts'
@@ -32,11 +32,18 @@ export async function answer(route: Route, request: Request, host: Answering): P
     const known = asFunctionError(error)
     if (!isPermanent(known.code))
       host.log(failure('request failed', error, { function: route.declaration.name, correlationId }))
-    // What is left of a body that is too large is not read: the connection cannot be used again.
-    const headers = known.code === 'BODY_TOO_LARGE' ? { connection: 'close' } : {}
+    const headers = headersOf(known.code)
     return problemResponse(problemOf(known), correlationId, new URL(request.url).pathname, headers)
   }
 }
+
+/** What is left of a body that is too large is not read: the connection cannot be used again. */
+function headersOf(code: ProblemCode): Readonly<Record<string, string>> {
+  if (code === 'BODY_TOO_LARGE') return { connection: 'close' }
+  return code === 'UNAVAILABLE' ? { 'retry-after': String(retryAfterSeconds) } : {}
+}
+/** A store that was away is looked for again about as soon. */
+const retryAfterSeconds = 5
 
 async function serve(
   route: Route,

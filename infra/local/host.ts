@@ -6,6 +6,7 @@ import type { Subscription } from '../../shared/platform/ports/bus.ts'
 import { type Tenant, tenant } from '../../shared/platform/ports/common.ts'
 import { type TopicRoute, topicRoutesOf } from '../host/consumer.ts'
 import { failure, type Log, stderrLog } from '../host/log.ts'
+import type { Environment } from '../host/stores/configuration.ts'
 import { localApp } from './app.ts'
 import { deferredWork } from './deferred.ts'
 import { newMetrics } from './metrics.ts'
@@ -25,6 +26,8 @@ export interface HostOptions {
   readonly tenants?: readonly string[]
   readonly log?: Log
   readonly functions?: readonly FunctionDeclaration[]
+  /** Names stores that stand in for the embedded ones; default: the process's. */
+  readonly environment?: Environment
 }
 
 export interface Host {

@@ -1,15 +1,18 @@
-/** The functions in this process: the ports with their embedded adapters. The HTTP host and the command line stand on it. */
+/** The functions in this process, over the embedded stores or those configured. The HTTP host and the command line stand on it. */
 import { availableParallelism } from 'node:os'
 import { OutboxRelay } from '../../shared/platform/delivery/outbox-relay.ts'
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
-import { openEmbedded } from '../../shared/platform/embedded/open.ts'
 import type { Bus } from '../../shared/platform/ports/bus.ts'
 import { type Runtime, type RuntimeListeners, runtimeOver } from '../host/runtime.ts'
+import type { Environment } from '../host/stores/configuration.ts'
+import { openStores } from './stores.ts'
 
 export interface RuntimeOptions extends Pick<RuntimeListeners, 'onEvent'> {
   readonly dataDir: string
   /** Compute workers; by default one for each processor, and at least two. */
   readonly workers?: number
+  /** Names stores that stand in for the embedded ones; default: the process's. */
+  readonly environment?: Environment
 }
 
 export interface LocalRuntime extends Runtime {
@@ -22,7 +25,7 @@ export interface LocalRuntime extends Runtime {
 }
 
 export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptions): Promise<LocalRuntime> {
-  const { artifacts, records, bus, close } = await openEmbedded(dataDir)
+  const { artifacts, records, bus, close } = await openStores(dataDir, options.environment ?? process.env)
   const workers = options.workers ?? Math.max(2, availableParallelism())
   const compute = new WorkerCompute({ workers })
   const relay = new OutboxRelay(records, bus)

@@ -23,6 +23,7 @@ export const problemKinds = {
   INVALID_INPUTS: { status: 422, title: 'The inputs do not fit the program' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'The idempotency key belongs to another request' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
+  INVALID_CONFIGURATION: { status: 500, title: 'The configuration is not valid' },
   CORRUPT_ARTIFACT: { status: 500, title: 'A stored artifact is damaged' },
   UNAVAILABLE: { status: 503, title: 'Not available at the moment' },
   TIMED_OUT: { status: 504, title: 'The work took longer than it may' },

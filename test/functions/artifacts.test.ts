@@ -121,7 +121,10 @@ describe('a stored program', { timeout: 120_000 }, () => {
 
   test('health answers at the root', async () => {
     assert.deepEqual((await host.get('/health/live')).body, { status: 'ok', checks: {} })
-    assert.deepEqual((await host.get('/health/ready')).body, { status: 'ok', checks: { records: 'ok' } })
+    assert.deepEqual((await host.get('/health/ready')).body, {
+      status: 'ok',
+      checks: { records: 'ok', artifacts: 'ok' },
+    })
     assert.equal((await host.get('/health')).status, 200)
   })
 })

@@ -81,6 +81,16 @@ class Consumption {
   }
 
   async receive(delivery: Delivery): Promise<void> {
+    try {
+      await this.#receive(delivery)
+    } catch (error) {
+      // Not the handler's failure: a port was away, or somebody else has the event. It does not cost an attempt.
+      if (!isPassing(error)) throw error
+      await delivery.defer(lookAgainMs)
+    }
+  }
+
+  async #receive(delivery: Delivery): Promise<void> {
     const { tenant, name } = this.#declaration
     const { records } = this.#ports
     const key = handledKey(name, delivery.event.id)
@@ -94,10 +104,6 @@ class Consumption {
     lease.keep()
     try {
       await this.#handle(delivery, lease)
-    } catch (error) {
-      // Not the handler's failure: a port was away, or somebody else has the event. It does not cost an attempt.
-      if (!isPassing(error)) throw error
-      await delivery.defer(lookAgainMs)
     } finally {
       await lease.settle()
     }

@@ -13,10 +13,10 @@ export interface Ran {
 
 export function specwright(
   args: readonly string[],
-  options: { readonly data: string; readonly input?: string },
+  options: { readonly data: string; readonly input?: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Ran> {
   const child = spawn(process.execPath, [join(root, 'infra/cli/bin.mjs'), ...args], {
-    env: { ...process.env, SPECWRIGHT_DATA: options.data, NODE_TEST_CONTEXT: '' },
+    env: { ...process.env, SPECWRIGHT_DATA: options.data, NODE_TEST_CONTEXT: '', ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const out: Buffer[] = []

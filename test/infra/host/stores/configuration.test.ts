@@ -1,0 +1,119 @@
+/** What is configured wrongly ends a host when it starts, in one sentence that names the key and the mend. */
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { createServer } from 'node:tls'
+import { freePorts } from '../../../../infra/services/accepts.ts'
+import { specwright } from '../../cli/command.ts'
+import { temporaryFolder } from '../../local/temporary-folder.ts'
+import { certificate } from './certificate.ts'
+
+const nothing = {
+  ...{
+    AWS_REGION: '',
+    AWS_DEFAULT_REGION: '',
+    AWS_ACCESS_KEY_ID: '',
+    AWS_SECRET_ACCESS_KEY: '',
+    AWS_PROFILE: '',
+  },
+  ...{
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/nowhere',
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+  },
+}
+const access = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'testing', AWS_SECRET_ACCESS_KEY: 'testing' }
+const artifacts = 's3://some-bucket'
+const records = 'dynamodb://some-table'
+const [closed = 0] = await freePorts(1)
+const down = `http://127.0.0.1:${closed}`
+
+const cases: readonly (readonly [name: string, env: NodeJS.ProcessEnv, told: RegExp])[] = [
+  [
+    'another scheme',
+    { SPECWRIGHT_ARTIFACTS: 'gs://b' },
+    /SPECWRIGHT_ARTIFACTS: 'gs:\/\/b' names no store; use s3:/,
+  ],
+  ['no bucket', { SPECWRIGHT_ARTIFACTS: 's3://' }, /SPECWRIGHT_ARTIFACTS: .*; write it as s3:\/\/BUCKET/],
+  ['no table', { SPECWRIGHT_RECORDS: 'dynamodb:' }, /SPECWRIGHT_RECORDS: .*; write it as dynamodb:\/\/TABLE/],
+  [
+    'an unknown parameter',
+    { SPECWRIGHT_RECORDS: `${records}?tabel=x` },
+    /SPECWRIGHT_RECORDS: .*'tabel'; use endpoint/,
+  ],
+  [
+    'unknown names',
+    { SPECWRIGHT_ARTIFACTS: `${artifacts}?names=x` },
+    /names=x is unknown; use flat or folders/,
+  ],
+  [
+    'no region',
+    { ...access, AWS_REGION: '', SPECWRIGHT_RECORDS: records },
+    /AWS_REGION: it is not set.*; set it/,
+  ],
+  [
+    'no credentials',
+    { AWS_REGION: 'us-east-1', SPECWRIGHT_ARTIFACTS: artifacts },
+    /AWS_ACCESS_KEY_ID: .*'some-bucket'; set it/,
+  ],
+  [
+    'nobody at the address of the address',
+    { ...access, SPECWRIGHT_ARTIFACTS: `${artifacts}?endpoint=${down}` },
+    /SPECWRIGHT_ARTIFACTS: the bucket 'some-bucket' at http:\S+ does not answer \(ECONNREFUSED.*; start the server/,
+  ],
+  [
+    'nobody at the address of the environment',
+    { ...access, SPECWRIGHT_RECORDS: records, AWS_ENDPOINT_URL_DYNAMODB: down },
+    /AWS_ENDPOINT_URL_DYNAMODB: the table 'some-table' at http:\S+ does not answer \(ECONNREFUSED.*; start the server/,
+  ],
+]
+
+for (const [name, env, told] of cases)
+  test(`at start: ${name}`, async context => {
+    const ran = await specwright(['serve', '--port', '0'], {
+      data: temporaryFolder(context),
+      env: { ...nothing, ...env },
+    })
+    assert.equal(ran.code, 1, ran.stderr)
+    const [sentence = '', ...others] = ran.stderr.trim().split('\n')
+    assert.match(sentence, told)
+    assert.deepEqual(others, [])
+  })
+
+test('at start: a certificate that is not trusted, and one for another host name', async context => {
+  const folder = temporaryFolder(context)
+  const { key, cert, certFile } = certificate(folder, 'elsewhere.example')
+  const server = createServer({ key, cert }, socket => socket.end()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  context.after(() => server.close())
+  const { port } = server.address() as { port: number }
+  const env = {
+    ...nothing,
+    ...access,
+    SPECWRIGHT_ARTIFACTS: `${artifacts}?endpoint=https://127.0.0.1:${port}`,
+  }
+  const stranger = await specwright(['serve', '--port', '0'], { data: folder, env })
+  assert.match(stranger.stderr, /NODE_EXTRA_CA_CERTS: the certificate at \S+ is not trusted; set it/)
+  const misnamed = await specwright(['serve', '--port', '0'], {
+    data: folder,
+    env: { ...env, NODE_EXTRA_CA_CERTS: certFile },
+  })
+  assert.match(
+    misnamed.stderr,
+    /SPECWRIGHT_ARTIFACTS: the certificate at \S+ is for another host name; use the name/,
+  )
+})
+
+test('the embedded stores load no SDK', async context => {
+  const child = join(import.meta.dirname, 'children/loaded-packages.ts')
+  const env = { ...process.env, NODE_TEST_CONTEXT: '', SPECWRIGHT_ARTIFACTS: '', SPECWRIGHT_RECORDS: '' }
+  const run = spawnSync(process.execPath, [child, temporaryFolder(context)], { env, encoding: 'utf8' })
+  const loaded = JSON.parse(run.stdout) as string[]
+  assert.ok(loaded.includes('hono'), run.stderr)
+  assert.deepEqual(
+    loaded.filter(name => name.startsWith('@aws-sdk') || name.startsWith('@smithy')),
+    [],
+  )
+})
