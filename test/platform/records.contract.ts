@@ -60,6 +60,11 @@ export function recordsContract(name: string, open: (clock: Clock) => Promise<Re
         const writes = [{ put: item('ok') }, { put: item('bad', { bad: bad as Json }) }]
         await assert.rejects(records.commit(tenant, writes), portError('BAD_DATA'), String(bad))
       }
+      for (const expiresAt of [Number.NaN, Number.POSITIVE_INFINITY, 1e12])
+        await assert.rejects(
+          records.commit(tenant, [{ put: item('bad', {}, { expiresAt }) }]),
+          portError('BAD_DATA'),
+        )
       cycle.self = cycle
       await assert.rejects(
         records.commit(tenant, [{ put: item('bad', cycle as never) }]),

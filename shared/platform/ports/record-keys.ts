@@ -37,6 +37,7 @@ function plan(write: Write): PlannedWrite {
   if ('check' in write) return { key: goodKey(write.check), ...condition, remove: false }
   const { links } = write.put
   goodLinks(links ?? {})
+  goodExpiry(write.put.expiresAt)
   const put = {
     item: write.put,
     data: exactJson(write.put.data),
@@ -78,6 +79,13 @@ export function goodKey(key: RecordKey): RecordKey {
   goodKind(key.kind)
   if (!isText(key.id)) throw badKey('an id is 1 to 512 characters of text', { ...key })
   return { kind: key.kind, id: key.id }
+}
+/** What every store can hold as a time; year 5138 and all before. */
+const expiryLimit = 1e11
+
+function goodExpiry(expiresAt: number | undefined): void {
+  if (expiresAt === undefined || Math.abs(expiresAt) <= expiryLimit) return
+  throw new PortError('BAD_DATA', `an item cannot expire at ${expiresAt} seconds`, { expiresAt })
 }
 function goodLinks(links: Readonly<Record<string, string>>): void {
   const entries = Object.entries(links)

@@ -21,7 +21,7 @@ export interface RecordItem extends RecordKey {
   readonly links?: Readonly<Record<string, string>>
   /** Comes back exactly as given. BAD_DATA for what JSON cannot hold (bigint, NaN, dates, undefined, class instances). */
   readonly data: { readonly [key: string]: Json }
-  /** Seconds since the epoch after which no read returns the item. */
+  /** Seconds since the epoch after which no read returns the item; BAD_DATA beyond 1e11. */
   readonly expiresAt?: number
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
+import { QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { dynamoClient } from '../../../shared/platform/aws/dynamodb/client.ts'
 import type { DynamoRecords } from '../../../shared/platform/aws/dynamodb/records.ts'
 import type { PortError } from '../../../shared/platform/ports/common.ts'
@@ -63,6 +63,17 @@ describe('commits in DynamoDB', () => {
     await records.commit(tenant, [{ put: item('a'), if: 'absent' }, { put: item('c', { large }) }])
     await records.commit(tenant, [{ remove: key('c') }])
     assert.deepEqual([(await records.get(tenant, key('a')))?.version, await partsOf(tenant)], [1, 0])
+  })
+
+  test('several large documents fit one commit, up to all it may have', async () => {
+    const tenant = freshTenant()
+    const texts = [1, 2, 3].map(() => noise(1_000_000))
+    await records.commit(
+      tenant,
+      texts.map((large, n) => ({ put: item(`l${n}`, { large }) })),
+    )
+    for (const [n, large] of texts.entries())
+      assert.equal((await records.get(tenant, key(`l${n}`)))?.data.large, large)
   })
 
   test('a hundred writes and parts on top are refused by name; a full commit of text is not', async () => {
@@ -192,8 +203,8 @@ describe('commits in DynamoDB', () => {
     await records.commit(tenant, [{ remove: { kind, id: 'a' } }])
     const entries = async () => {
       const ExpressionAttributeValues = { ':pk': { S: `#${kind}` } }
-      const scan = { TableName: table, FilterExpression: 'pk = :pk', ExpressionAttributeValues }
-      return (await client.send(new ScanCommand({ ...scan, Select: 'COUNT', ConsistentRead: true }))).Count
+      const query = { TableName: table, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues }
+      return (await client.send(new QueryCommand({ ...query, ConsistentRead: true }))).Count
     }
     assert.deepEqual([await records.tenantsWith(kind), await entries()], [[], 1])
     clock.now += 3_700_000

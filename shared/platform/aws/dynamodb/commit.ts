@@ -21,6 +21,9 @@ import { backoffMs } from './batches.ts'
 import { storedIn } from './item.ts'
 import { holds, type Known, operationsOf, type Planning } from './write-plan.ts'
 
+/** Each write of a commit has its own: parts are named by it. */
+const tokenOf = ({ token }: Planning, index: number): string => `${token}/${index}`
+
 /** DynamoDB's own limit on the operations of a transaction. */
 const operationsLimit = 100
 const roundsLimit = 60
@@ -71,7 +74,9 @@ async function tryOnce(
   known: ReadonlyMap<number, Known>,
   planning: Planning,
 ): Promise<'done' | 'contended' | Refusals> {
-  const planned = writes.map((write, index) => operationsOf(write, known.get(index), planning))
+  const planned = writes.map((write, index) =>
+    operationsOf(write, known.get(index), { ...planning, token: tokenOf(planning, index) }),
+  )
   const main = planned.flatMap(([first]) => (first === undefined ? [] : [first]))
   const operations = [...main, ...planned.flatMap(([, ...others]) => others)]
   if (operations.length > operationsLimit) throw tooMany(operations.length, writes.length)
@@ -79,7 +84,7 @@ async function tryOnce(
     await send(client, operations)
     return 'done'
   } catch (error) {
-    return outcomeOf(error, writes.length, planning.token)
+    return outcomeOf(error, writes.length, tokenOf(planning, 0))
   }
 }
 
@@ -99,6 +104,7 @@ function outcomeOf(error: unknown, writes: number, token: string): 'done' | 'con
     return new Map([[0, { item: error.Item }]])
   }
   if (failureName(error) === 'TransactionConflictException') return 'contended'
+  if (failureName(error) === 'ValidationException') throw neverValid(error)
   if (!(error instanceof TransactionCanceledException)) throw error
   const reasons = error.CancellationReasons ?? []
   const refusals = refusalsIn(reasons.slice(0, writes))
@@ -126,6 +132,10 @@ const passingCodes: readonly string[] = [
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]
+
+/** The same commit would be refused again, so nobody should try. */
+const neverValid = (error: unknown): PortError =>
+  new PortError('BAD_DATA', `DynamoDB refuses the commit: ${String(error)}`, {}, error)
 
 const tooMany = (operations: number, writes: number): PortError =>
   new PortError(

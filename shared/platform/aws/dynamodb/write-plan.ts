@@ -23,7 +23,7 @@ export interface Planning {
   readonly tenant: Tenant
   readonly ordered: OrderedKinds
   readonly clock: HybridClock
-  /** Of this commit. */
+  /** Of this commit, and of the one write that is planned. */
   readonly token: string
   readonly nowMs: number
 }
