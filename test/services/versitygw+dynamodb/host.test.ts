@@ -13,8 +13,10 @@ import { versitygw } from '../../../infra/services/versitygw.ts'
 import { tenant } from '../../../shared/platform/ports/common.ts'
 import { GenerationResult } from '../../../shared/vocabulary/generation.ts'
 import { type Answer, ask, post, until } from '../../infra/local/toy-host.ts'
+import { addressOf } from '../at.ts'
 import { openTable } from '../dynamodb/table.ts'
 import { openBucket } from '../versitygw/bucket.ts'
+import { Breakable } from './breakable.ts'
 import { names, storesAt } from './stores.ts'
 
 const specification = {
@@ -26,17 +28,20 @@ describe('the local host over S3 and DynamoDB', () => {
   const place = names()
   const told: string[] = []
   const local = tenant('local')
+  const wayToRecords = new Breakable(addressOf('dynamodb'))
   let s3: Place
   let host: Host
   let anrfId: string
   before(async () => {
     s3 = { folder: join(folder, 's3'), ports: await freePorts(1) }
     const { url } = await startService(versitygw, s3)
-    const environment = storesAt(place, url)
+    await wayToRecords.mend()
+    const environment = storesAt(place, { s3: url, dynamodb: wayToRecords.url })
     host = await startHost({ dataDir: join(folder, 'data'), port: 0, workers: 1, log: quietLog, environment })
   })
   after(async () => {
     await host.close()
+    await wayToRecords.cut()
     await stopService(s3)
     rmSync(folder, { recursive: true, force: true })
   })
@@ -63,23 +68,28 @@ describe('the local host over S3 and DynamoDB', () => {
     assert.deepEqual(told, ['the-correlation'])
   })
 
-  test('a store that goes away is named; requests are asked to come back, and then succeed', async () => {
-    const ready = () => ask(host.url, '/health/ready')
-    const view = () => ask(host.url, `/api/view/${anrfId}?format=python`)
-    assert.deepEqual((await ready()).body.checks, { records: 'ok', artifacts: 'ok' })
-    await stopService(s3)
-    const away = await ready()
-    const problem = away.body as { detail: string; errors: { pointer: string }[] }
-    assert.deepEqual([away.status, problem.errors.map(one => one.pointer)], [503, ['/checks/artifacts']])
-    assert.match(problem.detail, /^artifacts: /)
-    const refused = await view()
-    assert.equal(refused.status, 503, JSON.stringify(refused.body))
-    for (const { headers } of [away, refused]) assert.ok(Number(headers.get('retry-after')) > 0)
-    assert.equal((await ask(host.url, '/health/live')).status, 200)
-    await startService(versitygw, s3)
-    assert.equal((await ready()).status, 200)
-    assert.match(String((await view()).body.content), /def twice/)
-  })
+  const ready = () => ask(host.url, '/health/ready')
+  const view = () => ask(host.url, `/api/view/${anrfId}?format=python`)
+  const stores = [
+    { name: 'artifacts', cut: () => stopService(s3), mend: () => startService(versitygw, s3) },
+    { name: 'records', cut: () => wayToRecords.cut(), mend: () => wayToRecords.mend() },
+  ]
+  for (const { name, cut, mend } of stores)
+    test(`${name} that go away are named; requests are asked to come back, and then succeed`, async () => {
+      assert.deepEqual((await ready()).body.checks, { records: 'ok', artifacts: 'ok' })
+      await cut()
+      const away = await ready()
+      const problem = away.body as { detail: string; errors: { pointer: string }[] }
+      assert.deepEqual([away.status, problem.errors.map(one => one.pointer)], [503, [`/checks/${name}`]])
+      assert.ok(problem.detail.startsWith(`${name}: `), problem.detail)
+      const refused = await view()
+      assert.equal(refused.status, 503, JSON.stringify(refused.body))
+      for (const { headers } of [away, refused]) assert.ok(Number(headers.get('retry-after')) > 0)
+      assert.equal((await ask(host.url, '/health/live')).status, 200)
+      await mend()
+      assert.equal((await ready()).status, 200)
+      assert.match(String((await view()).body.content), /def twice/)
+    })
 
   const later = ({ headers }: Answer) =>
     until(async () => {
