@@ -8,7 +8,7 @@ import { prepared } from '../lowering/prepared.ts'
 import { pascalCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
-import { noHelper, suites } from './suites.ts'
+import { laidOut, noHelper, suites } from './suites.ts'
 
 export const pythonTests: Renderer = {
   name: 'python-tests',
@@ -45,7 +45,7 @@ function testFile(given: RenderInput): string {
     refused: ({ inputs }) => raises('ValueError', inputs),
   }).map(({ words, lines }) => [`def test_${words.join('_')}(self) -> None:`, ...lines.map(indented)])
   const body = methods.flatMap((lines, i) => [...(i === 0 ? [] : ['']), ...lines.map(indented)])
-  return [
+  const lines = [
     ...imports(input, name, body.join('\n')),
     '',
     '',
@@ -56,7 +56,8 @@ function testFile(given: RenderInput): string {
     'if __name__ == "__main__":',
     '    unittest.main()',
     '',
-  ].join('\n')
+  ]
+  return laidOut(lines.join('\n'), language)
 }
 
 /** What a run raises that ends in an error of the contract; the empty list has two, for its ends and its extremes. */

@@ -9,7 +9,6 @@ import type { Value } from '../../anrf/value.ts'
 import { entryName } from '../function-names.ts'
 import { isInt64 } from '../int64.ts'
 import { rust, rustRenderer } from '../languages/rust.ts'
-import { brokenLine } from '../languages/rust-layout.ts'
 import { dataName, declaredTypes, recordName } from '../languages/rust-names.ts'
 import { borrowed, owned, quoted, receiver, constant as rustConstant } from '../languages/rust-types.ts'
 import { localNames } from '../lowering/local-names.ts'
@@ -20,7 +19,7 @@ import type { Renderer, RenderInput } from '../renderer.ts'
 import { entryFails } from '../source.ts'
 import { type Accepted, type Refused, type TestCases, testCases } from './cases.ts'
 import { everyIntegerIs } from './fits-in.ts'
-import { noHelper, type Suite, suites } from './suites.ts'
+import { laidOut, noHelper, type Suite, suites } from './suites.ts'
 import { staysIn64 } from './words64.ts'
 
 export const rustTests: Renderer = {
@@ -50,13 +49,13 @@ function testFile(given: RenderInput): string {
     '#[test]',
     ...attributes,
     `fn ${names.take(words.join('_'))}() {`,
-    ...lines.map(line => brokenLine(`    ${line}`)),
+    ...lines.map(line => `    ${line}`),
     '}',
   ])
   const file = rustRenderer.fileName(input.specification)
   const body = tests.map(lines => lines.join('\n')).join('\n\n')
   const top = head(file, moduleName(file), subject, body)
-  return `${[...top, ...(body === '' ? [] : ['', body])].join('\n')}\n`
+  return laidOut(`${[...top, ...(body === '' ? [] : ['', body])].join('\n')}\n`, rust(input))
 }
 
 const moduleName = (file: string): string => {

@@ -12,7 +12,7 @@ import { prepared } from '../lowering/prepared.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, type Refused, type TestCases, testCases } from './cases.ts'
 import { holdsZero, zeroFunctions } from './script-zeros.ts'
-import { noHelper, suites } from './suites.ts'
+import { laidOut, noHelper, suites } from './suites.ts'
 
 export const javascriptTests = testsOf(javascriptRenderer, 'JavaScript', false)
 export const typescriptTests = testsOf(typescriptRenderer, 'TypeScript', true)
@@ -31,7 +31,8 @@ function testFile(given: RenderInput, renderer: Renderer, typed: boolean): strin
   const input = prepared(given)
   const dialect = dialectOf(input, typed)
   const isNumber = dialect.int === 'number'
-  const exported = entryName(scriptFor(input, typed), input.program)
+  const language = scriptFor(input, typed)
+  const exported = entryName(language, input.program)
   const name = ['test', 'assert', whole].includes(exported) ? `${exported}Subject` : exported
   const cases = testCases(given, { holds: (value, type) => !isNumber || isSafe(value, type) })
   const subject: Subject = { name, cases, literal: literalsOf(input), isNumber }
@@ -56,7 +57,7 @@ function testFile(given: RenderInput, renderer: Renderer, typed: boolean): strin
     'import { test } from "node:test"',
     `import { ${[...types.map(each => `type ${each}`), own].join(', ')} } from "./${renderer.fileName(input.specification)}"`,
   ]
-  return `${[imports.join('\n'), ...tests, ...zeros].join('\n\n')}\n`
+  return laidOut(`${[imports.join('\n'), ...tests, ...zeros].join('\n\n')}\n`, language)
 }
 
 /** What gives integers a zero without a sign. */

@@ -1,4 +1,5 @@
 /** The tests of a file: a name in words for each, and the lines that a language writes for its cases. */
+import type { Language } from '../language.ts'
 import type { Accepted, Failing, Refused, TestCases } from './cases.ts'
 
 export interface Suite {
@@ -23,6 +24,9 @@ export function suites(cases: TestCases, writer: SuiteWriter): readonly Suite[] 
   ]
   return all.filter(({ lines }) => lines.length > 0)
 }
+
+/** The text in the layout of the language's formatter. */
+export const laidOut = (text: string, { layout }: Pick<Language, 'layout'>): string => layout?.(text) ?? text
 
 /** Values of types that programs can hold are written without help. */
 export const noHelper = (name: string): string => {
