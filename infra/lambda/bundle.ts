@@ -117,6 +117,7 @@ const options = {
   target: 'node24',
   mainFields: ['module', 'main'],
   external: [...layered],
+  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
