@@ -4,7 +4,8 @@ import type { ArtifactReader } from '../../shared/platform/ports/artifacts.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
 import type { RecordReader } from '../../shared/platform/ports/records.ts'
 import { anrfKey } from '../records.ts'
-import { type Artifact, decodeArtifact } from './artifact.ts'
+import type { Artifact } from './artifact.ts'
+import { decodedArtifact } from './decoded-artifacts.ts'
 
 /** One version as its `anrf` record names it. */
 export interface ArtifactVersion {
@@ -37,7 +38,7 @@ export interface Found {
 export async function readArtifact(store: ArtifactStore, anrfId: string, version?: number): Promise<Found> {
   const entry = await versionOf(store, anrfId, version)
   const bytes = await store.artifacts.read(store.tenant, entry.key, entry.digest)
-  const artifact = decodeArtifact(bytes)
+  const artifact = decodedArtifact(entry.digest, bytes)
   if (artifact.hash !== entry.hash)
     throw new FunctionError(
       'CORRUPT_ARTIFACT',

@@ -34,14 +34,15 @@ const event = {
   rawPath: `/api/execute/${anrfId}`,
   headers: { 'content-type': 'application/json' },
   requestContext: { http: { method: 'POST' } },
-  body: JSON.stringify({ inputs: [3, 7] }),
+  body: JSON.stringify({ inputs: [3, 7], limit: '30s' }),
 }
 const context = { functionName: 'execute', awsRequestId: 'bench', getRemainingTimeInMillis: () => 60_000 }
 
 await call()
-const warm = await rate(1)
+await rate(1)
 const measured = await rate(seconds)
-console.log(`${Math.round(measured)} calls/s (${inFlight} in flight; first second ${Math.round(warm)})`)
+const { perSecond, perCpuSecond } = measured
+console.log(`${perSecond} calls/s, ${perCpuSecond} for each second of a processor (${inFlight} in flight)`)
 await compute.close()
 
 async function call(): Promise<void> {
@@ -50,7 +51,9 @@ async function call(): Promise<void> {
   if (statusCode !== 200 || output !== 7) throw new Error(body)
 }
 
-async function rate(forSeconds: number): Promise<number> {
+/** The worker's thread counts as the handler's does; on a busy machine only time on a processor says something. */
+async function rate(forSeconds: number) {
+  const cpu = process.cpuUsage()
   const started = performance.now()
   const end = started + forSeconds * 1000
   let calls = 0
@@ -61,7 +64,11 @@ async function rate(forSeconds: number): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: inFlight }, lane))
-  return (calls / (performance.now() - started)) * 1000
+  const { user, system } = process.cpuUsage(cpu)
+  return {
+    perSecond: Math.round((calls / (performance.now() - started)) * 1000),
+    perCpuSecond: Math.round((calls / (user + system)) * 1e6),
+  }
 }
 
 /** Generated once, by the local runtime. */
@@ -75,7 +82,9 @@ async function madeProgram() {
       returns: 'Int',
       constraints: ['result >= a', 'result >= b', 'result == a or result == b'],
     }
-    const made = (await invoker.invoke('generate', { specification })) as { readonly anrfId: string }
+    const made = (await invoker.invoke('generate', { specification, limit: '60s' })) as {
+      readonly anrfId: string
+    }
     await invoker.close()
     const runtime = await openRuntime({ dataDir, workers: 1 })
     const found = await runtime.records.get(local, { kind: 'anrf', id: made.anrfId })
