@@ -1,7 +1,9 @@
 /** A verification in memory as the vocabulary writes it. */
+import { AnrfError } from '../shared/anrf/errors.ts'
 import type { Json } from '../shared/anrf/json.ts'
+import { fitsJson } from '../shared/anrf/json-size.ts'
 import type { Type } from '../shared/anrf/type.ts'
-import type { Value } from '../shared/anrf/value.ts'
+import { type Value, valueText } from '../shared/anrf/value.ts'
 import { valueToJson } from '../shared/anrf/value-json.ts'
 import type { FormalSpecification, UnknownFunction } from '../shared/spec/specification.ts'
 import type { Counterexample, Method, ReplayedCall, Verification } from '../shared/verify/verdict.ts'
@@ -47,11 +49,20 @@ const callJson = ({ inputs, output, error }: ReplayedCall, entry: UnknownFunctio
   ...(error === undefined ? {} : { error }),
 })
 
-/** Arrays have no JSON form of their own; a person still sees what they are. */
-const typedJson = (value: Value, type: Type | undefined): Json =>
-  type === undefined || type.kind === 'Array' || type.kind === 'Function'
-    ? shown(value)
-    : valueToJson(value, type)
+/** Characters of JSON that a value may take in a verdict. */
+const mostJson = 32 * 1024
+
+/** Arrays have no JSON form of their own, nor has what is too large or too deep; a person still sees what they are. */
+function typedJson(value: Value, type: Type | undefined): Json {
+  if (type === undefined || type.kind === 'Array' || type.kind === 'Function') return shown(value)
+  if (!fitsJson(value, type, mostJson)) return valueText(value)
+  try {
+    return valueToJson(value, type)
+  } catch (reason) {
+    if (reason instanceof AnrfError && reason.code === 'TOO_LARGE') return valueText(value)
+    throw reason
+  }
+}
 
 const shown = (value: Value): Json =>
   JSON.stringify(value, (_, part: unknown) =>

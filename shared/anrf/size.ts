@@ -10,16 +10,45 @@ export function intWords(value: IntValue): number {
 /** Words of a string: four UTF-16 units each. */
 export const textWords = (text: string): number => (text.length >> 2) + 1
 
-/** Words that comparing or copying a value touches at most; lists count their elements' words too. */
+/** Parts that are counted one by one before sharing is looked for. */
+const plainParts = 1 << 16
+
+/**
+ * Words that comparing or copying a value touches at most; lists count their elements' words too, and what is shared
+ * counts each time, though it is counted once: a value may unfold to more than any walk would end in.
+ */
 export function valueWords(value: Value): number {
+  if (!Array.isArray(value)) return shallowWords(value)
   const pending: Value[] = [value]
   let words = 0
+  let parts = 0
   for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
     words += shallowWords(top)
-    if (Array.isArray(top)) for (const item of top as readonly Value[]) pending.push(item)
+    if (!Array.isArray(top)) continue
+    parts += top.length
+    if (parts > plainParts) return sharedWords(value)
+    for (const item of top as readonly Value[]) pending.push(item)
   }
   return words
 }
+
+/** Postorder over the distinct lists. */
+function sharedWords(root: readonly Value[]): number {
+  const words = new Map<Value, number>()
+  const pending: (readonly Value[])[] = [root]
+  for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
+    const before = pending.length
+    if (!words.has(top))
+      for (const item of top) if (Array.isArray(item) && !words.has(item)) pending.push(item)
+    if (pending.length > before) continue
+    pending.pop()
+    if (!words.has(top)) words.set(top, wordsWith(words, top))
+  }
+  return words.get(root) ?? 0
+}
+
+const wordsWith = (known: ReadonlyMap<Value, number>, list: readonly Value[]): number =>
+  list.reduce<number>((sum, item) => sum + (known.get(item) ?? shallowWords(item)), list.length + 1)
 
 /** Words of a value without its elements. */
 export function shallowWords(value: Value): number {

@@ -33,13 +33,29 @@ export function normalInt(value: IntValue): IntValue {
 
 /** The value with every integer in its one representation. */
 export function normalValue(value: Value, type: Type): Value {
-  if (type.kind === 'Int') return normalInt(value as IntValue)
-  const types = itemTypes(value, type)
-  if (types === undefined) return value
-  return (value as readonly Value[]).map((item, i) => {
-    const of = types(i)
-    return of === undefined ? item : normalValue(item, of)
-  })
+  const root: Value[] = [value]
+  const pending: Place[] = [{ items: root, index: 0, type }]
+  for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
+    const { items, index, type: of } = place
+    const item = items[index] as Value
+    if (of.kind === 'Int') items[index] = normalInt(item as IntValue)
+    const types = itemTypes(item, of)
+    if (types === undefined) continue
+    const copy = [...(item as readonly Value[])]
+    items[index] = copy
+    for (let i = 0; i < copy.length; i++) {
+      const each = types(i)
+      if (each !== undefined) pending.push({ items: copy, index: i, type: each })
+    }
+  }
+  return root[0] as Value
+}
+
+/** An item that is yet to be looked at. */
+interface Place {
+  readonly items: Value[]
+  readonly index: number
+  readonly type: Type
 }
 
 /** Of a value that is a list in memory: the type of each item, undefined for a constructor's name. */
@@ -99,21 +115,35 @@ function sameArray(a: ArrayValue, b: ArrayValue): boolean {
   return true
 }
 
-/** An injective text of a value within its type: a map key, and what a person reads. */
-export function valueKey(value: Value): string {
+/** An injective text of a value within its type: a map key. */
+export const valueKey = (value: Value): string => written(value, Number.POSITIVE_INFINITY)
+
+/** What a person reads: the key, cut off where it is long. Small values with shared parts may have endless keys. */
+export function valueText(value: Value): string {
+  const text = written(value, mostText)
+  return text.length <= mostText ? text : `${text.slice(0, mostText)}…`
+}
+
+/** Characters of a value that a person is shown. */
+const mostText = 4_000
+
+/** The key, or so much of it that it is longer than `most`. */
+function written(value: Value, most: number): string {
   const out: string[] = []
   const pending: (Value | Punctuation)[] = [value]
-  for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
+  let left = most
+  for (let top = pending.pop(); top !== undefined && left >= 0; top = pending.pop()) {
     if (top instanceof Punctuation) out.push(top.text)
     else if (Array.isArray(top)) {
       out.push('[')
       pending.push(listEnd)
       const items = top as readonly Value[]
-      for (let i = items.length - 1; i >= 0; i--) {
+      for (let i = Math.min(items.length - 1, left); i >= 0; i--) {
         pending.push(items[i] as Value)
         if (i > 0) pending.push(comma)
       }
     } else out.push(atomKey(top))
+    left -= out.at(-1)?.length ?? 0
   }
   return out.join('')
 }

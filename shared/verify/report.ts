@@ -1,6 +1,6 @@
 /** What is said to a person about a verdict: one sentence each, all in one voice, no claim beyond the evidence. */
 import type { Value } from '../anrf/value.ts'
-import { valueKey } from '../anrf/value.ts'
+import { valueText } from '../anrf/value.ts'
 import type { Clause } from '../spec/specification.ts'
 import type { Counterexample } from './verdict.ts'
 
@@ -49,8 +49,8 @@ export const exampleUndecided = 'An example took more work than one run may cost
 export function broken(name: string, counterexample: Counterexample): string {
   const { inputs, clause, actual, expected, error } = counterexample
   const where = assignments(inputs)
-  const returned = actual === undefined ? [] : [`it returned ${valueKey(actual)}`]
-  const wanted = expected === undefined ? [] : [`expected ${valueKey(expected)}`]
+  const returned = actual === undefined ? [] : [`it returned ${valueText(actual)}`]
+  const wanted = expected === undefined ? [] : [`expected ${valueText(expected)}`]
   const failed = error === undefined ? [] : [`evaluation ended in ${error}`]
   const details = [...failed, ...returned, ...wanted].join(', ')
   return `${name} breaks “${clause}”${where === '' ? '' : ` for ${where}`}${details === '' ? '' : `: ${details}`}.`
@@ -58,7 +58,7 @@ export function broken(name: string, counterexample: Counterexample): string {
 
 export const assignments = (inputs: Readonly<Record<string, Value>>): string =>
   Object.entries(inputs)
-    .map(([name, value]) => `${name} = ${valueKey(value)}`)
+    .map(([name, value]) => `${name} = ${valueText(value)}`)
     .join(', ')
 
 /** Which clauses clash, and where. */

@@ -1,6 +1,6 @@
 /** A module's linear memory as the host sees it: words, values and texts at byte addresses. */
-import { type Constructor, type DataType, type Type, typeParts } from '../type.ts'
-import { itemTypes, normalInt, type Value } from '../value.ts'
+import type { Type } from '../type.ts'
+import { type IntValue, itemTypes, normalInt, type Value } from '../value.ts'
 import type { Exports } from './engine.ts'
 import { charBytes, elementBytes } from './layout.ts'
 
@@ -169,49 +169,30 @@ export class Cells {
     this.#pair(address, items.length, at | 0)
   }
 
-  read(address: number, type: Type): Value {
-    const low = this.#unsigned[address >>> 2] as number
-    switch (type.kind) {
-      case 'Int':
-        return this.#int(address, low)
-      case 'Bool':
-        return low !== 0
-      case 'BitVec':
-        return type.width <= 32 ? BigInt(low) : this.#longs.getBigUint64(address, true)
-      case 'Float':
-        return this.#longs.getFloat64(address, true)
-      case 'String':
-        return this.#text(this.#high(address), low)
-      case 'List':
-      case 'Option':
-        return this.#list(this.#high(address), low, type.element)
-      case 'Data':
-        return this.#data(this.#high(address), type)
-      default:
-        return this.#parts(this.#high(address), typeParts(type))
-    }
+  /** The low and the high half of a cell. */
+  low(address: number): number {
+    return this.#unsigned[address >>> 2] as number
   }
 
-  #high(address: number): number {
+  high(address: number): number {
     return this.#unsigned[(address >>> 2) + 1] as number
   }
 
-  #parts(at: number, types: readonly Type[]): readonly Value[] {
-    return types.map((type, i) => this.read(at + i * elementBytes, type))
-  }
-
-  #data(at: number, { constructors }: DataType): readonly Value[] {
-    const made = constructors[this.#unsigned[at >>> 2] as number] as Constructor
-    const types = made.fields.map(field => field.type)
-    return [made.name, ...this.#parts(at + elementBytes, types)]
-  }
-
-  #int(address: number, low: number): Value {
+  int(address: number): IntValue {
+    const low = this.#unsigned[address >>> 2] as number
     const value = (this.#words[(address >>> 2) + 1] as number) * two32 + low
     return Number.isSafeInteger(value) ? value : normalInt(this.#longs.getBigInt64(address, true))
   }
 
-  #text(at: number, length: number): string {
+  bits(address: number, width: number): bigint {
+    return width <= 32 ? BigInt(this.low(address)) : this.#longs.getBigUint64(address, true)
+  }
+
+  float(address: number): number {
+    return this.#longs.getFloat64(address, true)
+  }
+
+  text(at: number, length: number): string {
     let text = ''
     for (let i = 0; i < length; i += chunk) {
       const from = (at >>> 2) + i
@@ -219,13 +200,6 @@ export class Cells {
       text += textOf(codes)
     }
     return text
-  }
-
-  /** Elements are 4-aligned, not always 8-aligned: read by words. */
-  #list(at: number, length: number, element: Type): Value {
-    const items: Value[] = []
-    for (let i = 0; i < length; i++) items.push(this.read(at + i * elementBytes, element))
-    return items
   }
 }
 

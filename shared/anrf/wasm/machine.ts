@@ -6,10 +6,11 @@ import { defaultFuel, defaultMaxBytes, type Limits, type Outcome } from '../inte
 import type { RuntimeErrorName } from '../operator.ts'
 import type { Type } from '../type.ts'
 import type { Value } from '../value.ts'
-import { BeyondWord, Cells } from './cells.ts'
+import { BeyondWord, Cells, OutOfMemory } from './cells.ts'
 import type { CompiledModule } from './compile.ts'
 import { type Exports, engine } from './engine.ts'
 import { cell, elementBytes, onHeap, resultBytes, statusNames, statusOf } from './layout.ts'
+import { ReadingEnded, readResult } from './results.ts'
 
 /** A memory larger than this is not kept for the next run. */
 const keptBytes = 32 * 1024 * 1024
@@ -49,6 +50,8 @@ export class WasmMachine {
   readonly #inputs: number
   #running: Running | undefined
   #late: (() => boolean) | undefined
+  /** Words that the inputs of the last run took in memory. */
+  crossed = 0
 
   constructor(compiled: CompiledModule) {
     this.#compiled = compiled
@@ -67,6 +70,7 @@ export class WasmMachine {
       const { cells } = running
       cells.free = result + resultBytes
       if (!this.#fits(cells, at, inputs)) return beyondWord
+      this.crossed = (cells.free - result - resultBytes) / elementBytes
       this.#prepare(running, limits, 0)
     } catch (reason) {
       return refused(reason)
@@ -143,7 +147,7 @@ export class WasmMachine {
     return { exports, cells: new Cells(exports.memory), limits: undefined, heap: 0 }
   }
 
-  /** Inputs into their rows; one beyond 64 bits, or outside the ranges compiled for, gets none (slot -1). */
+  /** Inputs into their rows; one beyond 64 bits, too deep, or outside the ranges compiled for, gets none (slot -1). */
   #place(cells: Cells, rows: readonly (readonly Value[])[]): Placed {
     cells.free = this.#inputs
     const inputs = cells.room(rows.length * this.#stride)
@@ -165,7 +169,7 @@ export class WasmMachine {
       }
       return true
     } catch (reason) {
-      if (reason instanceof BeyondWord) return false
+      if (reason instanceof BeyondWord || tooDeep(reason)) return false
       throw reason
     }
   }
@@ -190,20 +194,18 @@ export class WasmMachine {
     const fuelUsed = fuel - Math.max(0, cells.natural(result + 8))
     const error: RuntimeErrorName | undefined = statusNames[cells.word(result + 16)]
     if (error !== undefined) return { ok: false, error, fuelUsed }
-    const value = readable(cells, result, this.#compiled.returns)
-    return value === undefined ? beyondWord : { ok: true, value, fuelUsed }
+    try {
+      return { ok: true, value: readResult(cells, result, this.#compiled.returns, limits), fuelUsed }
+    } catch (reason) {
+      if (reason instanceof ReadingEnded) return { ok: false, error: reason.outcome, fuelUsed }
+      if (tooDeep(reason)) return beyondWord
+      throw reason
+    }
   }
 }
 
-/** Undefined for a tree too deep for the machine's stack: the interpreter has none. */
-function readable(cells: Cells, at: number, type: Type): Value | undefined {
-  try {
-    return cells.read(at, type)
-  } catch (reason) {
-    if (reason instanceof RangeError) return undefined
-    throw reason
-  }
-}
+/** A tree beyond this machine's stack: the interpreter has none. */
+const tooDeep = (reason: unknown): boolean => reason instanceof RangeError && !(reason instanceof OutOfMemory)
 
 /** The engine has no memory for another instance, or the inputs are larger than what there is. */
 function refused(reason: unknown): Outcome {

@@ -13,6 +13,8 @@ export interface CompiledWasm {
    * bits, or an input the ranges that the program was compiled for, and the interpreter must say what comes of it.
    */
   run(inputs: readonly Value[], limits?: Limits): Outcome
+  /** Words that the inputs of the last run took in memory. */
+  crossed(): number
   /** Many rows of inputs at once; `Overflow` as above. Throws RangeError where memory cannot hold the inputs. */
   batch(rows: readonly (readonly Value[])[], limits?: Limits): Batch
 }
@@ -28,6 +30,7 @@ export function compileWasm(
   if (machine === undefined) return { unsupported: 'a module beyond the limits of the engine' }
   return {
     run: (inputs, limits) => machine.run(inputs, limits),
+    crossed: () => machine.crossed,
     batch: (rows, limits) => machine.batch(rows, limits),
   }
 }
@@ -47,21 +50,32 @@ export interface Fast extends Prepared {
   readonly interpreted?: string
 }
 
+/** Words of input that cost as much to copy into memory as a unit of fuel costs in the interpreter. */
+const wordsPerFuel = 4
+/** So many runs one after the other that copied much and did little: the next one is the interpreter's. */
+const mostLight = 4
+
 /**
  * The fastest executor that means the same: the compiled program, with runs that need more than 64 bits done again by
- * the interpreter; the interpreter where the program is not supported. A run that fills the memory is done again as
- * well: the interpreter gives memory back sooner. Throws AnrfError where the program is not well-formed.
+ * the interpreter; the interpreter where the program is not supported, and while runs do little with large inputs,
+ * which it does not copy. A run that fills the memory is done again as well: the interpreter gives memory back sooner.
+ * Throws AnrfError where the program is not well-formed.
  */
 export function prepareFast(program: Program, ranges?: ReadonlyMap<string, Range>): Fast {
   const compiled = compileWasm(program, ranges)
   if ('unsupported' in compiled) return { ...prepare(program), interpreted: compiled.unsupported }
   let interpreter: Prepared | undefined
+  let light = 0
+  const interpreted: Prepared['run'] = (inputs, limits) => {
+    interpreter ??= prepare(program)
+    return interpreter.run(inputs, limits)
+  }
   return {
     run(inputs, limits) {
-      const outcome = compiled.run(inputs, limits)
+      const outcome = light < mostLight ? compiled.run(inputs, limits) : interpreted(inputs, limits)
+      light = outcome.fuelUsed * wordsPerFuel < compiled.crossed() ? light + 1 : 0
       if (outcome.ok || (outcome.error !== 'Overflow' && outcome.error !== 'MemoryExhausted')) return outcome
-      interpreter ??= prepare(program)
-      return interpreter.run(inputs, limits)
+      return interpreted(inputs, limits)
     },
   }
 }

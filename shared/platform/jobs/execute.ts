@@ -57,7 +57,7 @@ const ended = (name: RuntimeErrorName, message: string, fuelSpent: number): Exec
 
 /** The value as JSON text; undefined where that is too long or too deep. */
 function jsonOf(value: Value, type: Type): string | undefined {
-  if (!fitsJson(value, mostJson)) return undefined
+  if (!fitsJson(value, type, mostJson)) return undefined
   try {
     const json = JSON.stringify(valueToJson(value, type))
     return new TextEncoder().encode(json).length <= mostJson ? json : undefined
