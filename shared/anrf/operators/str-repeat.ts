@@ -1,5 +1,6 @@
 import { operator } from '../operator.ts'
 import { Int, Str } from '../type.ts'
+import { repeat as repeatWasm } from '../wasm/operators/text.ts'
 import { repeated } from '../words.ts'
 
 /** A text several times. */
@@ -9,6 +10,7 @@ export const strRepeat = operator({
   returns: Str,
   evaluate: ([s, n]) => repeated(s, n),
   size: ([s, n]) => (s === '' || n <= 0 ? 1 : 1 + (s.length * Number(n)) / 4),
+  wasm: repeatWasm,
   cost: 2,
   doc: 's n times in a row; "" for n <= 0',
 })

@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { textWords } from '../size.ts'
 import { Str } from '../type.ts'
+import { toLower as toLowerWasm } from '../wasm/operators/text.ts'
 import { toLower } from '../words.ts'
 
 /** Small letters of ASCII for its capital ones. */
@@ -10,6 +11,7 @@ export const strToLower = operator({
   returns: Str,
   evaluate: ([s]) => toLower(s),
   size: ([s]) => textWords(s),
+  wasm: toLowerWasm,
   cost: 1,
   doc: 's with a to z for A to Z; no other character changes',
 })

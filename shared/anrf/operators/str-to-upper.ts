@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { textWords } from '../size.ts'
 import { Str } from '../type.ts'
+import { toUpper as toUpperWasm } from '../wasm/operators/text.ts'
 import { toUpper } from '../words.ts'
 
 /** Capital letters of ASCII for its small ones. */
@@ -10,6 +11,7 @@ export const strToUpper = operator({
   returns: Str,
   evaluate: ([s]) => toUpper(s),
   size: ([s]) => textWords(s),
+  wasm: toUpperWasm,
   cost: 1,
   doc: 's with A to Z for a to z; no other character changes',
 })

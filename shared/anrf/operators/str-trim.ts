@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { textWords } from '../size.ts'
 import { Str } from '../type.ts'
+import { trim as trimWasm } from '../wasm/operators/text.ts'
 import { trimmed } from '../words.ts'
 
 /** Without blanks at both ends. */
@@ -10,6 +11,7 @@ export const strTrim = operator({
   returns: Str,
   evaluate: ([s]) => trimmed(s),
   size: ([s]) => textWords(s),
+  wasm: trimWasm,
   cost: 1,
   doc: 's without the blanks of ASCII (space, U+0009 to U+000D) at both ends',
 })

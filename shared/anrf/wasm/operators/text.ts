@@ -15,6 +15,12 @@ export const replaceAll = calling('text_replace_all')
 export const toInt = calling('text_to_int')
 export const fromInt = calling('text_from_int')
 export const fromCode = calling('text_from_code')
+export const toLower = calling('text_lower')
+export const toUpper = calling('text_upper')
+export const trim = calling('text_trim')
+export const repeat = calling('text_repeat')
+export const join = calling('text_join')
+export const split = calling('text_split')
 
 /** A slice of one character; the address moves by four bytes a position. */
 export const charAt = strict(({ long: [s, i] }) =>

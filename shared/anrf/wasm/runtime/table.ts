@@ -6,11 +6,13 @@ import { listFunctions } from './lists.ts'
 import { memoryFunctions } from './memory.ts'
 import type { RuntimeName } from './names.ts'
 import { textFunctions } from './text.ts'
+import { wordFunctions } from './words.ts'
 
 export const runtimeFunctions: Readonly<Record<RuntimeName, WasmFunction>> = {
   ...memoryFunctions,
   ...integerFunctions,
   ...floatFunctions,
   ...textFunctions,
+  ...wordFunctions,
   ...listFunctions,
 } as Readonly<Record<RuntimeName, WasmFunction>>
