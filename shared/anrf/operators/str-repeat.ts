@@ -9,7 +9,7 @@ export const strRepeat = operator({
   type: [Str, Int],
   returns: Str,
   evaluate: ([s, n]) => repeated(s, n),
-  size: ([s, n]) => (s === '' || n <= 0 ? 1 : 1 + (s.length * Number(n)) / 4),
+  size: ([s, n]) => (s === '' || n <= 0 ? 1 : 1 + Math.ceil((s.length * Number(n)) / 4)),
   wasm: repeatWasm,
   cost: 2,
   doc: 's n times in a row; "" for n <= 0',
