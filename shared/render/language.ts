@@ -82,8 +82,6 @@ export interface Language {
   readonly failing?: Language
   /** What the lowering minds beyond its rules for every language. */
   readonly manner?: LoweringManner
-  /** Terms are brought to the form that reads best before they are written. */
-  readonly simplify?: (body: Expr) => Expr
   /** Helpers stand below the functions. */
   readonly helpersLast?: boolean
   /** `else if` and `else` lines, where the results of a chain are its values and nothing returns early. */

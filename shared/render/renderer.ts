@@ -2,11 +2,13 @@
 import type { Program } from '../anrf/program.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
 import type { Verification } from '../verify/verdict.ts'
+import type { RenderOptions } from './options.ts'
 
 export interface RenderInput {
   readonly program: Program
   readonly specification: FormalSpecification
   readonly verification?: Verification
+  readonly options?: RenderOptions
 }
 
 export interface Renderer {

@@ -10,10 +10,13 @@ import { documentation } from './documentation.ts'
 import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
 import { type Block, ownNames, type Statement, termOf, withOwnNames } from './lowering/block.ts'
-import { localNames } from './lowering/local-names.ts'
+import { type LocalNames, localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { prepared } from './lowering/prepared.ts'
+import { passesOf } from './options.ts'
+import { optimised, ruled } from './passes/optimise.ts'
+import { isRule, type Pass } from './passes/pass.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import {
   analysePromises,
@@ -72,6 +75,7 @@ class SourceFile {
   readonly #functionNames: ReadonlyMap<string, string>
   readonly #analyses: ReadonlyMap<string, Analysis>
   readonly #options: AnalysisOptions
+  readonly #passes: readonly Pass[]
 
   constructor(language: Language, input: RenderInput) {
     this.#language = language
@@ -80,6 +84,7 @@ class SourceFile {
     this.#analyses = analysesOf(input, language.limits)
     const resultOf = (call: Call): Range | undefined => this.#analyses.get(call.function)?.result
     this.#options = { ...language.limits, resultOf }
+    this.#passes = passesOf(input.options)
   }
 
   helperBlocks(): readonly (readonly string[])[] {
@@ -132,9 +137,8 @@ class SourceFile {
     for (const bound of this.#boundIn(definition)) {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
-    const whole = rename(definition.body, renaming)
-    const body = language.simplify?.(whole) ?? whole
     const given = this.#given(definition.name, renaming)
+    const body = this.#optimised(rename(definition.body, renaming), parameters, given, names)
     const analysed = (term: Expr, unguarded: boolean): Analysis =>
       new Analysis({ parameters, body: term }, given, { ...this.#options, unguarded })
     const fragile = (term: Expr): ReadonlySet<Expr> => leavingNodes(term, analysed(term, true))
@@ -161,6 +165,17 @@ class SourceFile {
       this.#written.delete(name)
       this.#failing.delete(name)
     }
+  }
+
+  #optimised(
+    body: Expr,
+    parameters: readonly Variable[],
+    given: ReadonlyMap<string, Range>,
+    names: LocalNames,
+  ): Expr {
+    const { resultOf } = this.#options
+    const around = { parameters, given, names, ...(resultOf === undefined ? {} : { resultOf }) }
+    return optimised(body, this.#passes, around)
   }
 
   /** What the function's parameters can be, by their new names. */
@@ -261,7 +276,7 @@ class SourceFile {
     return promisesOf(definition, this.#input).flatMap(({ expr, text }) => {
       const promise = undecided(rename(withoutLets(expr), renaming), parameters, held, this.#options)
       if (promise.kind === 'constant' && promise.value === true) return []
-      const condition = checked(language.simplify?.(promise) ?? promise, language)
+      const condition = checked(ruled(promise, this.#passes.filter(isRule)), language)
       return [{ condition: ownNames(condition), text }]
     })
   }

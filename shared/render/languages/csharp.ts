@@ -8,7 +8,6 @@ import type { Type } from '../../anrf/type.ts'
 import { functionNames } from '../function-names.ts'
 import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Helper, Language } from '../language.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import { partNames } from '../part-names.ts'
 import { at, callOf, type Piece, type Written, written } from '../piece.ts'
@@ -116,7 +115,6 @@ export function csharp(input: RenderInput): Language {
     variableName: camelCase,
     constant: (type, value) => literal(type, value, dialect),
     lambda,
-    simplify: simplified,
     held: range => heldRange(range, int),
     forms: (parameters, _, given) => narrowNames(parameters, given, int),
     localForm: piece => (isNarrowLocal(piece, int) ? narrowForm : undefined),

@@ -9,7 +9,6 @@ import type { Variable } from '../../anrf/expr.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { camelCase, snakeCase, wordsOf } from '../names.ts'
 import { callOf, type Piece, type Written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
@@ -116,7 +115,6 @@ const plain: Language = {
   helpersLast: true,
   functionName: exported,
   variableName: camelCase,
-  simplify: simplified,
   manner: { conditionalsAreStatements: true },
   constant,
   lambda: lambdaText,

@@ -9,7 +9,6 @@ import type { Type } from '../../anrf/type.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import { partNames } from '../part-names.ts'
 import { at, callOf, type Piece, type Written, written } from '../piece.ts'
@@ -103,7 +102,6 @@ export function java(input: RenderInput): Language {
     constant: (type, value) => literal(type, value, dialect),
     lambda,
     nameUse: variable,
-    simplify: simplified,
     held: range => heldRange(range, int),
     forms: (parameters, _, given) => narrowNames(parameters, given, int),
     localForm: piece => (isNarrowLocal(piece, int) ? narrowForm : undefined),

@@ -2,7 +2,6 @@
 import type { Lambda, Variable } from '../../anrf/expr.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { laidOutPython } from '../layout/python/layout.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
 import { at, type Written, written } from '../piece.ts'
@@ -68,7 +67,6 @@ export function python(input: RenderInput): Language {
     local: (name, _type, value) => `${name} = ${value}`,
     unread: piece => `_ = ${piece.text}`,
     returned: value => `return ${value}`,
-    simplify: simplified,
     branch: condition => `if ${condition}:`,
     endOfIf: undefined,
     check: (condition, promise) => [

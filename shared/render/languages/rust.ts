@@ -8,7 +8,6 @@ import type { Expr, Variable } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { snakeCase } from '../names.ts'
 import { type Piece, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
@@ -121,7 +120,6 @@ const plain: Language = {
   helpersLast: true,
   functionName: snakeCase,
   variableName: snakeCase,
-  simplify: simplified,
   forms,
   localForm,
   call,

@@ -8,7 +8,6 @@ import type { Type } from '../../anrf/type.ts'
 import { mentionsInt } from '../integer-fit.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { laidOutScript } from '../layout/script/layout.ts'
-import { simplified } from '../lowering/simplify.ts'
 import { camelCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
 import { at, type Piece, type Written, written } from '../piece.ts'
@@ -70,7 +69,6 @@ function script(dialect: ScriptDialect): Language {
         : `const ${name} = ${value}`,
     unread: piece => `void ${at(piece, level.unary)}`,
     returned: value => `return ${value}`,
-    simplify: simplified,
     branch: condition => `if (${condition}) {`,
     endOfIf: '}',
     check: (condition, promise) => [

@@ -1,13 +1,30 @@
-/** Terms that a constant or a repeated variable decides: compilers call the rest of them unreachable. */
+/** Terms that constants or a repeated variable decide: compilers call the rest of them unreachable. */
 import { constant } from '../../anrf/build.ts'
-import type { Apply, Expr } from '../../anrf/expr.ts'
-import type { OperatorName } from '../../anrf/operators/registry.ts'
+import type { Apply, Constant, Expr } from '../../anrf/expr.ts'
+import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
 import { Bool } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
 
 /** What the term is in fewer words; a first operand that may fail stays. Undefined where nothing decides it. */
-export const decided = (node: Apply): Expr | undefined => lazily(node) ?? ofItself(node)
+export const decided = (node: Apply): Expr | undefined => decidedByConstant(node) ?? decidedByItself(node)
 
-function lazily({ operator, args }: Apply): Expr | undefined {
+/** In words: what is longer reads better as it is made. */
+const largest = 64
+
+/** An operation on constants, where it has a value of a size to be read; an error stays to be met at its time. */
+export function computed(node: Apply): Constant | undefined {
+  const row = operatorRow(node.operator)
+  if (row.evaluate === undefined) return undefined
+  if (!node.args.every((arg): arg is Constant => arg.kind === 'constant')) return undefined
+  const args = node.args.map(arg => arg.value) as never
+  const instance = { args: node.args.map(arg => arg.type), result: node.type, indices: node.indices ?? [] }
+  if (row.defined !== undefined && !row.defined.holds(args, instance)) return undefined
+  if ((row.size?.(args, instance) ?? 0) > largest) return undefined
+  return constant(node.type, row.evaluate(args, instance) as Value)
+}
+
+/** A lazy operation whose constant operand says what it is. */
+export function decidedByConstant({ operator, args }: Apply): Expr | undefined {
   const [first, second, third] = args
   const [left, right] = [first, second].map(arg => (arg?.kind === 'constant' ? arg.value : undefined))
   switch (operator) {
@@ -41,7 +58,7 @@ const comparisons: Readonly<Partial<Record<OperatorName, boolean>>> = {
 }
 
 /** A variable compared with itself. */
-function ofItself({ operator, args: [left, right] }: Apply): Expr | undefined {
+export function decidedByItself({ operator, args: [left, right] }: Apply): Expr | undefined {
   const holds = comparisons[operator]
   const same = left?.kind === 'variable' && right?.kind === 'variable' && left.name === right.name
   return holds !== undefined && same ? constant(Bool, holds) : undefined

@@ -28,7 +28,7 @@ export function inOrder(definition: FunctionDefinition, failing: ReadonlySet<str
   const nodes = postorder(body)
   if (!nodes.some(node => node.kind === 'apply' && apart[node.operator] !== undefined)) return body
   const names = localNames([...definition.parameters, ...boundIn(nodes)].map(({ name }) => name))
-  const fallible = failingNodes(body, failing)
+  const fallible = failingNodes(body, name => failing.has(name))
   return fold<Expr>(body, (node, parts) => {
     const next = withChildren(node, parts)
     if (node.kind !== 'apply' || next.kind !== 'apply') return next

@@ -7,7 +7,7 @@ import { call, letIn } from '../../anrf/build.ts'
 import { boundIn, children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
 import type { FunctionDefinition, Program } from '../../anrf/program.ts'
 import { fold, postorder, postorderWithin, substitute, withChildren } from '../../anrf/traverse.ts'
-import { failingFunctions, failingNodes } from './failing.ts'
+import { failingFunctions, mayFail } from './failing.ts'
 import { inOrder } from './in-order.ts'
 import { type LocalNames, localNames } from './local-names.ts'
 import { fragileNodes } from './total.ts'
@@ -38,7 +38,7 @@ function withoutSharing(root: Expr, failing: ReadonlySet<string>): Expr {
 }
 
 function isStrict({ variable, value, body }: Let, failing: ReadonlySet<string>): boolean {
-  if (failingNodes(value, failing).has(value)) return true
+  if (mayFail(value, name => failing.has(name))) return true
   return fragileNodes(value).has(value) && reads(body, variable)
 }
 

@@ -1,29 +1,27 @@
 /** Forms that a shorter one says: the smaller of two by a conditional, the inverse of an inverse, a map to the item. */
 import type { Apply, Expr, Lambda } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
-import { negated } from './negation.ts'
-import { fragileNodes } from './total.ts'
+import { mayFail } from '../lowering/failing.ts'
+import { negated } from '../lowering/negation.ts'
+import type { Rule } from './pass.ts'
 
-/** The shorter form; undefined where there is none. */
-export function shortened(node: Apply): Expr | undefined {
-  switch (node.operator) {
-    case 'if':
-      return chosen(node)
-    case 'int.neg':
-    case 'bv.neg':
-    case 'bv.not':
-    case 'list.reverse':
-      return undone(node)
-    case 'list.map':
-    case 'list.filter':
-      return kept(node)
-    case 'list.drop':
-      return isZero(node.args[1]) ? node.args[0] : undefined
-    case 'list.concat':
-      return joined(node)
-    default:
-      return undefined
-  }
+export const shortening: Rule = {
+  name: 'shortening',
+  doc: 'if x < y then x else y is min(x, y); -(-x), a map to the item itself and the like',
+  level: 1,
+  rewrite: node => shorter[node.operator]?.(node),
+}
+
+const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | undefined>>> = {
+  if: chosen,
+  'int.neg': undone,
+  'bv.neg': undone,
+  'bv.not': undone,
+  'list.reverse': undone,
+  'list.map': kept,
+  'list.filter': kept,
+  'list.drop': ({ args: [items, count] }) => (isZero(count) ? items : undefined),
+  'list.concat': joined,
 }
 
 /** `-(-x)`. */
@@ -43,15 +41,16 @@ function kept({ operator, args }: Apply): Expr | undefined {
 }
 
 /** Nothing is added to the list. */
-const joined = ({ args: [left, right] }: Apply): Expr | undefined =>
-  isEmpty(right) ? left : isEmpty(left) ? right : undefined
+function joined({ args: [left, right] }: Apply): Expr | undefined {
+  return isEmpty(right) ? left : isEmpty(left) ? right : undefined
+}
 
 const isEmpty = (expr: Expr | undefined): boolean =>
   expr?.kind === 'constant' && Array.isArray(expr.value) && expr.value.length === 0
 
 function chosen(node: Apply): Expr | undefined {
   const [condition, then, otherwise] = node.args as readonly [Expr, Expr, Expr]
-  if (isSame(then, otherwise) && !fragileNodes(condition).has(condition)) return then
+  if (isSame(then, otherwise) && !mayFail(condition)) return then
   return truthOf(node) ?? extreme(condition, then, otherwise)
 }
 

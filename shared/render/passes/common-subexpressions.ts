@@ -1,0 +1,83 @@
+/**
+ * Terms that are computed more than once get a name, at a statement that precedes all their uses. What may fail is
+ * named only where it is certain to be computed and nothing that may fail is computed before it: no error is added,
+ * lost or put before another.
+ */
+import { letIn } from '../../anrf/build.ts'
+import { children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
+import { postorder, rewrite, withChildren } from '../../anrf/traverse.ts'
+import { chainOf, isStatementEverywhere, partsOf } from '../lowering/chain.ts'
+import type { LocalNames } from '../lowering/local-names.ts'
+import type { WholePass } from './pass.ts'
+import { repeatedTerms } from './repeated-terms.ts'
+import { numbered } from './value-numbering.ts'
+
+export const commonSubexpressions: WholePass = {
+  name: 'common_subexpressions',
+  doc: 'names what is computed more than once',
+  level: 2,
+  apply: (body, { names }) => bound(numbered(body), names, 0),
+}
+
+/** Statements nested deeper than this keep what they repeat. */
+const deepest = 200
+
+/** The statement and those inside it, with a let before each for what it repeats. */
+function bound(statement: Expr, names: LocalNames, depth: number): Expr {
+  if (depth > deepest) return statement
+  const lets: (readonly [Variable, Expr])[] = []
+  const named = withNames(statement, names, lets)
+  const inside = named.kind === 'let' ? boundLet(named, names, depth) : boundBranches(named, names, depth)
+  return lets.reduceRight((rest, [variable, value]) => letIn(variable, value, rest), inside)
+}
+
+/** What has a name already is called by it. */
+function boundLet({ variable, value, body }: Let, names: LocalNames, depth: number): Expr {
+  const called = rewrite(body, node => (node === value ? variable : node))
+  return letIn(variable, value, bound(called, names, depth + 1))
+}
+
+function boundBranches(statement: Expr, names: LocalNames, depth: number): Expr {
+  const { branches, otherwise } = chainOf(statement, isStatementEverywhere)
+  if (branches.length === 0) return statement
+  const { type } = statement
+  return branches.reduceRight<Expr>(
+    (rest, [condition, then]) => ({
+      kind: 'apply',
+      type,
+      operator: 'if',
+      args: [condition, bound(then, names, depth + 1), rest],
+    }),
+    bound(otherwise, names, depth + 1),
+  )
+}
+
+function withNames(statement: Expr, names: LocalNames, lets: (readonly [Variable, Expr])[]): Expr {
+  const parts =
+    statement.kind === 'let'
+      ? { first: statement.value, parts: [statement.value, statement.body], early: [statement.value] }
+      : ofChain(statement)
+  const repeated = repeatedTerms(parts)
+  const memo = new Map<Expr, Expr>()
+  for (const node of postorder(statement)) {
+    const next = withChildren(
+      node,
+      children(node).map(child => memo.get(child) ?? child),
+    )
+    const isNamed = statement.kind === 'let' && node === statement.value
+    memo.set(node, repeated.has(node) && !isNamed ? named(next, names, lets) : next)
+  }
+  return memo.get(statement) ?? statement
+}
+
+function ofChain(statement: Expr): Parameters<typeof repeatedTerms>[0] {
+  const chain = chainOf(statement, isStatementEverywhere)
+  const [first = statement, ...rest] = partsOf(chain)
+  return { first, parts: [first, ...rest], early: chain.branches.map(([condition]) => condition) }
+}
+
+function named(value: Expr, names: LocalNames, lets: (readonly [Variable, Expr])[]): Variable {
+  const variable: Variable = { kind: 'variable', type: value.type, name: names.fresh(value) }
+  lets.push([variable, value])
+  return variable
+}

@@ -1,0 +1,14 @@
+/** Operations on constants are computed; a constant condition leaves only the arm that it takes. */
+import type { Apply, Expr } from '../../anrf/expr.ts'
+import { computed, decidedByConstant } from '../lowering/decide.ts'
+import type { Rule } from './pass.ts'
+
+export const constantFolding: Rule = {
+  name: 'constant_folding',
+  doc: 'computes operations on constants, drops what a constant condition rules out',
+  level: 1,
+  rewrite: node => folded(node) ?? decidedByConstant(node),
+}
+
+/** A list is read more easily by how it is made. */
+const folded = (node: Apply): Expr | undefined => (node.type.kind === 'List' ? undefined : computed(node))

@@ -1,0 +1,145 @@
+/**
+ * Operations that leave an operand as it is or have one value whatever it is, negations moved into comparisons,
+ * comparisons with truth values. Linters refuse what this removes.
+ */
+import { constant } from '../../anrf/build.ts'
+import type { Apply, Expr } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { Bool, type Type } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
+import { decidedByItself } from '../lowering/decide.ts'
+import { mayFail } from '../lowering/failing.ts'
+import type { Rule } from './pass.ts'
+
+export const identities: Rule = {
+  name: 'identities',
+  doc: 'x + 0, x * 0, x = true, not (x < y), x < x',
+  level: 1,
+  rewrite: node =>
+    decidedByItself(node) ??
+    neutral(node) ??
+    absorbed(node) ??
+    ordered(node) ??
+    (forms[node.operator] ?? nothing)(node),
+}
+
+type Rewriting = (node: Apply) => Expr | undefined
+const nothing: Rewriting = () => undefined
+
+const forms: Readonly<Partial<Record<OperatorName, Rewriting>>> = {
+  implies: ({ type, args: [premise, conclusion] }) => ({
+    kind: 'apply',
+    type,
+    operator: 'or',
+    args: [truth(premise as Expr, false), conclusion as Expr],
+  }),
+  xor: node => withTruth(node, false),
+  eq: node => compared(node, true),
+  distinct: node => compared(node, false),
+  not: ({ args: [inner] }) => turned(inner as Expr),
+}
+
+const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  eq: 'distinct',
+  distinct: 'eq',
+  'int.lt': 'int.ge',
+  'int.le': 'int.gt',
+  'int.gt': 'int.le',
+  'int.ge': 'int.lt',
+}
+
+/** The negation in one comparison less; undefined where `not` has to stay. */
+function turned(inner: Expr): Expr | undefined {
+  if (inner.kind !== 'apply') return undefined
+  if (inner.operator === 'not') return inner.args[0]
+  const opposite = opposites[inner.operator]
+  return opposite && { ...inner, operator: opposite }
+}
+
+/** `x = x` and `x = true`. */
+function compared(node: Apply, equal: boolean): Expr | undefined {
+  const [left, right] = node.args as readonly [Expr, Expr]
+  const same = left.kind === 'variable' && right.kind === 'variable' && left.name === right.name
+  if (same) return constant(Bool, equal)
+  return left.type.kind === 'Bool' ? withTruth(node, equal) : undefined
+}
+
+/** `x = true` and `x xor true`, either way round. */
+function withTruth({ args }: Apply, equal: boolean): Expr | undefined {
+  const [left, right] = args as readonly [Expr, Expr]
+  if (right.kind === 'constant') return truth(left, (right.value === true) === equal)
+  return left.kind === 'constant' ? truth(right, (left.value === true) === equal) : undefined
+}
+
+const not = (inner: Expr): Expr => ({ kind: 'apply', type: Bool, operator: 'not', args: [inner] })
+const truth = (of: Expr, holds: boolean): Expr => (holds ? of : (turned(of) ?? not(of)))
+
+/** Unsigned comparisons that the ends of the type decide; neither side can fail. */
+const orders: Readonly<Partial<Record<OperatorName, readonly [small: 0 | 1, strict: boolean]>>> = {
+  'bv.ult': [0, true],
+  'bv.ule': [0, false],
+  'bv.ugt': [1, true],
+  'bv.uge': [1, false],
+}
+
+function ordered(node: Apply): Expr | undefined {
+  const [smaller, strict] = orders[node.operator] ?? []
+  if (smaller === undefined) return undefined
+  const [small, large] = [node.args[smaller], node.args[1 - smaller]] as [Expr, Expr]
+  const most = allOnes(small.type)
+  const decided = strict ? is(small, most) || is(large, 0n) : is(small, 0n) || is(large, most)
+  return decided && ![small, large].some(side => mayFail(side)) ? constant(Bool, !strict) : undefined
+}
+
+const is = (expr: Expr, value: Value): boolean => expr.kind === 'constant' && expr.value === value
+const allOnes = (type: Type): Value => (type.kind === 'BitVec' ? (1n << BigInt(type.width)) - 1n : 0n)
+
+/** What an operation leaves as it is, on the right and, where it commutes, on the left. */
+const neutrals: Readonly<Partial<Record<OperatorName, (type: Type) => Value>>> = {
+  'int.add': () => 0,
+  'int.sub': () => 0,
+  'int.mul': () => 1,
+  'bv.add': () => 0n,
+  'bv.sub': () => 0n,
+  'bv.mul': () => 1n,
+  'bv.or': () => 0n,
+  'bv.xor': () => 0n,
+  'bv.and': allOnes,
+  'bv.shl': () => 0n,
+  'bv.lshr': () => 0n,
+  'bv.ashr': () => 0n,
+  'str.concat': () => '',
+}
+const fromTheLeft: ReadonlySet<OperatorName> = new Set<OperatorName>([
+  'int.add',
+  'int.mul',
+  'bv.add',
+  'bv.mul',
+  'bv.or',
+  'bv.xor',
+  'bv.and',
+  'str.concat',
+])
+
+function neutral({ operator, type, args }: Apply): Expr | undefined {
+  const [left, right] = args as readonly [Expr, Expr]
+  const value = neutrals[operator]?.(type)
+  if (value === undefined) return undefined
+  if (is(right, value)) return left
+  return fromTheLeft.has(operator) && is(left, value) ? right : undefined
+}
+
+/** Constants that decide an operation whatever the other side is, where that side cannot fail. */
+const absorbing: Readonly<Partial<Record<OperatorName, (type: Type) => Value>>> = {
+  'int.mul': () => 0,
+  'bv.mul': () => 0n,
+  'bv.and': () => 0n,
+  'bv.or': allOnes,
+}
+
+function absorbed({ operator, type, args }: Apply): Expr | undefined {
+  const value = absorbing[operator]?.(type)
+  if (value === undefined || !args.some(arg => is(arg, value)) || args.some(arg => mayFail(arg)))
+    return undefined
+  return constant(type, value)
+}

@@ -1,0 +1,35 @@
+/** Runs passes over a body: rules until none applies, each whole pass, rules over what it left. */
+import type { Expr } from '../../anrf/expr.ts'
+import { rewrite } from '../../anrf/traverse.ts'
+import { type Around, isRule, type Pass, type Rule } from './pass.ts'
+
+export function optimised(body: Expr, passes: readonly Pass[], around: Around): Expr {
+  const rules = passes.filter(isRule)
+  return passes.reduce<Expr>(
+    (term, pass) => (isRule(pass) ? term : ruled(pass.apply(term, around), rules)),
+    ruled(body, rules),
+  )
+}
+
+/** Each round looks at every node once; what one rule leaves, another may take. */
+const mostRounds = 16
+
+/** The term on which no rule has anything to say any more. */
+export function ruled(root: Expr, rules: readonly Rule[]): Expr {
+  if (rules.length === 0) return root
+  let term = root
+  for (let round = 0; round < mostRounds; round++) {
+    const next = rewrite(term, node => (node.kind === 'apply' ? firstOf(rules, node) : undefined) ?? node)
+    if (next === term) return next
+    term = next
+  }
+  return term
+}
+
+function firstOf(rules: readonly Rule[], node: Parameters<Rule['rewrite']>[0]): Expr | undefined {
+  for (const { rewrite: rule } of rules) {
+    const found = rule(node)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

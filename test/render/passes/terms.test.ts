@@ -1,0 +1,100 @@
+/** What each pass makes of terms that a person can read. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { and, apply, bool, call, int, ite, lambda, letIn, or, variable } from '../../../shared/anrf/build.ts'
+import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
+import { between } from '../../../shared/anrf/ranges/range.ts'
+import { Bool, Int, List } from '../../../shared/anrf/type.ts'
+import { localNames } from '../../../shared/render/lowering/local-names.ts'
+import { passesOf } from '../../../shared/render/options.ts'
+import { optimised } from '../../../shared/render/passes/optimise.ts'
+import { passes } from '../../../shared/render/passes/registry.ts'
+import { printExpr } from '../../../shared/spec/language/print.ts'
+
+const [x, y, p] = [variable('x', Int), variable('y', Int), variable('p', Bool)]
+const xs = variable('xs', List(Int))
+const parameters: readonly Variable[] = [x, y, p, xs]
+const add = (a: Expr, b: Expr): Expr => apply('int.add', [a, b])
+const div = (a: Expr, b: Expr): Expr => apply('int.div', [a, b])
+const times = (a: Expr, b: Expr): Expr => apply('int.mul', [a, b])
+
+function after(name: string, body: Expr): string {
+  const chosen = passes.filter(pass => pass.name === name)
+  const given = new Map([['x', between(0n, 9n)]])
+  return printExpr(optimised(body, chosen, { parameters, given, names: localNames(['x', 'y', 'p', 'xs']) }))
+}
+
+const expected: readonly (readonly [pass: string, term: Expr, text: string])[] = [
+  ['constant_folding', add(times(int(2), int(3)), x), '6 + x'],
+  ['constant_folding', div(int(1), int(0)), '1 / 0'],
+  ['constant_folding', ite(bool(true), x, div(x, y)), 'x'],
+  ['identities', add(x, int(0)), 'x'],
+  ['identities', times(div(x, y), int(0)), 'x / y * 0'],
+  ['identities', times(div(x, int(2)), int(0)), '0'],
+  ['shortening', ite(apply('int.lt', [x, y]), x, y), 'min(x, y)'],
+  ['dead_branches', ite(apply('int.lt', [x, int(10)]), y, int(7)), 'y'],
+  ['dead_branches', ite(apply('int.lt', [y, int(10)]), y, int(7)), 'if y < 10 then y else 7'],
+  ['dead_branches', and(apply('int.ge', [x, int(0)]), p), 'p'],
+  // The condition holds where it has a value; its error is part of the meaning.
+  [
+    'dead_branches',
+    ite(apply('int.lt', [apply('int.mod', [x, y]), apply('int.add', [apply('int.abs', [y]), int(1)])]), x, y),
+    'if x % y < abs(y) + 1 then x else y',
+  ],
+  ['common_subexpressions', times(add(x, y), add(x, y)), 'let number = x + y: number * number'],
+  ['common_subexpressions', add(div(x, y), div(x, y)), 'let number = x / y: number + number'],
+  // `y / x` fails before `x / y` does.
+  ['common_subexpressions', add(div(y, x), add(div(x, y), div(x, y))), 'y / x + (x / y + x / y)'],
+  // It is not certain that `x / y` is needed.
+  [
+    'common_subexpressions',
+    or(p, apply('int.lt', [add(div(x, y), div(x, y)), int(3)])),
+    'p or x / y + x / y < 3',
+  ],
+  // Each branch names what only it repeats.
+  [
+    'common_subexpressions',
+    ite(p, add(div(x, y), div(x, y)), int(1)),
+    'if p then let number = x / y: number + number else 1',
+  ],
+  [
+    'common_subexpressions',
+    ite(p, times(add(x, y), int(2)), times(add(x, y), int(3))),
+    'let number = x + y: if p then number * 2 else number * 3',
+  ],
+  [
+    'common_subexpressions',
+    add(call('f', [x], Int), call('f', [x], Int)),
+    'let number = f(x): number + number',
+  ],
+  [
+    'common_subexpressions',
+    letIn(variable('z', Int), add(x, y), times(variable('z', Int), add(x, y))),
+    'let z = x + y: z * z',
+  ],
+]
+
+for (const [pass, term, text] of expected)
+  test(`${pass}: ${printExpr(term)} → ${text}`, () => assert.equal(after(pass, term), text))
+
+test('lambdas that differ in the names of their parameters are one', () => {
+  const twice = (item: Variable): Expr => apply('list.map', [xs, lambda([item], times(item, int(2)))])
+  const both = apply('list.concat', [twice(variable('a', Int)), twice(variable('b', Int))])
+  assert.match(
+    after('common_subexpressions', both),
+    /^let items = .*: concat\(items, items\)|items \+\+ items$/,
+  )
+})
+
+test('level 0 has no pass, level 1 those that every reader expects, level 2 all; each can be left out', () => {
+  const names = (options: Parameters<typeof passesOf>[0]): readonly string[] =>
+    passesOf(options).map(({ name }) => name)
+  assert.deepEqual(names({ optimizationLevel: 0 }), [])
+  assert.deepEqual(names({}), ['constant_folding', 'identities', 'shortening'])
+  assert.deepEqual(
+    names({ optimizationLevel: 2 }),
+    passes.map(({ name }) => name),
+  )
+  for (const { name } of passes)
+    assert.ok(!names({ optimizationLevel: 2, disabledPasses: [name] }).includes(name))
+})
