@@ -80,10 +80,7 @@ for (const [pass, term, text] of expected)
 test('lambdas that differ in the names of their parameters are one', () => {
   const twice = (item: Variable): Expr => apply('list.map', [xs, lambda([item], times(item, int(2)))])
   const both = apply('list.concat', [twice(variable('a', Int)), twice(variable('b', Int))])
-  assert.match(
-    after('common_subexpressions', both),
-    /^let items = .*: concat\(items, items\)|items \+\+ items$/,
-  )
+  assert.equal(after('common_subexpressions', both), 'let items = map(xs, a -> a * 2): items + items')
 })
 
 test('level 0 has no pass, level 1 those that every reader expects, level 2 all; each can be left out', () => {
