@@ -1,18 +1,27 @@
 /** What a generation was asked for beyond its specification: languages and strategy, held to what there is. */
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { SynthesizeInput } from '../../shared/platform/jobs/messages.ts'
+import type { RenderOptions } from '../../shared/render/options.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 import { strategies } from '../../shared/synthesis/strategies/registry.ts'
 import { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
 import { languageNamed } from '../rendering.ts'
+import { renderOptions } from '../rendering-options.ts'
 
 const defaultLanguages = ['python']
 
-/** UNKNOWN_LANGUAGE. */
-export function languagesOf({ language = [], languages = [] }: GenerateRequest): readonly Renderer[] {
-  const asked = [...new Set([...languages, ...language])]
-  return (asked.length === 0 ? defaultLanguages : asked).map(languageNamed)
+/** Languages, and how they are to be written. */
+export interface Writers {
+  readonly languages: readonly Renderer[]
+  readonly options: RenderOptions
+}
+
+/** UNKNOWN_LANGUAGE, UNKNOWN_OPTION. */
+export function writersOf({ language = [], languages: more = [], ...asked }: GenerateRequest): Writers {
+  const names = [...new Set([...more, ...language])]
+  const languages = (names.length === 0 ? defaultLanguages : names).map(languageNamed)
+  return { languages, options: renderOptions(asked, languages) }
 }
 
 /** The search's input; its time ends with the call's. UNKNOWN_STRATEGY. */

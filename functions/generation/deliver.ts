@@ -7,12 +7,12 @@ import type { Program } from '../../shared/anrf/program.ts'
 import type { ArtifactWriter, RecordWriter } from '../../shared/platform/define-function.ts'
 import type { SynthesizeOutput } from '../../shared/platform/jobs/messages.ts'
 import { PortError, type Tenant } from '../../shared/platform/ports/common.ts'
-import type { Renderer } from '../../shared/render/renderer.ts'
 import type { Verification } from '../../shared/verify/verdict.ts'
 import { anrfKey, type Lineage, linked, verificationKey } from '../records.ts'
 import { type Artifact, decodeArtifact, encodeArtifact, type Making } from '../registry/artifact.ts'
 import { type ArtifactVersion, artifactKey } from '../registry/stored-artifact.ts'
 import { verificationJson } from '../verdict-json.ts'
+import type { Writers } from './asked.ts'
 import type { Intent } from './intent-of.ts'
 import type { Delivered } from './results.ts'
 
@@ -38,7 +38,7 @@ export async function deliver(
   intent: Intent,
   solved: Solved,
   seed: number,
-  languages: readonly Renderer[],
+  { languages, options }: Writers,
   context: DeliveryContext,
 ): Promise<Delivered> {
   const anrfId = context.derivedId('anrf')
@@ -51,7 +51,9 @@ export async function deliver(
   const { hash } = artifact
   const version = { version: firstVersion, key, digest, hash, analysisId, generationId }
   remember(context, { analysisId, generationId, anrfId }, version, artifact, verificationId)
-  const code = Object.fromEntries(languages.map(language => [language.name, language.render(artifact)]))
+  const code = Object.fromEntries(
+    languages.map(language => [language.name, language.render({ ...artifact, options })]),
+  )
   return { anrfId, version: firstVersion, hash, verificationId, code }
 }
 

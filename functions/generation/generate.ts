@@ -5,7 +5,7 @@ import { GenerationRequested } from '../../events/generation-requested.ts'
 import { type Deferral, defineFunction, http, topic } from '../../shared/platform/define-function.ts'
 import { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
 import { GenerationResult } from '../../shared/vocabulary/generation.ts'
-import { analysisOf, languagesOf, searchInput } from './asked.ts'
+import { analysisOf, searchInput, writersOf } from './asked.ts'
 import { conclude, generationBefore, settled, writeIntent } from './conclude.ts'
 import { refuseConflict } from './conflict.ts'
 import { deliver, isSolved } from './deliver.ts'
@@ -35,14 +35,14 @@ export const generate = defineFunction({
     const before = await generationBefore(context)
     const done = settled(before)
     if (done !== undefined) return done
-    const languages = languagesOf(request)
+    const writers = writersOf(request)
     const intent = await intentOf(request, context)
     const outcome = await search(searchInput(request, intent.specification, context.remainingMs()), context)
     refuseConflict(outcome, intent)
     const generationId = context.derivedId('generation')
     writeIntent(intent, context)
     if (!isSolved(outcome)) return conclude(undecidedResult(generationId, intent, outcome), before, context)
-    const delivered = await deliver(intent, outcome, request.seed, languages, context)
+    const delivered = await deliver(intent, outcome, request.seed, writers, context)
     return conclude(completedResult(generationId, intent, outcome, delivered), before, context)
   },
 

@@ -2,8 +2,10 @@
 import * as z from 'zod'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
 import { Uuid } from '../../shared/vocabulary/common.ts'
+import { renderingOptions } from '../../shared/vocabulary/rendering-options.ts'
 import { readArtifact } from '../registry/stored-artifact.ts'
 import { rendererNamed } from '../rendering.ts'
+import { renderOptions } from '../rendering-options.ts'
 
 export const ViewRequest = z.strictObject({
   anrfId: Uuid,
@@ -17,6 +19,7 @@ export const ViewRequest = z.strictObject({
     .positive()
     .optional()
     .meta({ description: 'Default: the latest.' }),
+  ...renderingOptions,
 })
 
 export const ViewResult = z
@@ -40,11 +43,12 @@ export const view = defineFunction({
   permission: 'artifacts:read',
   uses: { artifacts: 'read', records: 'read' },
   resources: { memoryMb: 512, timeoutSeconds: 30 },
-  async handle({ anrfId, format, version }, context) {
+  async handle({ anrfId, format, version, ...asked }, context) {
     const renderer = rendererNamed(format)
+    const options = renderOptions(asked, [renderer])
     const { artifact, entry } = await readArtifact(context, anrfId, version)
     return {
-      content: renderer.render(artifact),
+      content: renderer.render({ ...artifact, options }),
       format,
       fileName: renderer.fileName(artifact.specification),
       anrfId,

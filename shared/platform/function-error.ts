@@ -9,6 +9,7 @@ export const problemKinds = {
   BAD_TENANT: { status: 400, title: 'The tenant name is not valid' },
   BAD_CURSOR: { status: 400, title: 'The cursor is not valid' },
   UNKNOWN_FORMAT: { status: 400, title: 'There is no such format' },
+  UNKNOWN_OPTION: { status: 400, title: 'There is no such choice' },
   NOT_FOUND: { status: 404, title: 'Not found' },
   UNKNOWN_ROUTE: { status: 404, title: 'There is no such path' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not answer this method' },

@@ -105,6 +105,10 @@ export interface Language {
     helper: (name: string) => string,
     ranges: FunctionRanges,
   ): Written
+  /** What is a comment; without this, lines as C++ and its kin have them. */
+  readonly comments?: RegExp
+  /** The text as the style guide has it, before long lines are broken. */
+  styled?(text: string): string
   /** The finished text in the layout of the language's formatter. */
   layout?(text: string): string
 }

@@ -16,6 +16,15 @@ export interface RenderOptions {
   readonly includeComments?: boolean
 }
 
+export type OptionName = keyof RenderOptions
+/** Views and tests take fewer, most of them none. */
+export const everyOption: readonly OptionName[] = [
+  'optimizationLevel',
+  'disabledPasses',
+  'styleGuide',
+  'includeComments',
+]
+
 const defaultLevel: OptimizationLevel = 1
 
 export function passesOf({

@@ -6,17 +6,18 @@ import { Analysis } from '../anrf/ranges/analyse.ts'
 import type { AnalysisOptions } from '../anrf/ranges/analysis.ts'
 import type { Range } from '../anrf/ranges/range.ts'
 import { postorder, rewrite } from '../anrf/traverse.ts'
+import { cComments, uncommented } from './comments.ts'
 import { documentation } from './documentation.ts'
 import { functionNames } from './function-names.ts'
 import type { FileParts, Language } from './language.ts'
 import { type Block, ownNames, type Statement, termOf, withOwnNames } from './lowering/block.ts'
-import { type LocalNames, localNames } from './lowering/local-names.ts'
+import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { prepared } from './lowering/prepared.ts'
 import { passesOf } from './options.ts'
 import { optimised, ruled } from './passes/optimise.ts'
-import { isRule, type Pass } from './passes/pass.ts'
+import { type Around, isRule, type Pass } from './passes/pass.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import {
   analysePromises,
@@ -38,8 +39,11 @@ export function renderSource(languageOf: (input: RenderInput) => Language, given
   const functions = file.functions()
   const preamble = language.preamble(file.used, file.helper)
   const parts = { preamble, helpers: file.helperBlocks(), functions }
-  const text = language.assemble?.(parts) ?? inSequence(parts, language)
-  return language.layout?.(text) ?? text
+  const whole = language.assemble?.(parts) ?? inSequence(parts, language)
+  const bare = uncommented(whole, language.comments ?? cComments)
+  const text = input.options?.includeComments === false ? bare : whole
+  const styled = language.styled?.(text) ?? text
+  return language.layout?.(styled) ?? styled
 }
 
 /** Whether the entry passes errors on in what it returns. */
@@ -138,9 +142,10 @@ class SourceFile {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
     const given = this.#given(definition.name, renaming)
-    const body = this.#optimised(rename(definition.body, renaming), parameters, given, names)
     const analysed = (term: Expr, unguarded: boolean): Analysis =>
       new Analysis({ parameters, body: term }, given, { ...this.#options, unguarded })
+    const exceeding = (term: Expr): ReadonlySet<Expr> => analysed(term, true).exceeding
+    const body = this.#optimised(rename(definition.body, renaming), { parameters, given, names, exceeding })
     const fragile = (term: Expr): ReadonlySet<Expr> => leavingNodes(term, analysed(term, true))
     const block = withOwnNames(lowerBody(body, names, { ...language.manner, fragile }))
     const facts = analysed(termOf(block), false)
@@ -167,15 +172,9 @@ class SourceFile {
     }
   }
 
-  #optimised(
-    body: Expr,
-    parameters: readonly Variable[],
-    given: ReadonlyMap<string, Range>,
-    names: LocalNames,
-  ): Expr {
+  #optimised(body: Expr, around: Around): Expr {
     const { resultOf } = this.#options
-    const around = { parameters, given, names, ...(resultOf === undefined ? {} : { resultOf }) }
-    return optimised(body, this.#passes, around)
+    return optimised(body, this.#passes, { ...around, ...(resultOf === undefined ? {} : { resultOf }) })
   }
 
   /** What the function's parameters can be, by their new names. */

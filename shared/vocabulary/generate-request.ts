@@ -1,6 +1,7 @@
 /** What is asked of a generation: the same for `POST /api/generate` and the event `generation.requested`. */
 import * as z from 'zod'
 import { Duration, NameList, Uuid } from './common.ts'
+import { renderingOptions } from './rendering-options.ts'
 import { SpecificationFormat, SpecificationInput } from './specification.ts'
 
 export const StructuredIntent = z.looseObject({}).meta({
@@ -23,6 +24,7 @@ export const GenerateRequest = z
     analysisId: Uuid.optional().meta({ description: 'Links the generation to an analysis.' }),
     language: NameList.optional().meta({ description: 'The same as `languages`.' }),
     languages: NameList.optional().meta({ description: 'Languages of the code; default `["python"]`.' }),
+    ...renderingOptions,
     seed: z.int().min(0).max(0xffff_ffff).default(1),
     limit: Duration.default(20_000).meta({
       description: 'Wall-clock limit of the search: seconds, or a text such as `500ms`, `30s`; default 20 s.',

@@ -40,7 +40,7 @@ test('the same request done again points at the bytes that stand there', async c
       records: { get: records.get.bind(records), query: records.query.bind(records), write },
       derivedId: (name: string) => derivedId('request', name),
     }
-    const delivered = await deliver(intent, outcome, 1, [], ports)
+    const delivered = await deliver(intent, outcome, 1, { languages: [], options: {} }, ports)
     return { delivered, writes }
   }
   const first = await attempt(solved(variable('x', Int)))

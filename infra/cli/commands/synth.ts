@@ -4,9 +4,10 @@ import type { CliCommand } from '../command.ts'
 import { durationMs, wholeNumber } from '../duration.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { type CallNext, invoke, type StoreOptions, withStoreOptions } from '../invoke.ts'
+import { list, type RenderingChoices, renderingRequest, withRenderingOptions } from '../rendering-options.ts'
 import type { Beside, Viewed } from '../write-files.ts'
 
-interface SynthOptions extends StoreOptions {
+interface SynthOptions extends StoreOptions, RenderingChoices {
   readonly lang: string[]
   readonly out?: string
   readonly limit: number
@@ -20,15 +21,10 @@ interface SynthOptions extends StoreOptions {
 /** Time kept back from the limit for writing the answer, ms: the limit is the whole command's. */
 const reserveMs = 150
 
-const list = (text: string, before: readonly string[]): string[] => [
-  ...before,
-  ...text.split(',').map(name => name.trim()),
-]
-
 export const synth: CliCommand = {
   name: 'synth',
   configure: (command, exitWith) =>
-    withStoreOptions(command)
+    withRenderingOptions(withStoreOptions(command))
       .description('Synthesise a verified program from a specification.')
       .argument('<spec>', 'specification: YAML, JSON, text or SyGuS-IF; - reads standard input')
       .option('--lang <names>', 'languages of the code, e.g. python,typescript (default: python)', list, [])
@@ -62,6 +58,7 @@ async function run(path: string, options: SynthOptions): Promise<number> {
     seed,
     workers,
     ...(strategy === undefined ? {} : { strategy }),
+    ...renderingRequest(options),
   }
   const invocation = { name: 'generate', request, workers, file: name, onProgress: progress.show }
   return invoke<GenerationResult>(invocation, options, async (result, next) => {
@@ -76,7 +73,7 @@ async function run(path: string, options: SynthOptions): Promise<number> {
   })
 }
 
-/** One file for each format, under the format's own file name; none where there is no program. */
+/** One file for each format, under the format's own file name: code as the result has it; none where there is no program. */
 async function filesOf(
   { anrfId, code }: GenerationResult,
   folder: string,
@@ -85,9 +82,8 @@ async function filesOf(
 ): Promise<readonly string[]> {
   if (anrfId === null) return []
   const { formatsFor, writeFiles } = await import('../write-files.ts')
-  return writeFiles(
-    folder,
-    formatsFor(Object.keys(code), beside),
-    format => next('view', { anrfId, format }) as Promise<Viewed>,
-  )
+  return writeFiles(folder, formatsFor(Object.keys(code), beside), async format => {
+    const viewed = (await next('view', { anrfId, format })) as Viewed
+    return { ...viewed, content: code[format] ?? viewed.content }
+  })
 }

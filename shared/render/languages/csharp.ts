@@ -14,6 +14,8 @@ import { at, callOf, type Piece, type Written, written } from '../piece.ts'
 import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { styledBlocks } from '../styles/indentation.ts'
+import { styleGuideFor } from '../styles/registry.ts'
 import { level } from './c-levels.ts'
 import { declarations } from './csharp-declarations.ts'
 import { csharpHelpers } from './csharp-helpers.ts'
@@ -97,6 +99,7 @@ export function constantsOutside(input: RenderInput): Language['constant'] {
 export function csharp(input: RenderInput): Language {
   const dialect = dialectOf(input)
   const { int, parts } = dialect
+  const guide = styleGuideFor('csharp', input.options?.styleGuide)
   const name = className(input.specification.name)
   const helpers = csharpHelpers(int)
   return {
@@ -122,6 +125,7 @@ export function csharp(input: RenderInput): Language {
     call: (name, args, returns, _fails, _helper, ranges) => call(name, args, returns, ranges, int),
     open: head => open(head, dialect),
     close: ['}'],
+    styled: text => styledBlocks(text, 4, guide),
     local: (local, type, _, piece) =>
       `${innerName(type, { ...dialect, int: localFit(piece, int) })} ${local} = ${narrowed(piece).text};`,
     unread: piece => `_ = ${piece.text};`,

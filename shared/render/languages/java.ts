@@ -15,6 +15,8 @@ import { at, callOf, type Piece, type Written, written } from '../piece.ts'
 import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { styledBlocks } from '../styles/indentation.ts'
+import { styleGuideFor } from '../styles/registry.ts'
 import { level } from './c-levels.ts'
 import { declarations } from './java-declarations.ts'
 import { javaHelpers } from './java-helpers.ts'
@@ -90,6 +92,7 @@ export function constantsOutside(input: RenderInput): Language['constant'] {
 export function java(input: RenderInput): Language {
   const dialect = dialectOf(input)
   const { int } = dialect
+  const guide = styleGuideFor('java', input.options?.styleGuide)
   return {
     spellings: javaSpellings(dialect),
     reserved,
@@ -108,6 +111,7 @@ export function java(input: RenderInput): Language {
     call: (name, args, returns, _fails, _helper, ranges) => call(name, args, returns, ranges, int),
     open: head => open(head, dialect),
     close: ['}'],
+    styled: text => styledBlocks(text, 2, guide),
     local: (name, type, value, piece) =>
       `${typeName(type, { ...dialect, int: localFit(piece, int) })} ${name} = ${settled(value, piece, int)};`,
     returned: (_, piece, result) => `return ${passed(piece, result, int, toInt)};`,

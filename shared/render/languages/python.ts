@@ -1,5 +1,6 @@
 /** Python 3.10 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
 import type { Lambda, Variable } from '../../anrf/expr.ts'
+import { pythonComments } from '../comments.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { laidOutPython } from '../layout/python/layout.ts'
 import { snakeCase } from '../names.ts'
@@ -7,6 +8,9 @@ import { type PartNames, partNames } from '../part-names.ts'
 import { at, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { styleGuideFor } from '../styles/registry.ts'
+import { sectionWriters } from '../styles/sections.ts'
+import type { StyleGuide } from '../styles/style.ts'
 import { pythonHelpers } from './python-helpers.ts'
 import { level } from './python-levels.ts'
 import { pythonClasses } from './python-parts.ts'
@@ -19,9 +23,32 @@ const reserved = new Set(
   abs all any bool int len list map max min ord chr range reversed sorted str sum reduce`.split(/\s+/),
 )
 
-function open({ name, parameters, returns, comment }: FunctionHead, types: PythonTypes): readonly string[] {
+function open(head: FunctionHead, types: PythonTypes, sections: Sections): readonly string[] {
+  const { name, parameters, returns, comment, isEntry } = head
   const list = parameters.map(parameter => `${parameter.name}: ${types.name(parameter.type)}`).join(', ')
-  return [`def ${name}(${list}) -> ${types.name(returns)}:`, ...docstring(comment)]
+  const described = isEntry ? sections(head) : []
+  const lines = comment.length === 0 ? described.slice(1) : [...comment, ...described]
+  return [`def ${name}(${list}) -> ${types.name(returns)}:`, ...docstring(lines)]
+}
+
+/** What a guide adds to the doc string; each section has a blank line before it. */
+type Sections = (head: FunctionHead) => readonly string[]
+
+function sectionsFor({ sections }: StyleGuide, types: PythonTypes, input: RenderInput): Sections {
+  if (sections === undefined) return () => []
+  const { entry } = input.program
+  const unknown = input.specification.unknowns.find(({ name }) => name === entry)
+  const domains = unknown?.parameters.map(({ domain }) => domain?.text) ?? []
+  return ({ parameters, returns, checked = false }) =>
+    sectionWriters[sections]({
+      parameters: parameters.map(({ name, type }, i) => ({
+        name,
+        type: types.name(type),
+        promise: domains[i],
+      })),
+      returns: types.name(returns),
+      refuses: checked,
+    })
 }
 
 /** Lines that are all indented below the first would lose that: the first then stands among them. */
@@ -51,6 +78,8 @@ export const pythonPartNames = (input: RenderInput): PartNames =>
 export function python(input: RenderInput): Language {
   const parts = pythonPartNames(input)
   const types = new PythonTypes(parts, reserved)
+  const guide = styleGuideFor('python', input.options?.styleGuide)
+  const sections = sectionsFor(guide, types, input)
   return {
     spellings: { ...pythonSpellings, ...pythonClasses(parts, reserved) },
     reserved,
@@ -62,7 +91,8 @@ export function python(input: RenderInput): Language {
     variableName: snakeCase,
     constant: (type, value, helper) => types.literal(type, value, helper),
     lambda,
-    open: head => open(head, types),
+    comments: pythonComments,
+    open: head => open(head, types, sections),
     close: [],
     local: (name, _type, value) => `${name} = ${value}`,
     unread: piece => `_ = ${piece.text}`,
@@ -81,7 +111,7 @@ export function python(input: RenderInput): Language {
           ]
         : [],
     preamble: used => preamble(used, types.declarations()),
-    layout: laidOutPython,
+    layout: text => laidOutPython(text, guide.width),
   }
 }
 

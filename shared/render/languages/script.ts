@@ -14,6 +14,8 @@ import { at, type Piece, type Written, written } from '../piece.ts'
 import { safeIntegers } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
+import { styleGuideFor } from '../styles/registry.ts'
+import { styledScript } from '../styles/script-text.ts'
 import { scriptHelpers } from './script-helpers.ts'
 import { fitsSafeIntegers } from './script-integers.ts'
 import { level } from './script-levels.ts'
@@ -37,7 +39,10 @@ export function renderScript(input: RenderInput, typed: boolean): string {
   return renderSource(own => scriptFor(own, typed), input)
 }
 
-export const scriptFor = (input: RenderInput, typed: boolean): Language => script(dialectOf(input, typed))
+export function scriptFor(input: RenderInput, typed: boolean): Language {
+  const guide = styleGuideFor(typed ? 'typescript' : 'javascript', input.options?.styleGuide)
+  return { ...script(dialectOf(input, typed)), styled: text => styledScript(text, guide) }
+}
 
 export const dialectOf = (input: RenderInput, typed: boolean): ScriptDialect => ({
   typed,

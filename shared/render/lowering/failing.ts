@@ -10,10 +10,14 @@ export type Fallible = (name: string) => boolean
 const anyFunction: Fallible = () => true
 
 /** Nodes that may fail, themselves or by what they contain. */
-export function failingNodes(root: Expr, fallible = anyFunction): ReadonlySet<Expr> {
+export const failingNodes = (root: Expr, fallible = anyFunction): ReadonlySet<Expr> =>
+  nodesWith(root, node => failsItself(node, fallible))
+
+/** Nodes of the kind, and those that contain one. */
+export function nodesWith(root: Expr, isOne: (node: Expr) => boolean): ReadonlySet<Expr> {
   const found = new Set<Expr>()
   for (const node of postorder(root))
-    if (failsItself(node, fallible) || children(node).some(child => found.has(child))) found.add(node)
+    if (isOne(node) || children(node).some(child => found.has(child))) found.add(node)
   return found
 }
 

@@ -7,8 +7,7 @@ import { letIn } from '../../anrf/build.ts'
 import { children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
 import { postorder, rewrite, withChildren } from '../../anrf/traverse.ts'
 import { chainOf, isStatementEverywhere, partsOf } from '../lowering/chain.ts'
-import type { LocalNames } from '../lowering/local-names.ts'
-import type { WholePass } from './pass.ts'
+import type { Around, WholePass } from './pass.ts'
 import { repeatedTerms } from './repeated-terms.ts'
 import { numbered } from './value-numbering.ts'
 
@@ -16,28 +15,28 @@ export const commonSubexpressions: WholePass = {
   name: 'common_subexpressions',
   doc: 'names what is computed more than once',
   level: 2,
-  apply: (body, { names }) => bound(numbered(body), names, 0),
+  apply: (body, around) => bound(numbered(body), around, 0),
 }
 
 /** Statements nested deeper than this keep what they repeat. */
 const deepest = 200
 
 /** The statement and those inside it, with a let before each for what it repeats. */
-function bound(statement: Expr, names: LocalNames, depth: number): Expr {
+function bound(statement: Expr, around: Around, depth: number): Expr {
   if (depth > deepest) return statement
   const lets: (readonly [Variable, Expr])[] = []
-  const named = withNames(statement, names, lets)
-  const inside = named.kind === 'let' ? boundLet(named, names, depth) : boundBranches(named, names, depth)
+  const named = withNames(statement, around, lets)
+  const inside = named.kind === 'let' ? boundLet(named, around, depth) : boundBranches(named, around, depth)
   return lets.reduceRight((rest, [variable, value]) => letIn(variable, value, rest), inside)
 }
 
 /** What has a name already is called by it. */
-function boundLet({ variable, value, body }: Let, names: LocalNames, depth: number): Expr {
+function boundLet({ variable, value, body }: Let, around: Around, depth: number): Expr {
   const called = rewrite(body, node => (node === value ? variable : node))
-  return letIn(variable, value, bound(called, names, depth + 1))
+  return letIn(variable, value, bound(called, around, depth + 1))
 }
 
-function boundBranches(statement: Expr, names: LocalNames, depth: number): Expr {
+function boundBranches(statement: Expr, around: Around, depth: number): Expr {
   const { branches, otherwise } = chainOf(statement, isStatementEverywhere)
   if (branches.length === 0) return statement
   const { type } = statement
@@ -46,18 +45,18 @@ function boundBranches(statement: Expr, names: LocalNames, depth: number): Expr 
       kind: 'apply',
       type,
       operator: 'if',
-      args: [condition, bound(then, names, depth + 1), rest],
+      args: [condition, bound(then, around, depth + 1), rest],
     }),
-    bound(otherwise, names, depth + 1),
+    bound(otherwise, around, depth + 1),
   )
 }
 
-function withNames(statement: Expr, names: LocalNames, lets: (readonly [Variable, Expr])[]): Expr {
+function withNames(statement: Expr, around: Around, lets: (readonly [Variable, Expr])[]): Expr {
   const parts =
     statement.kind === 'let'
       ? { first: statement.value, parts: [statement.value, statement.body], early: [statement.value] }
       : ofChain(statement)
-  const repeated = repeatedTerms(parts)
+  const repeated = repeatedTerms(parts, around.exceeding)
   const memo = new Map<Expr, Expr>()
   for (const node of postorder(statement)) {
     const next = withChildren(
@@ -65,7 +64,7 @@ function withNames(statement: Expr, names: LocalNames, lets: (readonly [Variable
       children(node).map(child => memo.get(child) ?? child),
     )
     const isNamed = statement.kind === 'let' && node === statement.value
-    memo.set(node, repeated.has(node) && !isNamed ? named(next, names, lets) : next)
+    memo.set(node, repeated.has(node) && !isNamed ? named(next, around, lets) : next)
   }
   return memo.get(statement) ?? statement
 }
@@ -76,8 +75,8 @@ function ofChain(statement: Expr): Parameters<typeof repeatedTerms>[0] {
   return { first, parts: [first, ...rest], early: chain.branches.map(([condition]) => condition) }
 }
 
-function named(value: Expr, names: LocalNames, lets: (readonly [Variable, Expr])[]): Variable {
-  const variable: Variable = { kind: 'variable', type: value.type, name: names.fresh(value) }
+function named(value: Expr, around: Around, lets: (readonly [Variable, Expr])[]): Variable {
+  const variable: Variable = { kind: 'variable', type: value.type, name: around.names.fresh(value) }
   lets.push([variable, value])
   return variable
 }

@@ -16,10 +16,18 @@ export const deadBranches: WholePass = {
   doc: 'drops branches that range analysis shows are never taken, and conditions that always hold',
   level: 2,
   apply: (body, around) => {
-    const reached = withoutDead(body, around)
-    return reached === body || ignoresErrors(reached) ? body : reached
+    let reached = body
+    for (let round = 0; round < mostRounds; round++) {
+      const next = withoutDead(reached, around)
+      if (next === reached || ignoresErrors(next)) return reached
+      reached = next
+    }
+    return reached
   },
 }
+
+/** What is gone may have been all that kept a range wide. */
+const mostRounds = 4
 
 function withoutDead(body: Expr, { parameters, given, resultOf }: Around): Expr {
   const options = resultOf === undefined ? {} : { resultOf }

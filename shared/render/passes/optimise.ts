@@ -1,15 +1,24 @@
-/** Runs passes over a body: rules until none applies, each whole pass, rules over what it left. */
+/** Runs passes over a body: rules until none applies, each whole pass, rules over what it left; and once more. */
 import type { Expr } from '../../anrf/expr.ts'
 import { rewrite } from '../../anrf/traverse.ts'
 import { type Around, isRule, type Pass, type Rule } from './pass.ts'
 
 export function optimised(body: Expr, passes: readonly Pass[], around: Around): Expr {
   const rules = passes.filter(isRule)
-  return passes.reduce<Expr>(
-    (term, pass) => (isRule(pass) ? term : ruled(pass.apply(term, around), rules)),
-    ruled(body, rules),
-  )
+  let term = ruled(body, rules)
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const next = passes.reduce<Expr>(
+      (before, pass) => (isRule(pass) ? before : ruled(pass.apply(before, around), rules)),
+      term,
+    )
+    if (next === term) return term
+    term = next
+  }
+  return term
 }
+
+/** What one whole pass leaves may be something for another: a name for a condition that a branch has decided. */
+const mostTurns = 3
 
 /** Each round looks at every node once; what one rule leaves, another may take. */
 const mostRounds = 16

@@ -31,6 +31,8 @@ export interface Around {
   readonly given: ReadonlyMap<string, Range>
   /** What a called function gives. */
   readonly resultOf?: NonNullable<AnalysisOptions['resultOf']>
+  /** Nodes whose operation may end in an error of the language's own: it leaves 64 bits. */
+  readonly exceeding?: (term: Expr) => ReadonlySet<Expr>
   /** Hands out names for what a pass binds. */
   readonly names: LocalNames
 }

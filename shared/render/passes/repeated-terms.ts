@@ -2,8 +2,10 @@
 import { children, type Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { edgeCounts, hasAtLeast } from '../lowering/edges.ts'
-import { failingNodes, failsItself } from '../lowering/failing.ts'
+import { failsItself, nodesWith } from '../lowering/failing.ts'
 import { certainNodes, strictChildren } from '../lowering/strict.ts'
+
+import type { Around } from './pass.ts'
 
 export interface StatementParts {
   /** What is computed first, whatever happens. */
@@ -17,12 +19,15 @@ export interface StatementParts {
 /** A smaller term reads better written twice; a call is worth a name whatever its size. */
 const worthALocal = 3
 
-export function repeatedTerms({ first, parts, early }: StatementParts): ReadonlySet<Expr> {
+export function repeatedTerms(
+  { first, parts, early }: StatementParts,
+  exceeding: Around['exceeding'],
+): ReadonlySet<Expr> {
   const wanted = wantedTerms(parts, early)
   if (wanted.size === 0) return wanted
-  const failing = failingNodes(tupleOf(parts))
+  const failing = failingIn(parts, exceeding)
   const certain = certainNodes(first)
-  const safe = new Set([...wanted].filter(node => !failing.has(node) && isLight(node)))
+  const safe = new Set([...wanted].filter(node => !failing.nodes.has(node) && isLight(node)))
   for (const node of firmTerms(certain, failing, wanted)) safe.add(node)
   return safe
 }
@@ -82,28 +87,39 @@ const isLight = (root: Expr): boolean =>
   !postorder(root).some(({ kind }) => kind === 'lambda' || kind === 'call')
 
 /** Terms that are certain to be computed, each before anything fails that it does not contain. */
-function firmTerms(
-  certain: readonly Expr[],
-  failing: ReadonlySet<Expr>,
-  wanted: ReadonlySet<Expr>,
-): readonly Expr[] {
+function firmTerms(certain: readonly Expr[], failing: Failing, wanted: ReadonlySet<Expr>): readonly Expr[] {
   const firm: Expr[] = []
   let loose: Expr[] = []
   for (const node of certain) {
-    const inside = wanted.has(node) && failing.has(node) ? new Set(postorder(node)) : undefined
+    const inside = wanted.has(node) && failing.nodes.has(node) ? new Set(postorder(node)) : undefined
     if (inside !== undefined && loose.every(each => inside.has(each))) {
       loose = []
       firm.push(node)
     } else if (failsHere(node, failing)) loose.push(node)
-    else if (wanted.has(node) && !failing.has(node)) firm.push(node)
+    else if (wanted.has(node) && !failing.nodes.has(node)) firm.push(node)
   }
   return firm
 }
 
 /** The node itself may end the run: by its operation, or by what it computes only sometimes. */
-function failsHere(node: Expr, failing: ReadonlySet<Expr>): boolean {
+function failsHere(node: Expr, failing: Failing): boolean {
   const strict = strictChildren(node)
-  return failsItself(node) || children(node).some(child => failing.has(child) && !strict.includes(child))
+  return (
+    failing.itself(node) || children(node).some(child => failing.nodes.has(child) && !strict.includes(child))
+  )
+}
+
+/** What may end a run, by its own operation or by what it contains. */
+interface Failing {
+  readonly nodes: ReadonlySet<Expr>
+  readonly itself: (node: Expr) => boolean
+}
+
+function failingIn(parts: readonly Expr[], exceeding: Around['exceeding']): Failing {
+  const whole = tupleOf(parts)
+  const leaving = exceeding?.(whole)
+  const itself = (node: Expr): boolean => failsItself(node) || leaving?.has(node) === true
+  return { nodes: nodesWith(whole, itself), itself }
 }
 
 const tupleOf = (parts: readonly Expr[]): Expr => {

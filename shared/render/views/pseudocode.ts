@@ -1,18 +1,24 @@
 /** The program in the words of the constraint language, laid out as steps: for a reader who writes no code. */
+import type { Expr } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
+import type { Range } from '../../anrf/ranges/range.ts'
 import { type Type, typeText } from '../../anrf/type.ts'
 import { printExpr } from '../../spec/language/print.ts'
 import { documentation } from '../documentation.ts'
 import type { Block, Statement } from '../lowering/block.ts'
-import { localNames } from '../lowering/local-names.ts'
+import { type LocalNames, localNames } from '../lowering/local-names.ts'
 import { lowerBody, withoutLets } from '../lowering/lower.ts'
 import { snakeCase } from '../names.ts'
+import { passesOf } from '../options.ts'
+import { optimised } from '../passes/optimise.ts'
+import { promisedRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 
 export const pseudocodeView: Renderer = {
   name: 'pseudocode',
   doc: 'The program as steps in plain words',
   language: false,
+  takes: ['optimizationLevel', 'disabledPasses', 'includeComments'],
   fileName: specification => `${snakeCase(specification.name)}.txt`,
   render: input =>
     `${input.program.functions.map(definition => functionText(definition, input)).join('\n\n')}\n`,
@@ -21,14 +27,23 @@ export const pseudocodeView: Renderer = {
 function functionText(definition: FunctionDefinition, input: RenderInput): string {
   const names = localNames([...definition.parameters.map(({ name }) => name), definition.name])
   const isEntry = definition.name === input.program.entry
-  const comment = isEntry ? documentation(input).map(line => `  # ${line}`.trimEnd()) : []
+  const isCommented = isEntry && input.options?.includeComments !== false
+  const comment = isCommented ? documentation(input).map(line => `  # ${line}`.trimEnd()) : []
   const expected = isEntry ? promises(input).map(promise => `  expect ${promise}`) : []
   return [
     headLine(definition),
     ...comment,
     ...expected,
-    ...blockLines(lowerBody(withoutLets(definition.body), names), '  '),
+    ...blockLines(lowerBody(body(definition, names, input), names), '  '),
   ].join('\n')
+}
+
+/** As it is stored, where nobody asks for less. */
+function body(definition: FunctionDefinition, names: LocalNames, input: RenderInput): Expr {
+  const stored = withoutLets(definition.body)
+  const { parameters, name } = definition
+  const given = name === input.program.entry ? promisedRanges(definition, input) : new Map<string, Range>()
+  return optimised(stored, passesOf({ optimizationLevel: 0, ...input.options }), { parameters, given, names })
 }
 
 /** `shipping_fee of grams (whole number) and express (true or false) gives a whole number`. */

@@ -62,7 +62,7 @@ async function storeUnchecked(dataDir: string): Promise<string> {
     { ...understand(doubled), analysisId: derivedId('wrong', 'analysis'), fresh: true },
     claim,
     1,
-    [],
+    { languages: [], options: {} },
     {
       tenant: local,
       artifacts,
