@@ -107,8 +107,8 @@ export interface Language {
   ): Written
   /** What is a comment; without this, lines as C++ and its kin have them. */
   readonly comments?: RegExp
-  /** The text as the style guide has it, before long lines are broken. */
-  styled?(text: string): string
   /** The finished text in the layout of the language's formatter. */
   layout?(text: string): string
+  /** The text, laid out, as a style guide has it where that is not how it is written. */
+  styled?(text: string): string
 }

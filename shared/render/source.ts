@@ -42,8 +42,8 @@ export function renderSource(languageOf: (input: RenderInput) => Language, given
   const whole = language.assemble?.(parts) ?? inSequence(parts, language)
   const bare = uncommented(whole, language.comments ?? cComments)
   const text = input.options?.includeComments === false ? bare : whole
-  const styled = language.styled?.(text) ?? text
-  return language.layout?.(styled) ?? styled
+  const laid = language.layout?.(text) ?? text
+  return language.styled?.(laid) ?? laid
 }
 
 /** Whether the entry passes errors on in what it returns. */

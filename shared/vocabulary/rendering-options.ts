@@ -7,13 +7,9 @@ import { NameList } from './common.ts'
 const passNames = passes.map(({ name }) => name)
 
 export const renderingOptions = {
-  optimization_level: z.coerce
-    .number<number | string>()
-    .pipe(z.literal(optimizationLevels))
-    .optional()
-    .meta({
-      description: '0: the program as it is stored; 1 (default): folded and shortened; 2: everything.',
-    }),
+  optimization_level: z.coerce.number<number | string>().pipe(z.literal(optimizationLevels)).optional().meta({
+    description: '0: the program as it is stored; 1 (default): folded and shortened; 2: everything.',
+  }),
   disabled_passes: NameList.pipe(z.array(z.enum(passNames)))
     .optional()
     .meta({ description: `Passes to leave out: ${passNames.join(', ')}.` }),

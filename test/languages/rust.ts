@@ -40,7 +40,7 @@ export function writeCrate(folder: string, cases: readonly Case[]): void {
   copyFileSync(join(import.meta.dirname, 'driver.rs'), join(folder, 'src', 'driver.rs'))
   const modules = ['driver', ...texts.map((_, i) => `p${i}`)].map(name => `pub mod ${name};`).join('\n')
   const answers = cases.map((subject, i) => answer(subject, i, texts[i] ?? '')).join('\n')
-  const wires = cases.flatMap(({ input }, i) => wiresOf(input, i)).join('\n')
+  const wires = cases.flatMap(({ input }, i) => wiresOf(input, i, texts[i] ?? '')).join('\n')
   const table = cases.map((_, i) => `answer${i}`).join(', ')
   const main = `pub fn main() {\n    driver::run(&[${table}]);\n}`
   writeFileSync(join(folder, 'src', 'lib.rs'), [modules, 'use driver::*;', wires, answers, main].join('\n'))
@@ -78,12 +78,16 @@ function answer({ input }: Case, i: number, text: string): string {
 }
 
 /** How values of the program's own types travel. */
-function wiresOf({ program }: Case['input'], i: number): readonly string[] {
+function wiresOf({ program }: Case['input'], i: number, text: string): readonly string[] {
   const types = program.functions.flatMap(({ parameters, returns, body }) => [
     ...[...parameters, ...postorder(body)].map(({ type }) => type),
     returns,
   ])
-  return declaredTypes(types).map(type => {
+  const isDeclared = (name: string): boolean => new RegExp(`^pub (?:enum|struct) ${name}\\b`, 'm').test(text)
+  const own = declaredTypes(types).filter(type =>
+    isDeclared(type.kind === 'Record' ? recordName(type) : dataName(type)),
+  )
+  return own.map(type => {
     const name = `p${i}::${type.kind === 'Record' ? recordName(type) : dataName(type)}`
     const [read, write] = type.kind === 'Record' ? recordWire(type, name) : dataWire(type, name)
     return `impl Wire for ${name} {

@@ -41,7 +41,12 @@ export function renderScript(input: RenderInput, typed: boolean): string {
 
 export function scriptFor(input: RenderInput, typed: boolean): Language {
   const guide = styleGuideFor(typed ? 'typescript' : 'javascript', input.options?.styleGuide)
-  return { ...script(dialectOf(input, typed)), styled: text => styledScript(text, guide) }
+  const width = guide.width - (guide.semicolons === true ? 1 : 0)
+  return {
+    ...script(dialectOf(input, typed)),
+    layout: text => laidOutScript(text, width),
+    styled: text => styledScript(text, guide),
+  }
 }
 
 export const dialectOf = (input: RenderInput, typed: boolean): ScriptDialect => ({
@@ -83,7 +88,6 @@ function script(dialect: ScriptDialect): Language {
     ],
     checkType: parameter => checkType(parameter, dialect),
     preamble: () => declarations(dialect),
-    layout: laidOutScript,
   }
 }
 

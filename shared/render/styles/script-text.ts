@@ -1,6 +1,6 @@
 /**
- * Quotes, semicolons and blanks of JavaScript and TypeScript as a style guide has them. Reads text as our spellings and
- * helpers write it: without semicolons at the ends of lines, one statement a line.
+ * Quotes, semicolons and blanks of JavaScript and TypeScript as a style guide has them. Reads text as it is laid out:
+ * without semicolons at the ends of statements, each of which begins a line.
  */
 import type { StyleGuide } from './style.ts'
 
@@ -13,7 +13,7 @@ export function styledScript(text: string, guide: StyleGuide): string {
 }
 
 const pattern =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(,=:?&|!]\s?)\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|[\p{L}\p{N}_$.]+|=>|\n|[^\S\n]+|[\s\S]/gu
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(,=:?&|!]\s?|\breturn )\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*|[\p{L}\p{N}_$.]+|=>|\n|[^\S\n]+|[\s\S]/gu
 
 /** All of the text: joined, the tokens are the text again. */
 const tokensOf = (text: string): readonly string[] => text.match(pattern) ?? []

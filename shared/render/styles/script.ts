@@ -7,7 +7,7 @@ export const biome: StyleGuide = {
   name: 'biome',
   doc: 'two blanks, double quotes, semicolons only where they are needed',
   languages,
-  width: 80,
+  width: 100,
   indent: 2,
   quotes: 'double',
 }
@@ -17,7 +17,7 @@ export const standard: StyleGuide = {
   name: 'standard',
   doc: 'JavaScript Standard Style: single quotes, no semicolons, a blank before parameters',
   languages,
-  width: 80,
+  width: 100,
   indent: 2,
   quotes: 'single',
   blankBeforeParameters: true,
