@@ -49,21 +49,21 @@ const contractNamed = (outcome: Outcome): Outcome =>
 
 export function writePackage(folder: string, cases: readonly Case[]): void {
   const shared = new Map<string, string>()
-  for (const [i, subject] of cases.entries())
-    writeFileSync(join(folder, `p${i}.go`), ownPart(goRenderer.render(subject.input), i, shared))
+  const texts = cases.map(({ input }) => goRenderer.render(input))
+  for (const [i, text] of texts.entries()) writeFileSync(join(folder, `p${i}.go`), ownPart(text, i, shared))
   const errors = Object.entries(errorTexts).map(([name, text]) => `var ${name} = errors.New("${text}")`)
   writeFileSync(join(folder, 'helpers.go'), withImports([...errors, ...shared.values()].join('\n\n'), 'main'))
   const table = cases.map((subject, i) => `\t${exportedName(subject)}${i},\n`).join('')
   writeFileSync(
     join(folder, 'table.go'),
-    `package main\n\nimport "reflect"\n\nvar programs = []any{\n${table}}\n\nvar makers = map[reflect.Type][]reflect.Type{\n${makersOf(cases)}}\n`,
+    `package main\n\nimport "reflect"\n\nvar programs = []any{\n${table}}\n\nvar makers = map[reflect.Type][]reflect.Type{\n${makersOf(cases, texts)}}\n`,
   )
   copyFileSync(join(import.meta.dirname, 'driver.go'), join(folder, 'main.go'))
   writeFileSync(join(folder, 'go.mod'), 'module programs\n\ngo 1.22\n')
 }
 
 /** What each interface of named data can hold, in the order of the constructors. */
-const makersOf = (cases: readonly Case[]): string =>
+const makersOf = (cases: readonly Case[], texts: readonly string[]): string =>
   cases
     .flatMap(({ input }, i) => {
       const all = input.program.functions.flatMap(({ parameters, returns, body }) =>
@@ -71,6 +71,7 @@ const makersOf = (cases: readonly Case[]): string =>
       )
       return declaredTypes(all).flatMap(type => {
         if (type.kind !== 'Data') return []
+        if (!new RegExp(`^type ${dataName(type)} `, 'm').test(texts[i] ?? '')) return []
         const made = type.constructors.map((_, k) => `reflect.TypeFor[${makerName(type, k)}${i}]()`)
         return [`\treflect.TypeFor[${dataName(type)}${i}](): {${made.join(', ')}},\n`]
       })
