@@ -7,7 +7,7 @@
  *   a part of a large one pk tenant##token     sk number
  *   who holds a kind      pk #kind             sk tenant
  */
-import type { Tenant } from '../../ports/common.ts'
+import { type Tenant, tenant as tenantNamed } from '../../ports/common.ts'
 import type { RecordKey } from '../../ports/records.ts'
 
 export interface PhysicalKey {
@@ -27,3 +27,10 @@ export const linkKey = (tenant: Tenant, kind: string, [name, value]: readonly [s
 
 export const partsKey = (tenant: Tenant, token: string): string => `${tenant}##${token}`
 export const holdersKey = (kind: string): string => `#${kind}`
+
+/** Whose items of an ordered kind stand under this key; undefined for every other key. */
+export function tenantOfKind(pk: string, kind: string): Tenant | undefined {
+  const end = `#${kind}`
+  const name = pk.slice(0, -end.length)
+  return pk.endsWith(end) && name !== '' && !name.includes('#') ? tenantNamed(name) : undefined
+}
