@@ -1,7 +1,7 @@
 /**
  * Row kernels: an operator over whole columns of example values, for the search. One row holds a term's value
- * on each of n examples. Layouts: Int: n doubles, safe integers, never -0; Bool: n bytes, 0 or 1; String and
- * List: n ids of an interning table; BitVec of up to 64 bits: 2n unsigned words, all low halves then all high
+ * on each of n examples. Layouts: Int: n doubles, safe integers, never -0; Float: n doubles with one NaN; Bool: n
+ * bytes, 0 or 1; String, List and what is made of parts: n ids of an interning table; BitVec of up to 64 bits: 2n unsigned words, all low halves then all high
  * halves, bits beyond the width zero.
  */
 import type { Instance } from './operator.ts'
@@ -25,7 +25,7 @@ export interface InternedStrings {
   wide(id: number): boolean
 }
 
-/** Interned values of other types that do not fit a word (lists). */
+/** Interned values of other types that do not fit a word (lists, options, tuples, records, named data). */
 export interface InternedValues {
   value(id: number): Value
   id(value: Value): number

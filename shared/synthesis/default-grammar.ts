@@ -2,13 +2,14 @@
  * The grammar of a search that was given none: per type the parameters, harvested constants and the operators that
  * suit the types at hand. Operators that few rules need (`mod`, `min`) are there when the specification uses them.
  */
-import { apply } from '../anrf/build.ts'
+import { apply, call } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
-import { Bool, Int, List, Str, sameType, type Type, typeText } from '../anrf/type.ts'
+import { Bool, Float, Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
+import { compositeLists, compositeProductions, floatOnDemand, partTypes } from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
 import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, written } from './rewording.ts'
 
@@ -84,12 +85,14 @@ export function defaultGrammar(specification: FormalSpecification, unknown: Unkn
 }
 
 class Builder {
+  readonly #specification: FormalSpecification
   readonly #unknown: UnknownFunction
   readonly #mentioned: ReadonlySet<string>
   readonly #byExample: boolean
   readonly #productions = new Map<string, { readonly type: Type; readonly productions: Production[] }>()
 
   constructor(specification: FormalSpecification, unknown: UnknownFunction) {
+    this.#specification = specification
     this.#unknown = unknown
     this.#byExample = specification.constraints.length === 0
     const clauses = specification.constraints.map(clause => clause.expr)
@@ -104,13 +107,15 @@ class Builder {
     for (const template of this.#templates()) this.#operator(template)
     if (this.#has(Int)) this.#scale()
     if (this.#byExample && this.#has(List(Int))) this.#higherOrder()
+    this.#composite()
+    this.#definitions()
     if (this.#byExample && this.#has(Str)) this.#reword()
     this.#production(returns, apply('if', [hole(Bool), hole(returns), hole(returns)]))
     const nonterminals: Nonterminal[] = [...this.#productions].map(([name, each]) => ({ name, ...each }))
     return { start: typeText(returns), nonterminals }
   }
 
-  /** Those of the signature, Bool for conditions, Int where positions and lengths are needed, elements of lists. */
+  /** Those of the signature, Bool for conditions, Int where positions and lengths are needed, parts. */
   #types(): Type[] {
     const types: Type[] = [
       this.#unknown.returns,
@@ -118,8 +123,15 @@ class Builder {
       Bool,
     ]
     if (types.some(type => type.kind === 'String' || type.kind === 'List')) types.push(Int)
-    for (const type of types) if (type.kind === 'List') types.push(type.element)
-    return types.filter((type, i) => types.findIndex(other => sameType(other, type)) === i)
+    const all = new Map<string, Type>()
+    for (const type of types) {
+      if (all.has(typeText(type))) continue
+      all.set(typeText(type), type)
+      types.push(...partTypes(type))
+    }
+    const positioned = [...all.values()].some(({ kind }) => kind === 'String' || kind === 'List')
+    if (positioned) all.set(typeText(Int), Int)
+    return [...all.values()]
   }
 
   #leaves(type: Type): void {
@@ -185,6 +197,34 @@ class Builder {
     if (!this.#has(List(List(Int)))) return
     add(List(Int), fromNestedLists())
     add(List(List(Int)), nestedLists())
+  }
+
+  /** What is made of parts, and floats; once they are about, numbers are multiplied too. */
+  #composite(): void {
+    const types = [...this.#productions.values()].map(({ type }) => type)
+    const composite = types.flatMap(compositeProductions)
+    const lists = this.#byExample ? types.flatMap(compositeLists) : []
+    for (const { type, production } of [...composite, ...lists])
+      this.#productions.get(typeText(type))?.productions.push({ kind: 'template', ...production })
+    if (composite.length > 0 && this.#has(Int)) this.#operator(['int.mul', Int, Int])
+    for (const template of this.#has(Float) ? floatOnDemand : [])
+      if (this.#byExample || this.#mentioned.has(template[0])) this.#operator(template)
+  }
+
+  /** The specification's own functions; a SyGuS file says in its grammar which of them may be used. */
+  #definitions(): void {
+    const { dialect, definitions } = this.#specification
+    if (dialect === 'sygus1' || dialect === 'sygus2') return
+    for (const { name, parameters, returns } of definitions)
+      if (this.#has(returns) && parameters.every(({ type }) => this.#has(type)))
+        this.#production(
+          returns,
+          call(
+            name,
+            parameters.map(({ type }) => hole(type)),
+            returns,
+          ),
+        )
   }
 
   #has(type: Type): boolean {

@@ -1,6 +1,8 @@
 /** What the portfolio looks at when it chooses: computed once per specification, pure. */
-import { type Type, typeText } from '../anrf/type.ts'
+import { type Type, typesWithin, typeText } from '../anrf/type.ts'
+import { callsItself } from '../smt/definition.ts'
 import type { FormalSpecification } from '../spec/specification.ts'
+import { typesOf as everyType } from '../spec/types-of.ts'
 import { singleInvocation } from './deduction/single-invocation.ts'
 import { TermTable } from './term-table.ts'
 
@@ -14,6 +16,8 @@ export interface Features {
   readonly singleInvocation: boolean
   /** Every type in the specification has an SMT theory we translate to. */
   readonly solverSpeaks: boolean
+  /** The solver's theories are ones in which terms can be derived: no floats, nothing made of parts, no recursion. */
+  readonly derivable: boolean
   readonly types: readonly Type[]
 }
 
@@ -30,9 +34,14 @@ export function featuresOf(specification: FormalSpecification): Features {
       specification.unknowns.some(({ invariant }) => invariant === true),
     singleInvocation: singleInvocation({ ...specification, examples: [] }, new TermTable()) !== undefined,
     solverSpeaks: types.every(inTheory),
+    derivable:
+      !typesWithin(everyType(specification)).some(({ kind }) => underived.has(kind)) &&
+      !specification.definitions.some(callsItself),
     types,
   }
 }
+
+const underived: ReadonlySet<Type['kind']> = new Set(['Float', 'Option', 'Tuple', 'Record', 'Data'])
 
 /** Distinct types of the unknowns' parameters and results and of the clauses' variables. */
 function typesOf({ unknowns, variables }: FormalSpecification): readonly Type[] {

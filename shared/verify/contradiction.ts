@@ -3,10 +3,12 @@
  * follows at one input, where the clauses are ground but for the unknowns' values: clauses and examples that no
  * interpretation of the unknowns meets there. The set is minimal: without any one of its clauses the rest can be met.
  */
+import { typesWithin } from '../anrf/type.ts'
 import type { Value } from '../anrf/value.ts'
 import type { Solver } from '../smt/solver.ts'
 import { SolverError } from '../smt/solver-error.ts'
 import type { FormalSpecification, Span } from '../spec/specification.ts'
+import { typesOf } from '../spec/types-of.ts'
 import type { Budget } from '../synthesis/budget.ts'
 import { candidatePoint } from './conflict-point.ts'
 import { domainInput } from './domain.ts'
@@ -58,7 +60,7 @@ function bySolver(specification: FormalSpecification, asking: Asking): Conflict 
     const found = domainInput(specification, { ...asking, rlimit: domainRlimit })
     if (found === 'empty') return conflict(domain, undefined, () => report.emptyDomain(domain))
   }
-  const suggested = candidatePoint(specification, asking)
+  const suggested = hasFloats(specification) ? undefined : candidatePoint(specification, asking)
   const first = suggested !== undefined && domainTest(specification)(suggested) ? [suggested] : []
   const ground = new GroundQuestion(specification, asking)
   for (const point of [...first, ...inputs.slice(0, pointLimit)]) {
@@ -68,6 +70,10 @@ function bySolver(specification: FormalSpecification, asking: Asking): Conflict 
   }
   return undefined
 }
+
+/** A choice of input for which no output will do is, over floats, more than a solver can make in time. */
+const hasFloats = (specification: FormalSpecification): boolean =>
+  typesWithin(typesOf(specification)).some(({ kind }) => kind === 'Float')
 
 function sampleInputs(specification: FormalSpecification, budget: Budget): readonly Inputs[] {
   const pool = new Pool(specificationRoots(specification), exampleValues(specification))

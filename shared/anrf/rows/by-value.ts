@@ -13,6 +13,7 @@ export function readRow(row: RowAt, type: Type, i: number, n: number, context: R
   const word = row.data[row.at + i] as number
   switch (type.kind) {
     case 'Int':
+    case 'Float':
       return word
     case 'Bool':
       return word === 1
@@ -38,6 +39,10 @@ export function writeRow(
     case 'Int':
       if (typeof value !== 'number') return false
       row.data[row.at + i] = value
+      return true
+    case 'Float':
+      // One bit pattern for NaN: equal words are equal values.
+      row.data[row.at + i] = Number.isNaN(value) ? Number.NaN : (value as number)
       return true
     case 'Bool':
       row.data[row.at + i] = value === true ? 1 : 0

@@ -1,5 +1,5 @@
 /** Row kernels of the Bool operators, `if` and equality. */
-import type { RowAt, RowKernel } from '../rows.ts'
+import type { RowAt, RowContext, RowKernel } from '../rows.ts'
 import { valueKey } from '../value.ts'
 
 /** The i-th argument; a kernel is never called with fewer than its operator takes. */
@@ -56,8 +56,19 @@ export const choose: RowKernel = (out, args, n, { width }) => {
   return true
 }
 
+/** Floats are the same by identity: NaN is NaN, -0 is not 0. */
+function floatAgreement(out: RowAt, args: readonly RowAt[], n: number): void {
+  const a = arg(args, 0)
+  const b = arg(args, 1)
+  for (let i = 0; i < n; i++) out.data[out.at + i] = Object.is(a.data[a.at + i], b.data[b.at + i]) ? 1 : 0
+}
+
 /** Sets `out` to whether the rows agree on each example, by the layout of the arguments. */
-function agreement(out: RowAt, args: readonly RowAt[], n: number, argWidth: number): void {
+function agreement(out: RowAt, args: readonly RowAt[], n: number, { argWidth, instance }: RowContext): void {
+  if (instance.args[0]?.kind === 'Float') {
+    floatAgreement(out, args, n)
+    return
+  }
   const a = arg(args, 0)
   const b = arg(args, 1)
   for (let i = 0; i < n; i++) {
@@ -67,13 +78,13 @@ function agreement(out: RowAt, args: readonly RowAt[], n: number, argWidth: numb
 }
 
 /** Ids are injective within a type, so equal ids are equal values. */
-export const equal: RowKernel = (out, args, n, { argWidth }) => {
-  agreement(out, args, n, argWidth)
+export const equal: RowKernel = (out, args, n, context) => {
+  agreement(out, args, n, context)
   return true
 }
 
-export const different: RowKernel = (out, args, n, { argWidth }) => {
-  agreement(out, args, n, argWidth)
+export const different: RowKernel = (out, args, n, context) => {
+  agreement(out, args, n, context)
   for (let i = 0; i < n; i++) out.data[out.at + i] = 1 - (out.data[out.at + i] as number)
   return true
 }

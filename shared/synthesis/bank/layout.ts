@@ -19,8 +19,14 @@ export function layoutOf(type: Type, n: number): Layout | undefined {
       const words = Math.ceil(n / 4)
       return { words, elements: 4 * words, view: buffer => new Uint8Array(buffer) }
     }
+    case 'Float':
+      return { words: 2 * n, elements: n, view: buffer => new Float64Array(buffer) }
     case 'String':
     case 'List':
+    case 'Option':
+    case 'Tuple':
+    case 'Record':
+    case 'Data':
       return { words: n, elements: n, view: buffer => new Int32Array(buffer) }
     case 'BitVec':
       return type.width <= 64

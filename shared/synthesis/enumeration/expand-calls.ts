@@ -5,6 +5,7 @@
 import type { Expr, Hole } from '../../anrf/expr.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
 import { rewrite, substitute, treeSize } from '../../anrf/traverse.ts'
+import { callsItself } from '../../smt/definition.ts'
 
 export type Definitions = ReadonlyMap<string, FunctionDefinition>
 
@@ -28,7 +29,7 @@ export function separateHoles(template: Expr): { readonly body: Expr; readonly h
   return { body: visit(template), holes }
 }
 
-/** The template without calls and lets, or why it cannot be written out. */
+/** The template without lets and without calls but of functions that call themselves, or why it cannot be written out. */
 export function expandCalls(
   template: Expr,
   definitions: Definitions,
@@ -39,7 +40,7 @@ export function expandCalls(
   return typeof expanded === 'string' ? expanded : { body: expanded, holes }
 }
 
-/** Replaces calls by bodies, innermost first. Definitions call only earlier ones, so this ends. */
+/** Replaces calls by bodies, innermost first. Definitions call only earlier ones and themselves, so this ends. */
 export function inline(root: Expr, definitions: Definitions): Expr | string {
   let problem: string | undefined
   const step = (node: Expr): Expr => {
@@ -50,6 +51,7 @@ export function inline(root: Expr, definitions: Definitions): Expr | string {
       problem = `a call of ${node.function}, which is not defined`
       return node
     }
+    if (callsItself(definition)) return node
     const bindings = new Map(definition.parameters.map((p, i) => [p.name, node.args[i] as Expr]))
     const body = inline(definition.body, definitions)
     if (typeof body === 'string') problem = body

@@ -1,4 +1,7 @@
-/** A template with lambdas as a row program: run by the interpreter, point by point, its holes as variables. */
+/**
+ * A template with lambdas, guards of its own or functions that call themselves as a row program: run by the interpreter,
+ * point by point, its holes as variables.
+ */
 import { variable } from '../../anrf/build.ts'
 import type { Expr, Hole, Variable } from '../../anrf/expr.ts'
 import { prepareExpr } from '../../anrf/interpreter/run.ts'
@@ -7,12 +10,20 @@ import type { RowContext } from '../../anrf/rows.ts'
 import { postorder, rewrite } from '../../anrf/traverse.ts'
 import { type Type, typeText } from '../../anrf/type.ts'
 import { type Cell, layoutOf, ownCell } from '../bank/layout.ts'
+import { isTotal } from '../simplify/rule.ts'
 import type { RowProgram, Surroundings } from './row-program.ts'
 
 /** Steps of the interpreter at one point. */
 const limits = { fuel: 5000 }
 
-export const hasLambda = (body: Expr): boolean => postorder(body).some(({ kind }) => kind === 'lambda')
+/** Rows are strict: a branch that has no value where it is not taken is for the interpreter as well. */
+export const needsInterpreter = (body: Expr): boolean =>
+  postorder(body).some(
+    node =>
+      node.kind === 'lambda' ||
+      node.kind === 'call' ||
+      (node.kind === 'apply' && node.operator === 'if' && !isTotal(node)),
+  )
 
 /** The program, or the reason why there is none. `holes` are nodes of the body. */
 export function interpretTemplate(
@@ -30,6 +41,7 @@ export function interpretTemplate(
   const run = prepareExpr(
     rewrite(body, node => standing.get(node) ?? node),
     inputs,
+    around.definitions.values(),
   )
   const sources = [...cells, ...(rows as Cell[])]
   const out = room(body.type, around.n)

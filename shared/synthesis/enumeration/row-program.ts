@@ -11,7 +11,7 @@ import { type Type, typeText } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { type Cell, layoutOf, ownCell } from '../bank/layout.ts'
 import { type Definitions, expandCalls } from './expand-calls.ts'
-import { hasLambda, interpretTemplate } from './interpreted-template.ts'
+import { interpretTemplate, needsInterpreter } from './interpreted-template.ts'
 
 interface Instruction {
   readonly kernel: RowKernel
@@ -51,7 +51,7 @@ export function compileTemplate(template: Expr, around: Surroundings): RowProgra
   const compiler = new TemplateCompiler(around)
   const expanded = expandCalls(template, around.definitions)
   if (typeof expanded === 'string') return expanded
-  return hasLambda(expanded.body) ? interpretTemplate(expanded, around) : compiler.compile(expanded)
+  return needsInterpreter(expanded.body) ? interpretTemplate(expanded, around) : compiler.compile(expanded)
 }
 
 class TemplateCompiler {

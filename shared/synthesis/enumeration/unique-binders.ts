@@ -1,8 +1,8 @@
-/** Names of its own for every lambda's parameters: templates are used again and again, one inside the other. */
+/** Names of its own for whatever lambdas and lets bind: templates are used again and again, one inside the other. */
 import { children, type Expr, type Variable } from '../../anrf/expr.ts'
 import { withChildren } from '../../anrf/traverse.ts'
 
-/** The body with binders renamed where their name is taken by a parameter or an earlier lambda. */
+/** The body with binders renamed where their name is taken by a parameter or an earlier binder. */
 export function uniqueBinders(body: Expr, parameters: readonly Variable[]): Expr {
   const taken = new Set(parameters.map(({ name }) => name))
   const fresh = (variable: Variable): Variable => {
@@ -14,6 +14,12 @@ export function uniqueBinders(body: Expr, parameters: readonly Variable[]): Expr
   /** Terms are as deep as the search made them: small. */
   const visit = (node: Expr, names: ReadonlyMap<string, Variable>): Expr => {
     if (node.kind === 'variable') return names.get(node.name) ?? node
+    if (node.kind === 'let') {
+      const value = visit(node.value, names)
+      const own = fresh(node.variable)
+      const inside = new Map(names).set(node.variable.name, own)
+      return { ...node, variable: own, value, body: visit(node.body, inside) }
+    }
     if (node.kind !== 'lambda')
       return withChildren(
         node,

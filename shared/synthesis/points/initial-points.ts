@@ -3,6 +3,7 @@ import type { Prepared } from '../../anrf/interpreter/run.ts'
 import { prepareExpr } from '../../anrf/interpreter/run.ts'
 import type { Value } from '../../anrf/value.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
+import { exampleValues, Pool, specificationRoots } from '../../verify/pool.ts'
 import type { Harvest } from '../constants.ts'
 import type { Task } from '../strategy.ts'
 import { allAssignments } from './all-inputs.ts'
@@ -18,7 +19,8 @@ export function initialPoints(task: Task, unknown: UnknownFunction, harvest: Har
   const points = new Points(task, unknown)
   if (task.specification.constraints.length === 0) return points
   const inDomain = domainOf(task, unknown)
-  const seeded = new SeededValues(task.seed, harvest)
+  const pool = new Pool(specificationRoots(task.specification), exampleValues(task.specification))
+  const seeded = new SeededValues(task.seed, harvest, pool)
   const { variables } = task.specification
   const all = allAssignments(variables, task.seed)
   if (all !== undefined) {

@@ -1,6 +1,9 @@
 /** Values to try a specification on: edges, its own constants and their neighbours, and seeded random ones. */
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
+import type { Pool } from '../../verify/pool.ts'
+import { type Random, seededRandom } from '../../verify/random.ts'
+import { drawValue } from '../../verify/samples.ts'
 import type { Harvest } from '../constants.ts'
 
 /** Numbers in [0, 2^32), the same for the same seed (mulberry32). */
@@ -14,13 +17,20 @@ export function randomWords(seed: number): () => number {
   }
 }
 
+/** Constructors of named data in one value, about: points are to be small. */
+const drawnSize = 5
+
 export class SeededValues {
   readonly #next: () => number
+  readonly #random: Random
   readonly #harvest: Harvest
+  readonly #pool: Pool
 
-  constructor(seed: number, harvest: Harvest) {
+  constructor(seed: number, harvest: Harvest, pool: Pool) {
     this.#next = randomWords(seed)
+    this.#random = seededRandom(seed)
     this.#harvest = harvest
+    this.#pool = pool
   }
 
   value(type: Type): Value {
@@ -36,7 +46,7 @@ export class SeededValues {
       case 'List':
         return Array.from({ length: this.#below(5) }, () => this.value(type.element))
       default:
-        return 0
+        return drawValue(type, this.#pool, this.#random, drawnSize)
     }
   }
 

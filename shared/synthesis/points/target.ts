@@ -26,8 +26,11 @@ export function outputsTarget(columns: Columns, type: Type, outputs: readonly Va
   if (wanted === undefined) return undefined
   const { n } = columns
   const high = type.kind === 'BitVec' ? n : 0
-  const right = (row: RowAt, i: number): boolean =>
-    row.data[row.at + i] === wanted.data[i] && row.data[row.at + high + i] === wanted.data[high + i]
+  const right =
+    type.kind === 'Float'
+      ? (row: RowAt, i: number): boolean => Object.is(row.data[row.at + i], wanted.data[i])
+      : (row: RowAt, i: number): boolean =>
+          row.data[row.at + i] === wanted.data[i] && row.data[row.at + high + i] === wanted.data[high + i]
   return { type, wanted, ...covering(n, right) }
 }
 

@@ -2,6 +2,7 @@
 import type { FunctionDefinition, Program } from '../../anrf/program.ts'
 import { derives } from '../../spec/derivation.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
+import { withoutKnownTests } from './known-tests.ts'
 import { simplifyExpr } from './simplify-expr.ts'
 
 /** The same program, mostly smaller; the specification's own definitions are left as they were given. */
@@ -18,7 +19,7 @@ function simplifyFunction(
 ): FunctionDefinition {
   const unknown = specification.unknowns.find(({ name }) => name === definition.name)
   if (unknown === undefined) return definition
-  const body = simplifyExpr(definition.body)
+  const body = simplifyExpr(withoutKnownTests(definition.body))
   return unknown.grammar === undefined || derives(unknown.grammar, body)
     ? { ...definition, body }
     : definition

@@ -29,6 +29,7 @@ export const constraintBased: Strategy = {
   doc: 'finds template parameters that agree with every counterexample so far',
   suits({ features, specification }) {
     if (!features.solverSpeaks) return { score: 0, reason: 'a type in it is none the solver speaks' }
+    if (!features.derivable) return { score: 0, reason: 'no template for these types' }
     if (features.constraints === 0) return { score: 0, reason: 'no constraint beyond the examples' }
     if (arePredicates(specification) && !features.singleInvocation)
       return { score: 2, reason: 'predicates are asked for that the constraints relate to each other' }

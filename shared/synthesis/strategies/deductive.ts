@@ -23,6 +23,7 @@ export const deductive: Strategy = {
   suits({ features, specification }) {
     const clauses = specification.constraints.length
     if (!features.solverSpeaks) return { score: 0, reason: 'a type in it is none the solver speaks' }
+    if (!features.derivable) return { score: 0, reason: 'in a type in it nothing can be derived' }
     if (clauses === 0) return { score: 0, reason: 'no constraint beyond the examples' }
     if (features.hasInvariants) return { score: 0, reason: 'an invariant is asked for' }
     if (features.singleInvocation)

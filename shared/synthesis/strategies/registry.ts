@@ -4,5 +4,12 @@ import { constraintBased } from './constraint-based.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
 import { invariantLearning } from './invariant-learning.ts'
+import { stated } from './stated.ts'
 
-export const strategies: readonly Strategy[] = [deductive, constraintBased, exampleGuided, invariantLearning]
+export const strategies: readonly Strategy[] = [
+  deductive,
+  constraintBased,
+  exampleGuided,
+  invariantLearning,
+  stated,
+]

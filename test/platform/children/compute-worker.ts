@@ -30,6 +30,11 @@ const runs: Readonly<Record<string, Run>> = {
     around.progress('started')
     while (!around.cancelled());
   },
+  overrun: (ms: number) => {
+    const started = performance.now()
+    while (performance.now() - started < ms);
+    return 'done after all'
+  },
   spin: (_, around) => {
     around.progress('started')
     for (;;);

@@ -78,8 +78,10 @@ export class PoolWorker {
 
   #done(): void {
     this.#task = undefined
+    // Once it is being ended, somebody waits for that: a last word from it must not let the process go before.
+    if (!this.#alive) return
     this.#thread.unref()
-    if (this.#alive) this.#free()
+    this.#free()
   }
 
   #fail(error: Error): void {

@@ -110,12 +110,12 @@ export class WorkerCompute implements Compute {
   }
 
   #endAfterGrace(task: Task, code: 'TIMED_OUT' | 'CANCELLED', why: string): void {
-    const timer = setTimeout(() => {
+    // Holds the process: whoever waits for the job is told how it ended, whatever becomes of its thread.
+    setTimeout(() => {
       const worker = [...this.#pool].find(one => one.task === task)
       if (worker !== undefined) this.#end(worker, code, why)
+      else task.fail(code, why)
     }, task.request.graceMs ?? this.#graceMs)
-    // The busy worker keeps the process alive; once it is gone, nothing is left to end.
-    timer.unref()
   }
 
   #end(worker: PoolWorker, code: 'TIMED_OUT' | 'CANCELLED' | 'CLOSED', why: string): void {
