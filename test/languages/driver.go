@@ -13,7 +13,7 @@ import (
 )
 
 // What the type does not hold cannot be given to the program.
-var tooLarge = fmt.Errorf("an input does not fit its type")
+var errTooLarge = fmt.Errorf("an input does not fit its type")
 
 func read(words *[]string, kind reflect.Type) (reflect.Value, error) {
 	word := (*words)[0]
@@ -27,7 +27,7 @@ func read(words *[]string, kind reflect.Type) (reflect.Value, error) {
 	case reflect.Int64:
 		n, err := strconv.ParseInt(word, 10, 64)
 		if err != nil {
-			return value, tooLarge
+			return value, errTooLarge
 		}
 		value.SetInt(n)
 	case reflect.Float64:

@@ -29,18 +29,14 @@ const typesOf = (input: RenderInput): readonly (RecordType | DataType)[] => decl
 /** Names that no function may have. */
 export const typeNames = (input: RenderInput): readonly string[] => takenNames(typesOf(input))
 
-/** Each declaration as its lines, a blank line before it. */
-export function declarations(input: RenderInput): readonly string[] {
-  const changed = new Set(
-    nodesOf(input).flatMap(node =>
-      node.kind === 'apply' && node.operator === 'record.with' && node.type.kind === 'Record'
-        ? [`${recordName(node.type)} ${node.indices?.[0]}`]
-        : [],
-    ),
-  )
-  const own = typesOf(input).flatMap(type => (type.kind === 'Record' ? record(type, changed) : data(type)))
+/** Each declaration as its lines, a blank line before it; `used` names the fields that copies have other values in. */
+export function declarations(input: RenderInput, used: ReadonlySet<string>): readonly string[] {
+  const own = typesOf(input).flatMap(type => (type.kind === 'Record' ? record(type, used) : data(type)))
   return [...generics(input), ...own].flatMap(lines => ['', ...lines])
 }
+
+/** How a copy with another value in one field is asked for. */
+export const withField = (record: string, field: number): string => `${record} with ${field}`
 
 /** Types that say nothing of their parts. */
 export const isGeneric = (name: string): boolean => /^(Option|Pair|Triple|Tuple\d+)$/.test(name)
@@ -85,11 +81,11 @@ function struct(name: string, fields: readonly Field[]): Lines {
   return [`type ${name} struct {`, ...lines, '}']
 }
 
-function record(type: RecordType, changed: ReadonlySet<string>): readonly Lines[] {
+function record(type: RecordType, used: ReadonlySet<string>): readonly Lines[] {
   const name = recordName(type)
   const names = fieldNames(type.fields)
   const withers = type.fields.flatMap((field, i) =>
-    changed.has(`${name} ${i}`)
+    used.has(withField(name, i))
       ? [
           [
             `func (record ${name}) with${names[i]}(value ${typeName(field.type)}) ${name} {`,

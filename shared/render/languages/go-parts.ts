@@ -15,7 +15,8 @@ import {
   type Written,
   written,
 } from '../piece.ts'
-import { dataName, fieldNames, itemName, makerName } from './go-names.ts'
+import { withField } from './go-declarations.ts'
+import { dataName, fieldNames, itemName, makerName, recordName } from './go-names.ts'
 import { functionLiteral, level, statements, structLiteral, typed, typeName } from './go-types.ts'
 
 type Pieces = readonly Piece[]
@@ -101,7 +102,8 @@ export const goParts = {
   'record.make': (args, { node }) => structLiteral(typeName(node.type), texts(args)),
   'record.get': ([record], { node }) =>
     select(record as Piece, fieldNames(fieldsOf(node.args[0]))[node.indices?.[0] ?? 0]),
-  'record.with': ([record, value], { node }) => {
+  'record.with': ([record, value], { node, helper }) => {
+    if (node.type.kind === 'Record') helper(withField(recordName(node.type), node.indices?.[0] ?? 0))
     const name = fieldNames(fieldsOf(node.args[0]))[node.indices?.[0] ?? 0]
     return callOf(select(record as Piece, `with${name}`).text, [value as Piece], level.call)
   },

@@ -194,7 +194,8 @@ function goFor(input: RenderInput, layout: (text: string) => string): Language {
   const own = {
     layout,
     reserved: new Set([...reserved, ...typeNames(input)]),
-    preamble: (used: ReadonlySet<string>) => withDeclarations(errorVariables(used), declarations(input)),
+    preamble: (used: ReadonlySet<string>) =>
+      withDeclarations(errorVariables(used), declarations(input, used)),
   }
   return { ...plain, ...own, failing: { ...failing, ...own } }
 }

@@ -8,7 +8,7 @@ interface Bound {
   readonly name: string
   readonly side: 'low' | 'high'
   readonly strict: boolean
-  readonly value: number
+  readonly value: bigint
 }
 
 /** Of `x op c`. */
@@ -24,10 +24,15 @@ function boundOf(expr: Expr): Bound | undefined {
   const [side, strict] = sides[expr.operator] ?? []
   const [left, right] = expr.args
   if (side === undefined || strict === undefined) return undefined
-  if (left?.kind === 'variable' && right?.kind === 'constant' && typeof right.value === 'number')
-    return { name: left.name, side, strict, value: right.value }
-  if (left?.kind === 'constant' && right?.kind === 'variable' && typeof left.value === 'number')
-    return { name: right.name, side: side === 'low' ? 'high' : 'low', strict, value: left.value }
+  if (left?.kind === 'variable' && right?.kind === 'constant')
+    return { name: left.name, side, strict, value: BigInt(right.value as number) }
+  if (left?.kind === 'constant' && right?.kind === 'variable')
+    return {
+      name: right.name,
+      side: side === 'low' ? 'high' : 'low',
+      strict,
+      value: BigInt(left.value as number),
+    }
   return undefined
 }
 

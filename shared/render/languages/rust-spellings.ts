@@ -75,6 +75,7 @@ const equality =
     if (same !== undefined) return symbol === '==' ? same : written(`!${same.text}`, level.unary)
     if (isScalar(left.expr.type)) return comparison(symbol, level.compare)(args, use)
     if (isComposite(left)) return compositesCompared(symbol, left, right)
+    if (isConstant(right, '')) return emptiness(symbol, left)
     const loose = [left, right].some(({ form }) => form === 'loose')
     const side = (piece: Piece): string => {
       const text = loose ? exact(piece) : piece.text
@@ -82,6 +83,11 @@ const equality =
     }
     return written(`${side(left)} ${symbol} ${side(right)}`, level.compare)
   }
+
+const emptiness = (symbol: string, text: Piece): Written =>
+  symbol === '=='
+    ? call(`${receiver(text)}.is_empty`, [])
+    : written(`!${receiver(text)}.is_empty()`, level.unary)
 
 const isComposite = ({ expr }: Piece): boolean => expr.type.kind !== 'String' && expr.type.kind !== 'List'
 
@@ -183,10 +189,17 @@ const quantified =
 
 const map: Spelling = ([items, step]) => {
   const { names, body, text } = stepOf(step as Piece)
-  const mapped = `${receiver(items as Piece)}.iter().map(|${itemPattern(names[0], items as Piece)}| ${text})`
+  const each = closure(itemPattern(names[0], items as Piece), text)
+  const mapped = `${receiver(items as Piece)}.iter().map(${each})`
   return body.fails === true
     ? { ...asked(temp(`${mapped}.collect::<Result<Vec<_>, Error>>()`)), form: 'temp' }
     : temp(`${mapped}.collect::<Vec<_>>()`)
+}
+
+/** A closure that only passes its parameter on is the function that it calls. */
+const closure = (parameter: string, body: string): string => {
+  const [, called, given] = /^(\w+)\((\w+)\)$/.exec(body) ?? []
+  return called !== undefined && given === parameter ? called : `|${parameter}| ${body}`
 }
 
 const filter: Spelling = (args, use) => {

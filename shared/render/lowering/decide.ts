@@ -27,6 +27,7 @@ export function computed(node: Apply): Constant | undefined {
 export function decidedByConstant({ operator, args }: Apply): Expr | undefined {
   const [first, second, third] = args
   const [left, right] = [first, second].map(arg => (arg?.kind === 'constant' ? arg.value : undefined))
+  if (operator === 'int.forall' || operator === 'int.exists') return ofNothing(operator, first, second)
   switch (operator) {
     case 'if':
       return typeof left === 'boolean' ? (left ? second : third) : undefined
@@ -55,6 +56,13 @@ const comparisons: Readonly<Partial<Record<OperatorName, boolean>>> = {
   'bv.sle': true,
   'bv.sge': true,
   xor: false,
+}
+
+/** What holds of every integer between bounds that leave none, or of some of them. */
+function ofNothing(operator: OperatorName, low: Expr | undefined, high: Expr | undefined): Expr | undefined {
+  if (low?.kind !== 'constant' || high?.kind !== 'constant') return undefined
+  const isEmpty = BigInt(low.value as number) >= BigInt(high.value as number)
+  return isEmpty ? constant(Bool, operator === 'int.forall') : undefined
 }
 
 /** A variable compared with itself. */

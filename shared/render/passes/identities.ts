@@ -7,7 +7,7 @@ import type { Apply, Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
-import { decidedByItself } from '../lowering/decide.ts'
+import { computed, decided, decidedByItself } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
 import type { Rule } from './pass.ts'
 
@@ -19,7 +19,10 @@ export const identities: Rule = {
     decidedByItself(node) ??
     neutral(node) ??
     absorbed(node) ??
+    inverted(node) ??
+    shiftedOut(node) ??
     ordered(node) ??
+    ofText(node) ??
     (forms[node.operator] ?? nothing)(node),
 }
 
@@ -27,12 +30,11 @@ type Rewriting = (node: Apply) => Expr | undefined
 const nothing: Rewriting = () => undefined
 
 const forms: Readonly<Partial<Record<OperatorName, Rewriting>>> = {
-  implies: ({ type, args: [premise, conclusion] }) => ({
-    kind: 'apply',
-    type,
-    operator: 'or',
-    args: [truth(premise as Expr, false), conclusion as Expr],
-  }),
+  implies: ({ type, args: [premise, conclusion] }) => {
+    const args = [truth(premise as Expr, false), conclusion as Expr]
+    const either: Apply = { kind: 'apply', type, operator: 'or', args }
+    return decided(either) ?? either
+  },
   xor: node => withTruth(node, false),
   eq: node => compared(node, true),
   distinct: node => compared(node, false),
@@ -40,6 +42,14 @@ const forms: Readonly<Partial<Record<OperatorName, Rewriting>>> = {
 }
 
 const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  'bv.ult': 'bv.uge',
+  'bv.ule': 'bv.ugt',
+  'bv.ugt': 'bv.ule',
+  'bv.uge': 'bv.ult',
+  'bv.slt': 'bv.sge',
+  'bv.sle': 'bv.sgt',
+  'bv.sgt': 'bv.sle',
+  'bv.sge': 'bv.slt',
   eq: 'distinct',
   distinct: 'eq',
   'int.lt': 'int.ge',
@@ -74,21 +84,51 @@ function withTruth({ args }: Apply, equal: boolean): Expr | undefined {
 const not = (inner: Expr): Expr => ({ kind: 'apply', type: Bool, operator: 'not', args: [inner] })
 const truth = (of: Expr, holds: boolean): Expr => (holds ? of : (turned(of) ?? not(of)))
 
-/** Unsigned comparisons that the ends of the type decide; neither side can fail. */
-const orders: Readonly<Partial<Record<OperatorName, readonly [small: 0 | 1, strict: boolean]>>> = {
-  'bv.ult': [0, true],
-  'bv.ule': [0, false],
-  'bv.ugt': [1, true],
-  'bv.uge': [1, false],
+type Order = readonly [small: 0 | 1, strict: boolean, signed: boolean]
+
+/** Comparisons that the ends of the type decide; neither side can fail. */
+const orders: Readonly<Partial<Record<OperatorName, Order>>> = {
+  'bv.ult': [0, true, false],
+  'bv.ule': [0, false, false],
+  'bv.ugt': [1, true, false],
+  'bv.uge': [1, false, false],
+  'bv.slt': [0, true, true],
+  'bv.sle': [0, false, true],
+  'bv.sgt': [1, true, true],
+  'bv.sge': [1, false, true],
+}
+
+/** The smallest and the largest vector. */
+function endsOf(type: Type, signed: boolean): readonly [least: bigint, most: bigint] {
+  const most = BigInt(allOnes(type) as bigint)
+  return signed ? [(most >> 1n) + 1n, most >> 1n] : [0n, most]
 }
 
 function ordered(node: Apply): Expr | undefined {
-  const [smaller, strict] = orders[node.operator] ?? []
+  const [smaller, strict, signed = false] = orders[node.operator] ?? []
   if (smaller === undefined) return undefined
   const [small, large] = [node.args[smaller], node.args[1 - smaller]] as [Expr, Expr]
-  const most = allOnes(small.type)
-  const decided = strict ? is(small, most) || is(large, 0n) : is(small, 0n) || is(large, most)
-  return decided && ![small, large].some(side => mayFail(side)) ? constant(Bool, !strict) : undefined
+  const [least, most] = endsOf(small.type, signed)
+  const isDecided = strict ? is(small, most) || is(large, least) : is(small, least) || is(large, most)
+  if (isDecided) return [small, large].some(side => mayFail(side)) ? undefined : constant(Bool, !strict)
+  return !strict && (is(large, least) || is(small, most)) ? same(small, large) : undefined
+}
+
+/** `x <= 0`: only the end itself is left. */
+const same = (left: Expr, right: Expr): Expr => ({
+  kind: 'apply',
+  type: Bool,
+  operator: 'eq',
+  args: left.kind === 'constant' ? [right, left] : [left, right],
+})
+
+/** Nothing comes before the empty text. */
+function ofText({ operator, args: [left, right] }: Apply): Expr | undefined {
+  if (operator !== 'str.lt' && operator !== 'str.le') return undefined
+  if (left === undefined || right === undefined) return undefined
+  if (operator === 'str.lt') return is(right, '') && !mayFail(left) ? constant(Bool, false) : undefined
+  if (is(right, '')) return same(left, right)
+  return is(left, '') && !mayFail(right) ? constant(Bool, true) : undefined
 }
 
 const is = (expr: Expr, value: Value): boolean => expr.kind === 'constant' && expr.value === value
@@ -143,3 +183,32 @@ function absorbed({ operator, type, args }: Apply): Expr | undefined {
     return undefined
   return constant(type, value)
 }
+
+const inner: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+  'bv.nand': 'bv.and',
+  'bv.nor': 'bv.or',
+  'bv.xnor': 'bv.xor',
+}
+
+/** Where a constant makes the operation inside simpler, the inverse of that. */
+function inverted(node: Apply): Expr | undefined {
+  const operator = inner[node.operator]
+  const plain = operator && { ...node, operator }
+  const simpler = plain && (neutral(plain) ?? absorbed(plain))
+  if (simpler === undefined) return undefined
+  const inverse: Apply = { ...node, operator: 'bv.not', args: [simpler] }
+  return computed(inverse) ?? inverse
+}
+
+/** All bits of a vector are shifted out, or taken from themselves. */
+function shiftedOut({ operator, type, args: [left, right] }: Apply): Expr | undefined {
+  if (operator === 'int.sub' && isVariable(left, right)) return constant(type, 0)
+  if (type.kind !== 'BitVec' || left === undefined || mayFail(left)) return undefined
+  const isShift = operator === 'bv.shl' || operator === 'bv.lshr'
+  const isAll = isShift && right?.kind === 'constant' && (right.value as bigint) >= BigInt(type.width)
+  const isItself = operator === 'bv.sub' || operator === 'bv.xor'
+  return isAll || (isItself && isVariable(left, right)) ? constant(type, 0n) : undefined
+}
+
+const isVariable = (left: Expr | undefined, right: Expr | undefined): boolean =>
+  left?.kind === 'variable' && right?.kind === 'variable' && left.name === right.name

@@ -20,6 +20,10 @@ const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | und
   'list.reverse': undone,
   'list.map': kept,
   'list.filter': kept,
+  'option.map': kept,
+  'int.mul': opposite,
+  'bv.and': repeated,
+  'bv.or': repeated,
   'list.drop': ({ args: [items, count] }) => (isZero(count) ? items : undefined),
   'list.concat': joined,
 }
@@ -27,6 +31,18 @@ const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | und
 /** `-(-x)`. */
 function undone({ operator, args: [inner] }: Apply): Expr | undefined {
   return inner?.kind === 'apply' && inner.operator === operator ? inner.args[0] : undefined
+}
+
+/** `x * -1`. */
+function opposite({ type, args: [left, right] }: Apply): Expr | undefined {
+  const isMinusOne = (expr: Expr | undefined): boolean => expr?.kind === 'constant' && expr.value === -1
+  const other = isMinusOne(right) ? left : isMinusOne(left) ? right : undefined
+  return other && { kind: 'apply', type, operator: 'int.neg', args: [other] }
+}
+
+/** `x & x`. */
+function repeated({ args: [left, right] }: Apply): Expr | undefined {
+  return left?.kind === 'variable' && right !== undefined && isSame(left, right) ? left : undefined
 }
 
 const isZero = (expr: Expr | undefined): boolean => expr?.kind === 'constant' && expr.value === 0
@@ -37,7 +53,7 @@ function kept({ operator, args }: Apply): Expr | undefined {
   const [item] = step.parameters
   const isItself = step.body.kind === 'variable' && step.body.name === item?.name
   const isTrue = step.body.kind === 'constant' && step.body.value === true
-  return (operator === 'list.map' ? isItself : isTrue) ? items : undefined
+  return (operator === 'list.filter' ? isTrue : isItself) ? items : undefined
 }
 
 /** Nothing is added to the list. */
@@ -58,6 +74,7 @@ function chosen(node: Apply): Expr | undefined {
 function truthOf({ args }: Apply): Expr | undefined {
   const [condition, then, otherwise] = args as readonly [Expr, Expr, Expr]
   if (then.kind !== 'constant' || otherwise.kind !== 'constant' || then.type.kind !== 'Bool') return undefined
+  if (then.value === otherwise.value) return undefined
   return then.value === true ? condition : negated(condition)
 }
 

@@ -1,10 +1,23 @@
 /** What each pass makes of terms that a person can read. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { and, apply, bool, call, int, ite, lambda, letIn, or, variable } from '../../../shared/anrf/build.ts'
+import {
+  and,
+  apply,
+  bool,
+  call,
+  constant,
+  int,
+  ite,
+  lambda,
+  letIn,
+  or,
+  str,
+  variable,
+} from '../../../shared/anrf/build.ts'
 import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
 import { between } from '../../../shared/anrf/ranges/range.ts'
-import { Bool, Int, List } from '../../../shared/anrf/type.ts'
+import { BitVec, Bool, Int, List, Str } from '../../../shared/anrf/type.ts'
 import { localNames } from '../../../shared/render/lowering/local-names.ts'
 import { passesOf } from '../../../shared/render/options.ts'
 import { optimised } from '../../../shared/render/passes/optimise.ts'
@@ -13,7 +26,9 @@ import { printExpr } from '../../../shared/spec/language/print.ts'
 
 const [x, y, p] = [variable('x', Int), variable('y', Int), variable('p', Bool)]
 const xs = variable('xs', List(Int))
-const parameters: readonly Variable[] = [x, y, p, xs]
+const [a, s] = [variable('a', BitVec(8)), variable('s', Str)]
+const bits = (value: bigint): Expr => constant(BitVec(8), value)
+const parameters: readonly Variable[] = [x, y, p, xs, a, s]
 const add = (a: Expr, b: Expr): Expr => apply('int.add', [a, b])
 const div = (a: Expr, b: Expr): Expr => apply('int.div', [a, b])
 const times = (a: Expr, b: Expr): Expr => apply('int.mul', [a, b])
@@ -31,6 +46,17 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['identities', add(x, int(0)), 'x'],
   ['identities', times(div(x, y), int(0)), 'x / y * 0'],
   ['identities', times(div(x, int(2)), int(0)), '0'],
+  ['identities', apply('bv.ule', [a, bits(0n)]), 'a == #x00'],
+  ['identities', apply('bv.slt', [a, bits(128n)]), 'false'],
+  ['identities', apply('bv.shl', [a, bits(8n)]), '#x00'],
+  ['identities', apply('bv.xor', [a, a]), '#x00'],
+  ['identities', apply('bv.nand', [a, bits(0n)]), '#xff'],
+  ['identities', apply('int.sub', [x, x]), '0'],
+  ['identities', apply('str.lt', [s, str('')]), 'false'],
+  ['identities', apply('str.le', [s, str('')]), 's == ""'],
+  ['shortening', apply('bv.and', [a, a]), 'a'],
+  ['shortening', times(x, int(-1)), '-x'],
+  ['shortening', ite(p, bool(true), bool(true)), 'true'],
   ['shortening', ite(apply('int.lt', [x, y]), x, y), 'min(x, y)'],
   ['dead_branches', ite(apply('int.lt', [x, int(10)]), y, int(7)), 'y'],
   ['dead_branches', ite(apply('int.lt', [y, int(10)]), y, int(7)), 'if y < 10 then y else 7'],

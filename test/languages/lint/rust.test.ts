@@ -1,0 +1,32 @@
+/** What clippy and rustfmt say of rendered Rust: all programs are modules of one crate. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { rustRenderer } from '../../../shared/render/languages/rust.ts'
+import { inFolder, output } from '../folder.ts'
+import { hasToolchain } from '../toolchains.ts'
+import { distinctTexts, programs } from './programs.ts'
+
+const exceptions: Readonly<Record<string, string>> = {
+  too_many_arguments: 'how many parameters there are is said by the specification',
+  self_named_constructors: 'so is what a data type and its constructors are called',
+}
+
+function writeAll(folder: string): void {
+  mkdirSync(join(folder, 'src'))
+  const modules = distinctTexts(rustRenderer, programs()).map((text, i) => {
+    writeFileSync(join(folder, 'src', `p${i}.rs`), text)
+    return `pub mod p${i};\n`
+  })
+  writeFileSync(join(folder, 'src', 'lib.rs'), modules.join(''))
+}
+
+test('clippy finds nothing in rendered Rust', context => {
+  if (!hasToolchain(context, 'clippy')) return
+  inFolder('clippy', folder => {
+    writeAll(folder)
+    const allowed = Object.keys(exceptions).map(name => `-Aclippy::${name}`)
+    const crate = ['--edition=2021', '--crate-type=lib', '--crate-name=programs', '--emit=metadata']
+    output(folder, 'clippy-driver', [...crate, '-Dwarnings', '-Dclippy::all', ...allowed, 'src/lib.rs'])
+  })
+})
