@@ -163,3 +163,26 @@ test('values of every type are cases', () => {
     }
   }
 })
+
+test('numbers inside inputs stand at the edges too, and what is special among floats is asked', () => {
+  const postage = subject({
+    name: 'postage',
+    parameters: ['{ name: parcel, type: "{express: Bool, kilos: Float}", where: parcel.kilos >= 0.0 }'],
+    returns: 'Int',
+    body: '(if parcel.kilos <= 2.5 then 490 else 790) + (if parcel.express then 500 else 0)',
+  })
+  const kilos = testCases(postage).sampled.map(({ inputs }) => (inputs[0] as readonly Value[])[1])
+  for (const edge of [2.5, 2.5000000000000004, 0]) assert.ok(kilos.includes(edge), `${edge} in ${kilos}`)
+  const half = subject({
+    name: 'half',
+    parameters: ['{ name: x, type: Float }'],
+    returns: 'Float',
+    body: 'x / 2',
+  })
+  const asked = testCases(half).sampled.map(({ inputs }) => inputs[0])
+  for (const special of [Number.NaN, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
+    assert.ok(
+      asked.some(x => Object.is(x, special)),
+      `${special} in ${asked}`,
+    )
+})

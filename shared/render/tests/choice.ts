@@ -1,12 +1,14 @@
 /**
  * Which of many inputs say most about a program: one of each outcome in turn, those first where the outcome changes
- * with one step of one input, for that is where a wrong comparison shows. Half are the shortest, which a person
+ * with one step of one number, for that is where a wrong comparison shows. Half are the shortest, which a person
  * reads with ease.
  */
 import type { Variable } from '../../anrf/expr.ts'
-import { type IntValue, normalInt, type Value, valueKey } from '../../anrf/value.ts'
+import type { Type } from '../../anrf/type.ts'
+import { type IntValue, itemTypes, normalInt, type Value, valueKey } from '../../anrf/value.ts'
 import { seededRandom } from '../../verify/random.ts'
 import type { Inputs } from '../../verify/samples.ts'
+import { nextDouble } from '../../verify/values/float.ts'
 import type { Accepted } from './cases.ts'
 
 export interface Observed extends Accepted {
@@ -46,9 +48,15 @@ function inTurn<T>(items: readonly T[], classOf: (item: T) => string): readonly 
 
 const byLength = (items: readonly Observed[], atEdge: ReadonlySet<Observed>): readonly Observed[] =>
   items.toSorted(
-    (a, b) =>
-      Number(atEdge.has(b)) - Number(atEdge.has(a)) || valueKey(a.inputs).length - valueKey(b.inputs).length,
+    (a, b) => Number(atEdge.has(b)) - Number(atEdge.has(a)) || lengthOf(a.inputs) - lengthOf(b.inputs),
   )
+
+/** What is special among floats is shorter than any number. */
+const lengthOf = (inputs: readonly Value[]): number =>
+  valueKey(inputs).replaceAll(/NaN|-?Infinity|-0\b(?![.\d])/g, '').length
+
+/** Steps tried from one input, at most: a tree has many numbers. */
+const stepLimit = 12
 
 function isEdge(
   { named, output }: Observed,
@@ -57,13 +65,28 @@ function isEdge(
 ): boolean {
   const here = valueKey(output)
   return variables.some(({ name, type }) =>
-    type.kind !== 'Int'
-      ? false
-      : [-1n, 1n].some(step => {
-          const next = outcome({ ...named, [name]: normalInt(BigInt(named[name] as IntValue) + step) })
-          return next === undefined || valueKey(next) !== here
-        }),
+    [...neighbours(named[name] as Value, type)].slice(0, stepLimit).some(near => {
+      const next = outcome({ ...named, [name]: near })
+      return next === undefined || valueKey(next) !== here
+    }),
   )
+}
+
+/** One number in the value is the next lower or higher; NaN, which has no next, is a number. */
+function* neighbours(value: Value, type: Type): Generator<Value> {
+  if (type.kind === 'Int') {
+    for (const step of [-1n, 1n]) yield normalInt(BigInt(value as IntValue) + step)
+  } else if (type.kind === 'Float') {
+    if (Number.isNaN(value)) yield 0
+    else for (const step of [-1, 1] as const) yield nextDouble(value as number, step)
+  }
+  const types = itemTypes(value, type)
+  if (types === undefined) return
+  const items = value as readonly Value[]
+  for (const [i, item] of items.entries()) {
+    const of = types(i)
+    if (of !== undefined) for (const near of neighbours(item, of)) yield items.with(i, near)
+  }
 }
 
 /** Fisher and Yates. */
