@@ -20,9 +20,17 @@ const files = folders
   .filter(path => asked.length > 0 || !elsewhere.some(folder => relative(root, path).startsWith(folder)))
   .sort()
 
+/** One for the whole run, so that all files make the same random cases: TEST_SEED=… makes them again. */
+process.env.TEST_SEED ??= String(Date.now() % 2 ** 31)
+console.log(`seed ${process.env.TEST_SEED}`)
+
 let passed = 0
 let failed = 0
-const stream = run({ files, concurrency: Math.max(2, availableParallelism()), timeout: 240_000 })
+const stream = run({
+  files,
+  concurrency: Math.max(2, availableParallelism()),
+  timeout: asked.length > 0 ? 900_000 : 240_000,
+})
 const leaf = (data: { readonly details: { readonly type?: string | undefined } }) =>
   data.details.type !== 'suite'
 stream.on('test:pass', data => {

@@ -86,7 +86,7 @@ export const mentionsInt = (type: Type): boolean => typesWithin([type]).some(({ 
 
 /** The entry checks compute as well. */
 function promisesFit(definition: FunctionDefinition, input: RenderInput, limits: Limits): boolean {
-  if (definition.name !== input.program.entry) return true
+  if (!isPublic(definition.name, input)) return true
   const conditions = promisesOf(definition, input).map(({ expr }) => expr)
   const analysis = analysePromises(definition.parameters, conditions, 'and', new Map(), limits)
   return analysis === undefined || analysis.exceeding.size === 0

@@ -187,7 +187,7 @@ class SourceFile {
     const { definition, parameters, facts, body, block } = scope
     const isEntry = definition.name === this.#input.program.entry
     const forms = language.forms?.(parameters, body, scope.given) ?? new Map<string, string>()
-    const promises = isEntry ? this.#promises(scope, language) : []
+    const promises = isPublic(definition.name, this.#input) ? this.#promises(scope, language) : []
     const conditions = promises.map(({ condition }) => condition)
     const joint = language.checksNegation === true ? 'or' : 'and'
     const promised = analysePromises(parameters, conditions, joint, scope.held, this.#options)

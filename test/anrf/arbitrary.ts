@@ -8,7 +8,6 @@ import type { Expr, Variable } from '../../shared/anrf/expr.ts'
 import type { Operator, TypePattern } from '../../shared/anrf/operator.ts'
 import { type OperatorName, operatorRows } from '../../shared/anrf/operators/registry.ts'
 import type { FunctionDefinition, Program } from '../../shared/anrf/program.ts'
-import { substitute, withChildren } from '../../shared/anrf/traverse.ts'
 import {
   BitVec,
   Bool,
@@ -28,6 +27,7 @@ import {
   typeText,
 } from '../../shared/anrf/type.ts'
 import { normalInt, type Value } from '../../shared/anrf/value.ts'
+import { tidy } from './tidy.ts'
 
 export interface ProgramCase {
   readonly program: Program
@@ -41,6 +41,8 @@ export interface ProgramOptions {
   readonly maxDepth?: number
   /** Operators to leave out, e.g. those a language cannot write. */
   readonly without?: readonly OperatorName[]
+  /** The function that the entry may call; a random one without this. */
+  readonly aide?: FunctionDefinition
 }
 
 export const commonTypes: readonly Type[] = [Int, Bool, Str, List(Int), BitVec(8)]
@@ -132,7 +134,7 @@ const notableFloats: readonly number[] = [
 function dataArbitrary(type: DataType): fc.Arbitrary<Value> {
   const { value } = fc.letrec<{ value: Value }>(tie => ({
     value: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
+      { depthSize: 'small', maxDepth: 5, withCrossShrink: true },
       ...type.constructors.map(({ name, fields }) =>
         fc
           .tuple(...fields.map(field => fieldArbitrary(field.type, type, tie('value'))))
@@ -154,23 +156,30 @@ export function programArbitrary({
   types = commonTypes,
   maxDepth = 4,
   without = [],
+  aide: given,
 }: ProgramOptions = {}): fc.Arbitrary<ProgramCase> {
-  const rows = operatorRows.filter(row => !without.includes(row.name) && isFor(row.name, types))
+  const uses = new Uses(
+    types,
+    operatorRows.filter(row => !without.includes(row.name) && isFor(row.name, types)),
+  )
   const signature = fc.record({
     parameters: fc.array(fc.constantFrom(...types), { minLength: 1, maxLength: 3 }),
     returns: fc.constantFrom(...types),
   })
   return fc.tuple(signature, signature).chain(([own, other]) => {
-    const aide = signatureOf('aide', other.parameters, other.returns)
+    const aide = given ?? signatureOf('aide', other.parameters, other.returns)
     const entry = signatureOf('entry', own.parameters, own.returns)
-    const aideBody = new Terms(types, rows, undefined).of(aide.returns, 2, aide.parameters)
-    const entryBody = new Terms(types, rows, aide).of(entry.returns, maxDepth, entry.parameters)
+    const aideBody =
+      given === undefined
+        ? new Terms(uses, undefined).of(aide.returns, 2, aide.parameters).map(tidy)
+        : fc.constant(given.body)
+    const entryBody = new Terms(uses, aide).of(entry.returns, maxDepth, entry.parameters)
     const inputs = fc.tuple(...own.parameters.map(valueArbitrary))
     return fc.tuple(aideBody, entryBody, inputs).map(([inner, body, values]) => ({
       program: {
         entry: 'entry',
         functions: [
-          { ...aide, body: tidy(inner) },
+          { ...aide, body: inner },
           { ...entry, body: tidy(body) },
         ],
       },
@@ -199,18 +208,12 @@ function signatureOf(name: string, types: readonly Type[], returns: Type): Omit<
 
 /** Terms by type, depth and scope; arbitraries are kept, so that the tree of arbitraries stays small. */
 class Terms {
-  readonly #types: readonly Type[]
-  readonly #rows: readonly (Operator & { readonly name: OperatorName })[]
+  readonly #uses: Uses
   readonly #callee: Omit<FunctionDefinition, 'body'> | undefined
   readonly #made = new Map<string, fc.Arbitrary<Expr>>()
 
-  constructor(
-    types: readonly Type[],
-    rows: readonly (Operator & { readonly name: OperatorName })[],
-    callee: Omit<FunctionDefinition, 'body'> | undefined,
-  ) {
-    this.#types = types
-    this.#rows = rows
+  constructor(uses: Uses, callee: Omit<FunctionDefinition, 'body'> | undefined) {
+    this.#uses = uses
     this.#callee = callee
   }
 
@@ -226,14 +229,21 @@ class Terms {
   #make(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
     const leaf = this.#leaf(type, scope)
     if (depth <= 0) return leaf
-    const uses = this.#rows.flatMap(row => this.#uses(row, type, depth, scope))
+    const uses = this.#uses.giving(type)
     return fc.oneof(
       { weight: 2, arbitrary: leaf },
       { weight: 1, arbitrary: this.#let(type, depth, scope) },
       ...(this.#callee !== undefined && sameType(this.#callee.returns, type)
         ? [{ weight: 1, arbitrary: this.#call(this.#callee, depth, scope) }]
         : []),
-      ...(uses.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...uses).chain(use => use()) }] : []),
+      ...(uses.length > 0
+        ? [
+            {
+              weight: 6,
+              arbitrary: fc.constantFrom(...uses).chain(use => this.#use(use, type, depth, scope)),
+            },
+          ]
+        : []),
     )
   }
 
@@ -246,7 +256,7 @@ class Terms {
   }
 
   #let(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
-    return fc.constantFrom(...this.#types).chain(bound => {
+    return fc.constantFrom(...this.#uses.types).chain(bound => {
       const x = variable(`v${scope.length}`, bound)
       const parts = fc.tuple(this.of(bound, depth - 1, scope), this.of(type, depth - 1, [...scope, x]))
       return parts.map(([value, body]) => letIn(x, value, body))
@@ -264,20 +274,16 @@ class Terms {
     })
   }
 
-  /** The ways in which a row can give this type; arguments are only made for the one that is chosen. */
-  #uses(
-    row: Operator & { readonly name: OperatorName },
+  /** Arguments are only made for the use that is chosen. */
+  #use(
+    { name, args, indices }: Use,
     type: Type,
     depth: number,
     scope: readonly Variable[],
-  ): readonly (() => fc.Arbitrary<Expr>)[] {
-    return this.#instances(row, type).map(
-      ({ args, indices }) =>
-        () =>
-          fc
-            .tuple(...args.map(arg => this.#argument(arg, depth - 1, scope)))
-            .map(given => apply(row.name, given, indices, type)),
-    )
+  ): fc.Arbitrary<Expr> {
+    return fc
+      .tuple(...args.map(arg => this.#argument(arg, depth - 1, scope)))
+      .map(given => apply(name, given, indices, type))
   }
 
   #argument(type: Type, depth: number, scope: readonly Variable[]): fc.Arbitrary<Expr> {
@@ -285,16 +291,44 @@ class Terms {
     const parameters = type.parameters.map((t, i) => variable(`v${scope.length + i}`, t))
     return this.of(type.returns, depth, [...scope, ...parameters]).map(body => lambda(parameters, body))
   }
+}
+
+/** An operator with the types of its arguments. */
+interface Use extends Instance {
+  readonly name: OperatorName
+}
+
+/** The ways in which a type can come about. */
+class Uses {
+  readonly types: readonly Type[]
+  readonly #rows: readonly (Operator & { readonly name: OperatorName })[]
+  readonly #giving = new Map<string, readonly Use[]>()
+
+  constructor(types: readonly Type[], rows: readonly (Operator & { readonly name: OperatorName })[]) {
+    this.types = types
+    this.#rows = rows
+  }
+
+  giving(type: Type): readonly Use[] {
+    const key = typeText(type)
+    const known = this.#giving.get(key)
+    if (known !== undefined) return known
+    const found = this.#rows.flatMap(row =>
+      this.#instances(row, type).map(each => ({ ...each, name: row.name })),
+    )
+    this.#giving.set(key, found)
+    return found
+  }
 
   #instances(row: Operator, type: Type): readonly Instance[] {
     if (typeof row.returns === 'function')
       return row.name.startsWith('bv.')
-        ? widthInstances(row.name, type, this.#types)
-        : partInstances(row.name, type, this.#types)
+        ? widthInstances(row.name, type, this.types)
+        : partInstances(row.name, type, this.types)
     const bindings = new Map<string, Type>()
     if (!unify(row.returns, type, bindings)) return []
     const free = row.type.flatMap(variablesOf).find(name => !bindings.has(name))
-    const choices = free === undefined ? [bindings] : this.#types.map(t => new Map([...bindings, [free, t]]))
+    const choices = free === undefined ? [bindings] : this.types.map(t => new Map([...bindings, [free, t]]))
     return choices.flatMap(chosen => {
       const args = row.type.map(pattern => resolve(pattern, chosen))
       return args.every(arg => arg !== undefined) ? [{ args, indices: undefined }] : []
@@ -433,62 +467,4 @@ function resolve(pattern: TypePattern, bindings: ReadonlyMap<string, Type>): Typ
     default:
       return pattern
   }
-}
-
-/** Binders renamed apart, then equal subterms shared. */
-export function tidy(expr: Expr): Expr {
-  return shared(renamedApart(expr, { next: 0 }))
-}
-
-/** Each binder gets a name of its own; the term becomes a tree. */
-export function renamedApart(expr: Expr, counter: { next: number }, prefix = 'x'): Expr {
-  const fresh = (v: Variable): Variable => variable(`${prefix}${counter.next++}`, v.type)
-  switch (expr.kind) {
-    case 'apply':
-    case 'call':
-      return { ...expr, args: expr.args.map(arg => renamedApart(arg, counter, prefix)) }
-    case 'let': {
-      const bound = fresh(expr.variable)
-      const value = renamedApart(expr.value, counter, prefix)
-      const body = renamedApart(expr.body, counter, prefix)
-      return letIn(bound, value, substitute(body, new Map([[expr.variable.name, bound]])))
-    }
-    case 'lambda': {
-      const parameters = expr.parameters.map(fresh)
-      const bindings = new Map(expr.parameters.map((p, i) => [p.name, parameters[i] as Expr]))
-      return lambda(parameters, substitute(renamedApart(expr.body, counter, prefix), bindings))
-    }
-    default:
-      return { ...expr }
-  }
-}
-
-/** Types by their text, since they may be cyclic, and numbers that JSON confuses. */
-function keyed(value: unknown): unknown {
-  if (typeof value === 'bigint') return `${value}n`
-  if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
-    return `${value} ${1 / value}`
-  const isType = typeof value === 'object' && value !== null && 'kind' in value && !('type' in value)
-  return isType ? typeText(value as Type) : value
-}
-
-/** Equal subterms become one node. */
-export function shared(expr: Expr, kept = new Map<string, Expr>()): Expr {
-  const parts =
-    'args' in expr
-      ? expr.args
-      : expr.kind === 'let'
-        ? [expr.value, expr.body]
-        : expr.kind === 'lambda'
-          ? [expr.body]
-          : []
-  const node = withChildren(
-    expr,
-    parts.map(part => shared(part, kept)),
-  )
-  const key = JSON.stringify(node, (_, value: unknown) => keyed(value))
-  const known = kept.get(key)
-  if (known !== undefined) return known
-  kept.set(key, node)
-  return node
 }

@@ -14,7 +14,8 @@ import { rewrite, substitute } from '../../shared/anrf/traverse.ts'
 import { Int, List } from '../../shared/anrf/type.ts'
 import { utf8Bytes, utf8Text } from '../../shared/anrf/utf8.ts'
 import { valueKey } from '../../shared/anrf/value.ts'
-import { allTypes, programArbitrary, renamedApart, shared } from './arbitrary.ts'
+import { allTypes, programArbitrary } from './arbitrary.ts'
+import { renamedApart, shared } from './tidy.ts'
 
 /** Other names for everything, and nothing shared. */
 function disguised({ entry, functions }: Program): Program {

@@ -21,15 +21,17 @@ export interface Executor {
 }
 
 /** Compares an answer with what the row says. */
-export function judge({ overflows }: Executor, { expected, overflow }: Row, answer: Answer): Verdict {
+export function judge({ overflows }: Executor, row: Row, answer: Answer): Verdict {
+  const { expected } = row
   if ('notApplicable' in answer) return answer
-  if (overflows !== 'never' && overflow && 'error' in answer && answer.error === 'Overflow') return 'overflow'
+  const overflowed = overflows !== 'never' && 'error' in answer && answer.error === 'Overflow'
+  if (overflowed && row.overflow) return 'overflow'
   const same =
     'value' in expected && 'value' in answer
       ? sameValue(expected.value, answer.value)
       : 'error' in expected && 'error' in answer && expected.error === answer.error
   if (!same) return { differs: `expected ${shown(expected)}, got ${shown(answer)}` }
-  if (overflows !== 'where marked' || !overflow) return 'agreed'
+  if (overflows !== 'where marked' || !row.overflow) return 'agreed'
   return { differs: `is marked as an overflow, but gives ${shown(answer)}` }
 }
 

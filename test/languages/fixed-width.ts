@@ -52,7 +52,7 @@ function misnamed(subject: Case, outcomes: readonly Outcome[]): string | undefin
 }
 
 /** Whether an integer of the run has more than 64 bits: an input, or a value that is really computed. */
-export function leaves64Bits({ input }: Case, inputs: readonly Value[]): boolean {
+export function leaves64Bits({ input }: Pick<Case, 'input'>, inputs: readonly Value[]): boolean {
   let left = false
   const observe = (value: Value, type: Type): void => {
     left ||= !everyInteger(value, type, isInt64)

@@ -31,7 +31,10 @@ def given(value, module):
 names = json.load(open(sys.argv[1] + "/names.json"))
 results = []
 for index, inputs in enumerate(json.load(open(sys.argv[1] + "/cases.json"))):
-    module = importlib.import_module(f"case_{index}")
+    try: module = importlib.import_module(f"case_{index}")
+    except Exception as error:
+        results.append([{"threw": repr(error)} for _ in inputs])
+        continue
     call = getattr(module, names[index])
     outcomes = []
     for args in inputs:

@@ -24,15 +24,19 @@ export interface CsharpDialect {
   readonly outside?: string
 }
 
-type TupleName = (items: readonly string[]) => string
+interface TupleStyle {
+  readonly name: (items: readonly string[]) => string
+  /** Between angles inside. */
+  readonly within: TupleStyle
+}
 
-/** In a declaration: tuples stand in brackets. */
-export const typeName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, bracketed)
+/** In a declaration: tuples stand in brackets, but not between two pairs of angles, which mono's compiler cannot read. */
+export const typeName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, declared)
 /** In a statement, where mono's compiler takes brackets between angles for something else. */
-export const innerName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, chained)
+export const innerName = (type: Type, dialect: CsharpDialect): string => nameOf(type, dialect, inStatements)
 
-function nameOf(type: Type, dialect: CsharpDialect, tuple: TupleName): string {
-  const inner = (of: Type): string => nameOf(of, dialect, tuple)
+function nameOf(type: Type, dialect: CsharpDialect, style: TupleStyle): string {
+  const within = (of: Type): string => nameOf(of, dialect, style.within)
   switch (type.kind) {
     case 'Int':
       return integerName[dialect.int]
@@ -45,11 +49,11 @@ function nameOf(type: Type, dialect: CsharpDialect, tuple: TupleName): string {
     case 'String':
       return 'string'
     case 'List':
-      return `IReadOnlyList<${inner(type.element)}>`
+      return `IReadOnlyList<${within(type.element)}>`
     case 'Option':
-      return own(`Option<${inner(type.element)}>`, dialect)
+      return own(`Option<${within(type.element)}>`, dialect)
     case 'Tuple':
-      return tuple(type.items.map(inner))
+      return style.name(type.items.map(item => nameOf(item, dialect, style)))
     case 'Record':
       return own(dialect.parts.record(type), dialect)
     case 'Data':
@@ -66,7 +70,8 @@ const own = (name: string, { outside = '' }: CsharpDialect): string => outside +
 const longestTuple = 7
 
 /** `(int, string)`. */
-const bracketed: TupleName = items => (items.length > longestTuple ? chained(items) : `(${items.join(', ')})`)
+const bracketed: TupleStyle['name'] = items =>
+  items.length > longestTuple ? chained(items) : `(${items.join(', ')})`
 
 /** The type behind the brackets: what lies beyond the seventh item is a tuple of its own. */
 function chained(items: readonly string[]): string {
@@ -74,6 +79,14 @@ function chained(items: readonly string[]): string {
   const rest = items.slice(longestTuple)
   return `ValueTuple<${[...names, ...(rest.length === 0 ? [] : [chained(rest)])].join(', ')}>`
 }
+
+const inStatements: TupleStyle = {
+  name: chained,
+  get within() {
+    return inStatements
+  },
+}
+const declared: TupleStyle = { name: bracketed, within: { name: bracketed, within: inStatements } }
 
 /** Brackets, where they make a tuple of exactly its type: what makes a list has no interface's type. */
 export function newTuple(types: readonly Type[], items: readonly Written[], dialect: CsharpDialect): Written {

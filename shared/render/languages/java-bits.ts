@@ -171,10 +171,17 @@ const right = (a: Written, by: number, width: number): Written => {
 /** One shift inside another stands in parentheses. */
 const atom = (a: Written): Written => written(at(a, level.unary), level.unary)
 
+/** A wide vector in a narrower word, where the program's ranges say that it fits. */
+function shownToFit(piece: Written, word: IntegerFit, to: IntegerFit): Written {
+  if (word === 'big' || piece.boxed === true) return method(piece, `${to}Value`)
+  return written(`(${to}) ${at(piece, level.unary)}`, level.unary)
+}
+
 /** The value without sign of a vector of `from` bits, in the word for `to` bits. */
 export function unsignedAs(piece: Written, from: number, to: IntegerFit): Written {
   const word = wordOf(from)
   if (word === to) return piece
+  if (word === 'big' || to === 'int') return shownToFit(piece, word, to)
   if (word === 'int' && to === 'long')
     return from === 32
       ? callOf('Integer.toUnsignedLong', [piece])

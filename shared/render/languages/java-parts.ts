@@ -16,7 +16,7 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { components, factories, itemName, wither } from './java-names.ts'
-import { boxedName, type JavaDialect, tupleName } from './java-types.ts'
+import { boxedName, type JavaDialect, tupleName, typeName } from './java-types.ts'
 
 const call = (self: Written, name: string, ...args: readonly Written[]): Written =>
   callOf(`${at(self, level.call)}.${name}`, args, level.call)
@@ -51,7 +51,13 @@ export function javaParts(dialect: JavaDialect) {
       return callOf(`Optional.${witness(element, dialect)}of`, [value as Piece], level.call)
     },
     'option.is_some': ([option]) => call(option as Piece, 'isPresent'),
-    'option.get': (args, use) => reference(helped('held')(args, use)),
+    'option.get': (args, use) => {
+      const found = helped('held')(args, use)
+      const type = typeName(use.node.type, dialect)
+      const isInferred = args[0]?.text.includes('->') === true && /^[a-z]/.test(type)
+      // Where Java has overloads, as of Math.abs, a lambda's type is not found out.
+      return isInferred ? written(`(${type}) ${found.text}`, level.unary) : reference(found)
+    },
     'option.or_else': ([option, otherwise]) => reference(call(option as Piece, 'orElse', otherwise as Piece)),
     'option.map': mapped,
     'tuple.make': (args, { node }) => {

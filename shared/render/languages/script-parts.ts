@@ -86,8 +86,11 @@ export function contains(args: Pieces, use: Use): Written {
 const some: Spelling = ([value]) =>
   isBoxed(typeOf(value as Piece)) ? written(`[${(value as Piece).text}]`) : (value as Piece)
 
-function held([option]: Pieces, use: Use): Written {
-  const value = callOf(use.helper('held'), [option as Piece])
+/** A null by itself is of no type. */
+function held([option]: Pieces, use: Use, saying: (type: Type) => string): Written {
+  const { type, kind } = (option as Piece).expr
+  const said = kind === 'constant' && type.kind === 'Option' ? saying(type.element) : ''
+  const value = callOf(`${use.helper('held')}${said}`, [option as Piece])
   return isBoxed(elementOf(typeOf(option as Piece))) ? written(`${value.text}[0]`, level.call) : value
 }
 
@@ -132,12 +135,13 @@ export const ofData = (text: string, type: DataType, { typed, parts }: ScriptDia
 const kindOf = (node: Expr | undefined, indices: readonly number[] | undefined): string =>
   JSON.stringify(node?.type.kind === 'Data' ? node.type.constructors[indices?.[0] ?? 0]?.name : '')
 
-export const scriptParts = (dialect: ScriptDialect) =>
+/** `saying` gives a function's type argument, where it must be written. */
+export const scriptParts = (dialect: ScriptDialect, saying: (type: Type) => string) =>
   ({
     'option.some': some,
     'option.is_some': ([option]) =>
       written(`${at(option as Piece, level.equality + 1)} !== null`, level.equality),
-    'option.get': held,
+    'option.get': (args, use) => held(args, use, saying),
     'option.or_else': orElse,
     'option.map': mapped,
     'tuple.make': args =>

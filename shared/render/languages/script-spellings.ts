@@ -255,7 +255,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'array.select': inSpecificationsOnly,
     'array.store': inSpecificationsOnly,
     ...scriptFloats(dialect),
-    ...scriptParts(dialect),
+    ...scriptParts(dialect, type => (dialect.typed ? `<${typeName(type, dialect)}>` : '')),
   }
 }
 

@@ -1,29 +1,49 @@
-/** An entry that calls itself checks its inputs once: its calls of itself go to a function behind it. */
+/**
+ * A function that callers outside the file may call checks its inputs there, once: calls from inside the file go to a
+ * function behind it.
+ */
 import { call } from '../../anrf/build.ts'
-import { type FunctionDefinition, functionNamed } from '../../anrf/program.ts'
-import { callsItself } from '../../anrf/ranges/analyse.ts'
-import { rewrite } from '../../anrf/traverse.ts'
+import type { FunctionDefinition } from '../../anrf/program.ts'
+import { postorder, rewrite } from '../../anrf/traverse.ts'
+import { isPublic, promisesOf } from '../ranges.ts'
 import type { RenderInput } from '../renderer.ts'
 import { localNames } from './local-names.ts'
 
-/** The program as it stands where the entry does not call itself. */
+/** The program as it stands where nothing inside calls a function that checks its inputs. */
 export function withInnerEntry(input: RenderInput): RenderInput {
   const { program } = input
-  const entry = functionNamed(program, program.entry)
-  if (entry === undefined || !callsItself(entry)) return input
-  const name = localNames(program.functions.map(each => each.name)).take(`${entry.name}_step`)
-  const others = program.functions.filter(each => each !== entry)
-  const functions = [...others, ...split(entry, name)]
+  const names = localNames(program.functions.map(each => each.name))
+  const called = new Set(
+    program.functions.flatMap(({ body }) =>
+      postorder(body).flatMap(node => (node.kind === 'call' ? [node.function] : [])),
+    ),
+  )
+  const inner = new Map(
+    program.functions
+      .filter(definition => called.has(definition.name) && checksInputs(definition, input))
+      .map(({ name }) => [name, names.take(`${name}_step`)]),
+  )
+  if (inner.size === 0) return input
+  const functions = program.functions.flatMap(definition => split(definition, inner))
   return { ...input, program: { ...program, functions } }
 }
 
-function split(entry: FunctionDefinition, name: string): readonly FunctionDefinition[] {
-  const body = rewrite(entry.body, node =>
-    node.kind === 'call' && node.function === entry.name ? { ...node, function: name } : node,
+const checksInputs = (definition: FunctionDefinition, input: RenderInput): boolean =>
+  definition.name === input.program.entry ||
+  (isPublic(definition.name, input) && promisesOf(definition, input).length > 0)
+
+function split(
+  definition: FunctionDefinition,
+  inner: ReadonlyMap<string, string>,
+): readonly FunctionDefinition[] {
+  const body = rewrite(definition.body, node =>
+    node.kind === 'call' ? { ...node, function: inner.get(node.function) ?? node.function } : node,
   )
-  const { decreases: _, ...outer } = entry
+  const name = inner.get(definition.name)
+  if (name === undefined) return [{ ...definition, body }]
+  const { decreases: _, ...outer } = definition
   return [
-    { ...entry, name, body },
-    { ...outer, body: call(name, entry.parameters, entry.returns) },
+    { ...definition, name, body },
+    { ...outer, body: call(name, definition.parameters, definition.returns) },
   ]
 }

@@ -21,7 +21,8 @@ export const rareTypes: readonly Type[] = [Int, Bool, List(Str), List(List(Bool)
 const fitted = (value: IntValue): IntValue =>
   typeof value === 'number' ? value : normalInt(BigInt.asIntN(40, value))
 
-function fittedValue(value: Value, type: Type): Value {
+/** Most integers are brought within 40 bits. */
+export function fittedValue(value: Value, type: Type): Value {
   if (type.kind === 'Int') return fitted(value as IntValue)
   const types = itemTypes(value, type)
   if (types === undefined) return value

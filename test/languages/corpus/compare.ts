@@ -2,8 +2,12 @@
 import type { Row } from '../../executors/corpus.ts'
 import { type Answer, judge, Tally, type Verdict } from '../../executors/verdict.ts'
 import { entryOf, normalised, type Outcome } from '../../render/agreement.ts'
+import { runIsolated } from './isolated.ts'
 import { errorsIn, holdsNoSuchInput, type TestedLanguage } from './language.ts'
 import type { Subject } from './subjects.ts'
+
+/** Compilers take time to start, and memory for each program. */
+const perCompile = 1000
 
 export interface Judged {
   readonly subject: Subject
@@ -16,7 +20,11 @@ export async function judged(
   subjects: readonly Subject[],
 ): Promise<readonly Judged[]> {
   const written = subjects.filter(subject => refusalToWrite(language, subject) === undefined)
-  const outcomes = await language.run(written)
+  const batches = Array.from({ length: Math.ceil(written.length / perCompile) }, (_, i) =>
+    written.slice(i * perCompile, (i + 1) * perCompile),
+  )
+  const outcomes: (readonly Outcome[])[] = []
+  for (const batch of batches) outcomes.push(...(await runIsolated(language, batch)))
   const given = new Map(written.map((subject, i) => [subject, outcomes[i] ?? []]))
   return subjects.map(subject => {
     const answers = given.get(subject)
@@ -56,6 +64,9 @@ function answerOf(
   const possible = errorsIn(outcome.threw, language)
   return { error: possible.find(name => name === wanted) ?? possible.join(' or ') }
 }
+
+export const differs = ({ verdicts }: Judged): boolean => verdicts.some(isDifference)
+export const isDifference = (verdict: Verdict): boolean => typeof verdict === 'object' && 'differs' in verdict
 
 export function tallyOf({ name }: TestedLanguage, all: readonly Judged[]): Tally {
   const tally = new Tally(name)
