@@ -18,8 +18,13 @@ export function readDefinitions(desk: Desk, doc: Doc | undefined): readonly Func
     return []
   }
   const known = new Map<string, Signature>()
-  const definitions = doc.items.flatMap(item => readDefinition(desk, item, known) ?? [])
-  if (definitions.some(({ decreases }) => decreases !== undefined)) checkEnding(desk, definitions, doc)
+  const read = doc.items.flatMap(item => {
+    const definition = readDefinition(desk, item, known)
+    return definition === undefined ? [] : [{ definition, at: item }]
+  })
+  const definitions = read.map(({ definition }) => definition)
+  for (const [i, { definition, at }] of read.entries())
+    if (definition.decreases !== undefined) checkEnding(desk, definitions.slice(0, i + 1), at)
   return definitions
 }
 
@@ -40,8 +45,11 @@ function readDefinition(desk: Desk, doc: Doc, known: Map<string, Signature>): Fu
   if (head === undefined) return undefined
   if (known.has(head.name)) complain(desk, 'DUPLICATE_NAME', { name: head.name, what: 'definition' }, head.at)
   const decreases = field(map, 'decreases')
-  const own = decreases === undefined ? known : new Map(known).set(head.name, signatureOf(head))
-  const definition = readBody(desk, head, body, own)
+  const withItself = new Map(known).set(head.name, signatureOf(head))
+  const definition =
+    decreases === undefined
+      ? readPlain(desk, head, body, known, withItself)
+      : readBody(desk, head, body, withItself)
   const measure = decreases && readMeasure(desk, head, decreases)
   known.set(head.name, signatureOf(head))
   return definition && (measure === undefined ? definition : { ...definition, decreases: measure })
@@ -51,6 +59,28 @@ function readDefinition(desk: Desk, doc: Doc, known: Map<string, Signature>): Fu
 function readMeasure(desk: Desk, head: Head, doc: Doc): Expr | undefined {
   return readText(desk, head, doc, { place: `What \`${head.name}\` decreases` }, new Map())
 }
+
+/**
+ * Without `decreases` the name means what it means elsewhere, a function of the language perhaps. Where nothing can be
+ * read so, but with the definition itself, that is what was meant.
+ */
+function readPlain(
+  desk: Desk,
+  head: Head,
+  body: Doc,
+  known: ReadonlyMap<string, Signature>,
+  withItself: ReadonlyMap<string, Signature>,
+): FunctionDefinition | undefined {
+  const attempt: Desk = { ...desk, problems: [] }
+  const plain = readBody(attempt, head, body, known)
+  const meant = plain ?? readBody({ ...desk, problems: [] }, head, body, withItself)
+  if (plain !== undefined || meant === undefined) desk.problems.push(...attempt.problems)
+  else complain(desk, 'BAD_DEFINITION', { reason: `\`${head.name}\` calls itself`, hint: sayWhat }, body)
+  return meant
+}
+
+const sayWhat =
+  'Say what each such call makes smaller: `decreases: n` for an Int, or a parameter of named data of which it takes a part.'
 
 function readBody(
   desk: Desk,

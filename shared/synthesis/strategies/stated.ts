@@ -25,7 +25,7 @@ export const stated: Strategy = {
     const cases = casesOf(specification, unknown)
     return cases.length === 0
       ? { score: 0, reason: 'no clause says outright what the result is' }
-      : { score: 3, reason: `the clauses say what the result is in ${cases.length} cases` }
+      : { score: 3, reason: `the clauses say what the result is in ${counted(cases.length)}` }
   },
   search,
 }
@@ -40,9 +40,10 @@ function* search({ specification }: Task, budget: Budget): Search {
   const judgement = yield* judge(programOf(specification, [body]))
   if (judgement.kind === 'accepted') return { stopped: 'solved' }
   const why = judgement.kind === 'refuted' ? 'does not meet them' : judgement.reason
-  return { stopped: 'exhausted', detail: `what the clauses say in ${cases.length} cases ${why}` }
+  return { stopped: 'exhausted', detail: `what the clauses say in ${counted(cases.length)} ${why}` }
 }
 
+const counted = (cases: number): string => (cases === 1 ? 'one case' : `${cases} cases`)
 const stepsPerCase = 10
 
 interface Case {

@@ -13,6 +13,14 @@ after(() => rm(folder, { recursive: true, force: true }))
 
 const spec = (constraint: string, type = 'Int'): string =>
   `name: f\nparameters: [{ name: x, type: ${type} }]\nreturns: Int\nconstraints:\n  - ${constraint}\n`
+const ofExample = (input: string, type: string): string =>
+  `name: f\nparameters: [{ name: x, type: ${type} }]\nreturns: Int\nexamples:\n  - { in: [${input}], out: 3 }\n`
+const tree = 'data:\n  - Tree = Leaf | Node(left: Tree, item: Int, right: Tree)\n'
+const ofTree = (constraint: string): string =>
+  `name: f\n${tree}parameters: { t: Tree }\nreturns: Int\nconstraints:\n  - ${constraint}\n`
+const recursive = (otherwise: string, decreases: string): string =>
+  `${tree}definitions:\n  - name: size\n    parameters: { t: Tree }\n    returns: Int\n    body: if t is Leaf then 0 else ${otherwise}\n${decreases}` +
+  'name: f\nparameters: { t: Tree }\nreturns: Int\nconstraints:\n  - result == size(t)\n'
 const nested = (n: number, inside: string): string => '('.repeat(n) + inside + ')'.repeat(n)
 const bomb = `a: &a [lol, lol]\n${[...'bcdefgh'].map((name, i) => `${name}: &${name} [*${'abcdefgh'[i]}, *${'abcdefgh'[i]}]`).join('\n')}\n`
 
@@ -31,6 +39,60 @@ const mistakes: readonly (readonly [file: string, text: string, exit: number, to
   ['deep.yaml', spec(`${nested(10_000, 'x')} == result`), 2, /deep\.yaml:5:\d+: TOO_DEEP: /],
   ['deep.json', '['.repeat(10_000) + ']'.repeat(10_000), 2, /deep\.json:1:\d+: TOO_DEEP: /],
   ['bomb.yaml', bomb, 2, /bomb\.yaml:2:\d+: ALIAS_BOMB: /],
+  [
+    'field.yaml',
+    spec('result == x.widht', '"{width: Int, height: Int}"'),
+    2,
+    /:5:17: UNKNOWN_NAME: .*`widht`[\s\S]*`width`/,
+  ],
+  [
+    'twice.yaml',
+    spec('result == x.a', '"{a: Int, a: Int}"'),
+    2,
+    /:2:\d+: UNKNOWN_TYPE: [\s\S]*each field once/,
+  ],
+  [
+    'part.yaml',
+    ofExample('{ width: 3 }', '"{width: Int, height: Int}"'),
+    2,
+    /:5:12: BAD_VALUE: [\s\S]*`height` is missing/,
+  ],
+  ['position.yaml', spec('result == x[2]', '"(Int, Int)"'), 2, /:5:17: BAD_VALUE: .*0 to 1.*`2`/],
+  [
+    'option.yaml',
+    spec('result == x + 1', '"Option[Int]"'),
+    2,
+    /:5:15: TYPE_MISMATCH: .*Option\[Int\][\s\S]*`orElse/,
+  ],
+  ['mixed.yaml', spec('result == toInt(x + 1) + x', 'Float'), 2, /:5:\d+: TYPE_MISMATCH: .*Int/],
+  ['modulo.yaml', spec('result == toInt(x % 2.0)', 'Float'), 2, /:5:\d+: TYPE_MISMATCH: [\s\S]*trunc/],
+  ['nan.yaml', ofExample('nan', 'Float'), 2, /:5:12: BAD_VALUE: .*"nan"[\s\S]*"NaN"/],
+  ['maker.yaml', ofTree('t is Laef implies result == 0'), 2, /:\d+:10: UNKNOWN_NAME: .*`Laef`[\s\S]*`Leaf`/],
+  ['fields.yaml', ofTree('result == f(Node(Leaf, 1))'), 2, /:\d+:\d+: WRONG_ARITY: .*`Node` takes 3/],
+  [
+    'no-value.yaml',
+    'name: f\ndata: [ "Loop = Again(next: Loop)" ]\nparameters: { t: Loop }\nreturns: Int\n',
+    2,
+    /:2:\d+: BAD_DEFINITION: .*no value/,
+  ],
+  [
+    'no-type.yaml',
+    'name: f\ndata: [ "Tree = Leaf | Node(left: Trea)" ]\nparameters: { t: Tree }\nreturns: Int\n',
+    2,
+    /:2:\d+: UNKNOWN_TYPE: .*`Trea`[\s\S]*`Tree`/,
+  ],
+  [
+    'unsaid.yaml',
+    recursive('size(t.left) + 1', ''),
+    2,
+    /:7:11: BAD_DEFINITION: `size` calls itself[\s\S]*`decreases: n`/,
+  ],
+  [
+    'endless.yaml',
+    recursive('size(t) + 1', '    decreases: t\n'),
+    2,
+    /:4:5: BAD_DEFINITION: .*not shown to decrease[\s\S]*behind a condition/,
+  ],
   ['noise.yaml', '\u0000\u0001\u0002 {{{', 2, /noise\.yaml:1:1: /],
   ['empty.yaml', '', 2, /specification/],
 ]
