@@ -68,7 +68,7 @@ async function byEvent(specification: string, name: string): Promise<GenerationR
 
 const examples = (await readdir(examplesFolder)).filter(name => name.endsWith('.yaml')).sort()
 
-test('there are at least seven examples', () => assert.ok(examples.length >= 7, examples.join(', ')))
+test('there are at least ten examples', () => assert.ok(examples.length >= 10, examples.join(', ')))
 
 for (const name of examples) {
   test(`${name} has one hash through every door`, async () => {
