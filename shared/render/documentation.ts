@@ -1,6 +1,8 @@
 /** The specification as the lines of a doc comment: what it is for, what holds, a few examples. */
-import { valueKey } from '../anrf/value.ts'
-import type { Example } from '../spec/specification.ts'
+import type { Type } from '../anrf/type.ts'
+import { type Value, valueKey } from '../anrf/value.ts'
+import { bareText } from '../spec/language/print-literal.ts'
+import type { Example, FormalSpecification } from '../spec/specification.ts'
 import type { RenderInput } from './renderer.ts'
 
 const mostClauses = 20
@@ -12,7 +14,11 @@ export function documentation({ specification }: RenderInput): readonly string[]
     specification.constraints.map(({ text }) => oneLine(text)),
     mostClauses,
   )
-  const examples = listed('Examples:', specification.examples.map(exampleLine), mostExamples)
+  const examples = listed(
+    'Examples:',
+    specification.examples.map(example => exampleLine(example, specification)),
+    mostExamples,
+  )
   const parts = [specification.description?.trim().split('\n') ?? [], clauses, examples]
   return parts.filter(part => part.length > 0).flatMap((part, i) => (i === 0 ? part : ['', ...part]))
 }
@@ -23,8 +29,15 @@ function listed(title: string, items: readonly string[], most: number): readonly
   return [title, ...items.slice(0, most).map(item => `  ${item}`), ...more]
 }
 
-const exampleLine = ({ function: name, inputs, output }: Example): string =>
-  oneLine(`${name}(${inputs.map(valueKey).join(', ')}) == ${valueKey(output)}`)
+/** In the words of the constraint language: `size(Node(Leaf, 3, Leaf)) == 1`. */
+function exampleLine({ function: name, inputs, output }: Example, { unknowns }: FormalSpecification): string {
+  const unknown = unknowns.find(each => each.name === name)
+  const types = unknown?.parameters.map(({ variable }) => variable.type) ?? []
+  const text = (value: Value, type: Type | undefined): string =>
+    type === undefined ? valueKey(value) : bareText(value, type)
+  const list = inputs.map((value, i) => text(value, types[i])).join(', ')
+  return oneLine(`${name}(${list}) == ${text(output, unknown?.returns)}`)
+}
 
 const longest = 100
 const oneLine = (text: string): string => {

@@ -1,10 +1,10 @@
 /** The Python end that calls: a class whose one method looks like the function. */
-import type { Type } from '../../anrf/type.ts'
-import { python } from '../languages/python.ts'
+import { python, pythonTypes } from '../languages/python.ts'
+import type { PythonTypes } from '../languages/python-types.ts'
 import { pascalCase, snakeCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
-import { pythonCodecs, pythonNames, pythonWire, wireImports } from './python-wire.ts'
-import { codecOf, type Signature, signatureOf } from './signature.ts'
+import { pythonClassesOf, pythonCodecs, pythonNames, pythonWire, wireImports } from './python-wire.ts'
+import { type CodecWords, codecOf, type Signature, signatureOf } from './signature.ts'
 
 interface Server {
   readonly interpreter: string
@@ -24,6 +24,9 @@ export function pythonClient(name: string, doc: string, suffix: string, server?:
 
 function clientFile(input: RenderInput, server: Server | undefined): string {
   const signature = signatureOf(input, python(input), pythonNames)
+  const words = pythonCodecs(input)
+  const types = pythonTypes(input)
+  const classes = pythonClassesOf(signature, input).length === 0 ? [] : types.declarations()
   const file = server?.renderer.fileName(input.specification)
   const imports = [...wireImports, 'queue', 'subprocess', 'threading'].toSorted()
   const defaultCommand =
@@ -34,16 +37,20 @@ function clientFile(input: RenderInput, server: Server | undefined): string {
         ]
   const blocks = [
     [
+      'from __future__ import annotations',
+      '',
       ...imports.map(each => `import ${each}`),
       'from concurrent.futures import Future',
       'from concurrent.futures import TimeoutError as _NoAnswer',
+      ...(classes.length === 0 ? [] : ['from dataclasses import dataclass']),
       ...(server === undefined ? [] : ['from pathlib import Path']),
       'from typing import Any, BinaryIO, Callable, Dict, NamedTuple, Optional, Sequence',
     ].join('\n'),
-    ...pythonWire(signature),
+    ...classes.map(lines => lines.join('\n')),
+    ...pythonWire(signature, words),
     errors.trim(),
     ...defaultCommand,
-    client(signature, server === undefined ? '' : ' = _COMMAND'),
+    client(signature, server === undefined ? '' : ' = _COMMAND', words, types),
   ]
   return `${blocks.join('\n\n\n')}\n`
 }
@@ -62,6 +69,18 @@ class IndexOutOfRange(BridgeError, IndexError):
 
 
 class EmptyList(BridgeError, IndexError):
+    pass
+
+
+class EmptyOption(BridgeError, ValueError):
+    pass
+
+
+class WrongConstructor(BridgeError, ValueError):
+    pass
+
+
+class NotFinite(BridgeError, ValueError):
     pass
 
 
@@ -96,22 +115,14 @@ def _error(told: Any) -> BridgeError:
     name, message = str(told.get("name")), str(told.get("message"))
     return _ERRORS[name](message) if name in _ERRORS else BridgeError(f"{name}: {message}")`
 
-function hint(type: Type): string {
-  switch (type.kind) {
-    case 'Bool':
-      return 'bool'
-    case 'String':
-      return 'str'
-    case 'List':
-      return 'list'
-    default:
-      return 'int'
-  }
-}
-
-function client({ method, parameters, returns }: Signature, command: string): string {
-  const list = ['self', ...parameters.map(({ name, type }) => `${name}: ${hint(type)}`)].join(', ')
-  const pairs = parameters.map(({ name, type }) => `(${codecOf(type, pythonCodecs)}, ${name})`)
+function client(
+  { method, parameters, returns }: Signature,
+  command: string,
+  words: CodecWords,
+  types: PythonTypes,
+): string {
+  const list = ['self', ...parameters.map(({ name, type }) => `${name}: ${types.name(type)}`)].join(', ')
+  const pairs = parameters.map(({ name, type }) => `(${codecOf(type, words)}, ${name})`)
   return `
 class ${pascalCase(method)}Bridge:
     """${method} in another process, which starts with this object and ends with close() or the with block.
@@ -143,10 +154,10 @@ class ${pascalCase(method)}Bridge:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def ${method}(${list}) -> ${hint(returns)}:
+    def ${method}(${list}) -> ${types.name(returns)}:
         value = self._call([${pairs.join(', ')}])
         try:
-            return ${codecOf(returns, pythonCodecs)}.read(value)
+            return ${codecOf(returns, words)}.read(value)
         except TypeError as error:
             raise BadFrame(str(error)) from None
 

@@ -3,7 +3,7 @@ import { postorder } from '../../anrf/traverse.ts'
 import { python, pythonRenderer } from '../languages/python.ts'
 import { snakeCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
-import { pythonCodecs, pythonNames, pythonWire, wireImports } from './python-wire.ts'
+import { pythonClassesOf, pythonCodecs, pythonNames, pythonWire, wireImports } from './python-wire.ts'
 import { codecOf, signatureOf } from './signature.ts'
 
 export const pythonServer: Renderer = {
@@ -17,18 +17,20 @@ export const pythonServer: Renderer = {
 function serverFile(input: RenderInput): string {
   const signature = signatureOf(input, python(input), pythonNames)
   const { name, method, parameters, returns } = signature
+  const words = pythonCodecs(input)
+  const imported = [name === method ? name : `${name} as ${method}`, ...pythonClassesOf(signature, input)]
   const module = pythonRenderer.fileName(input.specification).replace(/\.py$/, '')
   const blocks = [
     [
       ...[...wireImports, 'sys'].map(each => `import ${each}`),
       'from typing import Any, BinaryIO, Callable, NamedTuple',
       '',
-      `from ${module} import ${name === method ? name : `${name} as ${method}`}`,
+      `from ${module} import ${imported.join(', ')}`,
     ].join('\n'),
-    ...pythonWire(signature),
+    ...pythonWire(signature, words),
     [
-      `_PARAMETERS = [${parameters.map(({ type }) => codecOf(type, pythonCodecs)).join(', ')}]`,
-      `_RETURNS = ${codecOf(returns, pythonCodecs)}`,
+      `_PARAMETERS = [${parameters.map(({ type }) => codecOf(type, words)).join(', ')}]`,
+      `_RETURNS = ${codecOf(returns, words)}`,
     ].join('\n'),
     server(method, indexError(input)),
   ]
@@ -72,6 +74,8 @@ def _answer(message: Any) -> bytes:
 
 def _name_of(error: Exception) -> str:
     """The contract's name of an error."""
+    if str(error) in ("EmptyOption", "WrongConstructor", "NotFinite"):
+        return str(error)
     if isinstance(error, ZeroDivisionError):
         return "DivisionByZero"
     if isinstance(error, IndexError):

@@ -1,26 +1,70 @@
 /** Python text that both ends share: frames, and how values travel. */
-import { type CodecName, codecsOf, type Signature } from './signature.ts'
+import { sameType } from '../../anrf/type.ts'
+import { python, pythonPartNames } from '../languages/python.ts'
+import { attributes } from '../languages/python-parts.ts'
+import { quoted } from '../languages/python-types.ts'
+import type { RenderInput } from '../renderer.ts'
+import { pythonPartCodecs } from './python-part-codecs.ts'
+import {
+  type CodecName,
+  type CodecWords,
+  codecsOf,
+  definitionsOf,
+  type Signature,
+  typesOf,
+} from './signature.ts'
 
 /** Names that stand in the text. */
 export const pythonNames =
   `self close main answer name_of read_frame frame json sys threading queue subprocess struct re
   Any Callable NamedTuple Future`.split(/\s+/)
 
-export const pythonCodecs: Readonly<Record<CodecName, string>> = {
+const names: Readonly<Record<CodecName, string>> = {
   integer: '_INTEGER',
   truth: '_TRUTH',
   text: '_TEXT',
+  float: '_FLOAT',
   bits: '_bits',
   list: '_list_of',
+  option: '_option_of',
+  boxed: '_boxed_of',
+  tuple: '_tuple_of',
+  record: '_record_of',
+  data: '_data_of',
+}
+
+/** Records and what constructors make are of the classes that the rendered code declares. */
+export function pythonCodecs(input: RenderInput): CodecWords {
+  const parts = pythonPartNames(input)
+  const { reserved } = python(input)
+  return {
+    names,
+    field: (there, here, codec) => `(${quoted(there)}, ${quoted(here)}, ${codec})`,
+    properties: (_, fields) => attributes(fields, reserved),
+    record: type => `${parts.record(type)}, `,
+    data: type => `_DATA_${parts.data.findIndex(each => sameType(each, type))}`,
+    makers: (type, fields) =>
+      `lambda: {${type.constructors.map(({ name }, i) => `${quoted(name)}: (${parts.maker(type, i)}, ${fields[i]})`).join(', ')}}`,
+  }
+}
+
+/** The classes of the values that travel. */
+export function pythonClassesOf(signature: Signature, input: RenderInput): readonly string[] {
+  const parts = pythonPartNames(input)
+  return typesOf(signature).flatMap(type => {
+    if (type.kind === 'Record') return [parts.record(type)]
+    return type.kind === 'Data' ? type.constructors.map((_, i) => parts.maker(type, i)) : []
+  })
 }
 
 /** Modules that the text needs. */
 export const wireImports = ['json', 're', 'struct']
 
-export function pythonWire(signature: Signature): readonly string[] {
+export function pythonWire(signature: Signature, words: CodecWords): readonly string[] {
   const used = codecsOf(signature)
   const codecs = (Object.keys(texts) as CodecName[]).filter(name => used.has(name))
-  return [frames, codec, ...codecs.map(name => texts[name])].map(text => text.trim())
+  const definitions = definitionsOf(signature, words).map(([name, value]) => `${name} = ${value}`)
+  return [frames, codec, ...codecs.map(name => texts[name]), ...definitions].map(text => text.trim())
 }
 
 const frames = `
@@ -68,6 +112,7 @@ def _short(value: object) -> str:
     return type(value).__name__`
 
 const texts: Readonly<Record<CodecName, string>> = {
+  ...pythonPartCodecs,
   integer: `
 def _read_integer(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):

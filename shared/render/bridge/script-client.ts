@@ -32,7 +32,7 @@ function clientFile(input: RenderInput, server: Server | undefined): string {
       'import { clearTimeout, setTimeout as startTimer } from "node:timers"',
       ...(server === undefined ? [] : ['import { fileURLToPath } from "node:url"']),
     ].join('\n'),
-    ...scriptWire(signature, int),
+    ...scriptWire(signature, int, scriptCodecs(input)),
     ...(server === undefined || file === undefined
       ? []
       : [
@@ -46,8 +46,9 @@ function clientFile(input: RenderInput, server: Server | undefined): string {
 function client(input: RenderInput, signature: Signature, options: string): string {
   const { method, parameters, returns } = signature
   const dialect = dialectOf(input, false)
+  const words = scriptCodecs(input)
   const names = parameters.map(({ name }) => name).join(', ')
-  const pairs = parameters.map(({ name, type }) => `[${codecOf(type, scriptCodecs)}, ${name}]`).join(', ')
+  const pairs = parameters.map(({ name, type }) => `[${codecOf(type, words)}, ${name}]`).join(', ')
   const called = options.includes('=') ? '} = {}' : '}'
   const types = parameters.map(({ name, type }) => `   * @param {${typeName(type, dialect)}} ${name}`)
   return `
@@ -86,7 +87,7 @@ ${[...types, `   * @returns {Promise<${typeName(returns, dialect)}>}`].join('\n'
    */
   async ${method}(${names}) {
     const value = await this.#call([${pairs}])
-    return named("BadFrame", () => ${codecOf(returns, scriptCodecs)}.read(value))
+    return named("BadFrame", () => ${codecOf(returns, words)}.read(value))
   }
 
   /** Lets the calls that wait have their answers, then ends the other side. */

@@ -17,16 +17,17 @@ export const scriptServer: Renderer = {
 function serverFile(input: RenderInput): string {
   const signature = signatureOf(input, scriptFor(input, false), scriptNames)
   const { name, method, parameters, returns } = signature
+  const words = scriptCodecs(input)
   const imported = name === method ? name : `${name} as ${method}`
   const blocks = [
     [
       'import { stdin, stdout } from "node:process"',
       `import { ${imported} } from "./${javascriptRenderer.fileName(input.specification)}"`,
     ].join('\n'),
-    ...scriptWire(signature, integersOf(input)),
+    ...scriptWire(signature, integersOf(input), words),
     [
-      `const parameters = [${parameters.map(({ type }) => codecOf(type, scriptCodecs)).join(', ')}]`,
-      `const returns = ${codecOf(returns, scriptCodecs)}`,
+      `const parameters = [${parameters.map(({ type }) => codecOf(type, words)).join(', ')}]`,
+      `const returns = ${codecOf(returns, words)}`,
     ].join('\n'),
     server(method),
   ]
@@ -51,7 +52,7 @@ function answer(message) {
 
 /** The contract's name of an error. */
 function nameOf({ name, message }) {
-  if (/^(DivisionByZero|IndexOutOfRange|EmptyList)$/.test(message)) return message
+  if (/^(DivisionByZero|IndexOutOfRange|EmptyList|EmptyOption|WrongConstructor|NotFinite)$/.test(message)) return message
   if (/^Division by zero$/.test(message)) return "DivisionByZero"
   if (/^requires |^\\w+ must be a /.test(message)) return "InputOutsideDomain"
   return /^Maximum |^Invalid (string|array) length/.test(message) ? "MemoryExhausted" : name

@@ -1,22 +1,52 @@
 /** JavaScript text that both ends share: errors by name, frames, and how values travel. */
+import { sameType } from '../../anrf/type.ts'
 import type { ScriptDialect } from '../languages/script.ts'
-import { type CodecName, codecsOf, type Signature } from './signature.ts'
+import { properties } from '../languages/script-parts.ts'
+import { partNames } from '../part-names.ts'
+import type { RenderInput } from '../renderer.ts'
+import { scriptPartCodecs } from './script-part-codecs.ts'
+import { type CodecName, type CodecWords, codecsOf, definitionsOf, type Signature } from './signature.ts'
 
 /** Names that stand in the text. */
 export const scriptNames =
   `BridgeError Frames add arrayOf bits boolean call clearTimeout close constructor defaultCommand
-  fileURLToPath frame integer largest named parameters returns spawn startTimer stdin stdout string answer nameOf Buffer
+  double optionOf boxedOf tupleOf recordOf dataOf own spelled Object fileURLToPath frame integer largest named parameters returns spawn startTimer stdin stdout string answer nameOf Buffer
   TextDecoder JSON Promise Map value frames`.split(/\s+/)
 
-export const scriptCodecs: Readonly<Record<CodecName, string>> = {
+const names: Readonly<Record<CodecName, string>> = {
   integer: 'integer',
   truth: 'boolean',
   text: 'string',
+  float: 'double',
   bits: 'bits',
   list: 'arrayOf',
+  option: 'optionOf',
+  boxed: 'boxedOf',
+  tuple: 'tupleOf',
+  record: 'recordOf',
+  data: 'dataOf',
 }
 
-export function scriptWire(signature: Signature, int: ScriptDialect['int']): readonly string[] {
+/** Records and what constructors make are objects. */
+export function scriptCodecs(input: RenderInput): CodecWords {
+  const { data } = partNames(input, [])
+  return {
+    names,
+    field: (there, here, codec) => `[${JSON.stringify(there)}, ${JSON.stringify(here)}, ${codec}]`,
+    properties: (type, fields) =>
+      type.kind === 'Data' ? properties(fields) : fields.map(({ name }) => name),
+    record: () => '',
+    data: type => `$data${data.findIndex(each => sameType(each, type))}`,
+    makers: ({ constructors }, fields) =>
+      `() => new Map([${constructors.map(({ name }, i) => `[${JSON.stringify(name)}, ${fields[i]}]`).join(', ')}])`,
+  }
+}
+
+export function scriptWire(
+  signature: Signature,
+  int: ScriptDialect['int'],
+  words: CodecWords,
+): readonly string[] {
   const used = codecsOf(signature)
   const holdsBits = used.has('bits')
   const codecs = (Object.keys(texts) as CodecName[]).filter(name => used.has(name))
@@ -29,13 +59,14 @@ export function scriptWire(signature: Signature, int: ScriptDialect['int']): rea
     frames,
     ...(used.has('integer') ? numbers : []),
     ...codecs.filter(name => name !== 'integer').map(name => (name === 'bits' ? bits : texts[name])),
+    ...definitionsOf(signature, words).map(([name, value]) => `const ${name} = ${value}`),
   ].map(text => text.trim())
 }
 
 const errors = `
 /**
  * What kept a call from giving its value, by \`name\`: an error of the program (DivisionByZero, IndexOutOfRange,
- * EmptyList, InputOutsideDomain, MemoryExhausted) or of the bridge (BridgeClosed, BridgeTimeout, BadFrame,
+ * EmptyList, EmptyOption, WrongConstructor, NotFinite, InputOutsideDomain, MemoryExhausted) or of the bridge (BridgeClosed, BridgeTimeout, BadFrame,
  * FrameTooLarge).
  */
 export class BridgeError extends Error {
@@ -127,6 +158,7 @@ const ${name} = {
 
 const texts: Readonly<Record<CodecName, string>> = {
   integer: '',
+  ...scriptPartCodecs,
   bits: `
 const bits = width => {
   const fitting = value => {

@@ -75,6 +75,9 @@ function lambda(node: Lambda, body: Written): Written {
 export const pythonPartNames = (input: RenderInput): PartNames =>
   partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'TypeVar'])
 
+export const pythonTypes = (input: RenderInput): PythonTypes =>
+  new PythonTypes(pythonPartNames(input), reserved)
+
 export function python(input: RenderInput): Language {
   const parts = pythonPartNames(input)
   const types = new PythonTypes(parts, reserved)
