@@ -1,6 +1,7 @@
 /** `lo <= x && x <= hi` between constants, as Rust says it: `(lo..=hi).contains(&x)`. */
 import type { Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { isInt64 } from '../int64.ts'
 import { type Piece, type Written, written } from '../piece.ts'
 import { level } from './rust-types.ts'
 
@@ -39,6 +40,7 @@ function boundOf(expr: Expr): Bound | undefined {
 function pairOf(left: Piece, right: Piece): { readonly low: Bound; readonly high: Bound } | undefined {
   const [a, b] = [boundOf(left.expr), boundOf(right.expr)]
   if (a === undefined || b === undefined || a.name !== b.name || a.side === b.side) return undefined
+  if (!isInt64(a.value) || !isInt64(b.value)) return undefined
   return a.side === 'low' ? { low: a, high: b } : { low: b, high: a }
 }
 
