@@ -44,6 +44,7 @@ function record(type: RecordType, changed: ReadonlySet<string>, dialect: JavaDia
   const withers = type.fields.flatMap((field, i) =>
     changed.has(`${name} ${i}`)
       ? [
+          '',
           `  public ${name} ${wither(names[i] ?? '')}(${typeName(field.type, dialect)} ${names[i]}) {`,
           `    return new ${name}(${names.join(', ')});`,
           '  }',
@@ -51,7 +52,7 @@ function record(type: RecordType, changed: ReadonlySet<string>, dialect: JavaDia
       : [],
   )
   const head = `public record ${name}(${list(type.fields, dialect)}) {`
-  return withers.length === 0 ? [`${head}}`] : [head, ...withers, '}']
+  return withers.length === 0 ? [`${head}}`] : [head, ...withers.slice(1), '}']
 }
 
 function data(type: DataType, dialect: JavaDialect): Lines {

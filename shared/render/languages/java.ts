@@ -9,6 +9,7 @@ import type { Type } from '../../anrf/type.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../integer-fit.ts'
 import type { FileParts, FunctionHead, Language } from '../language.ts'
+import { laidOutJava } from '../layout/java/layout.ts'
 import { camelCase, pascalCase } from '../names.ts'
 import { partNames } from '../part-names.ts'
 import { at, callOf, type Piece, type Written, written } from '../piece.ts'
@@ -121,6 +122,7 @@ export function java(input: RenderInput): Language {
     check: (refused, promise) => refusal(refused.text, `requires ${promise}`),
     checkType,
     preamble: () => [],
+    layout: text => laidOutJava(text, guide.width),
     assemble: parts => assemble(parts, className(input.specification), declarations(input, dialect)),
   }
 }
