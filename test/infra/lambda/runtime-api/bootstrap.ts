@@ -11,9 +11,18 @@ const fault = (error: unknown) =>
     ? { errorType: error.name, errorMessage: error.message, stackTrace: (error.stack ?? '').split('\n') }
     : { errorType: 'Error', errorMessage: String(error), stackTrace: [] }
 
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+/** What loading the function takes of processors: the part of the init that is ours. */
+let loadCpuMs = 0
+
 try {
+  const before = cpuMs()
   const path = `${process.env.LAMBDA_TASK_ROOT}/index.mjs`
   const { handler } = (await import(pathToFileURL(path).href)) as { handler: Handler }
+  loadCpuMs = cpuMs() - before
   for (;;) await serveOne(handler)
 } catch (error) {
   await post('/init/error', fault(error))
@@ -21,7 +30,8 @@ try {
 }
 
 async function serveOne(handler: Handler): Promise<void> {
-  const next = await fetch(`${api}/invocation/next`)
+  const headers = { 'x-load-cpu-ms': String(loadCpuMs) }
+  const next = await fetch(`${api}/invocation/next`, { headers })
   const id = next.headers.get('lambda-runtime-aws-request-id') ?? ''
   const deadline = Number(next.headers.get('lambda-runtime-deadline-ms'))
   const context = {

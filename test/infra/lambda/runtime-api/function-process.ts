@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { type InvocationOutcome, startRuntimeApi } from './server.ts'
 
 export interface FunctionProcess {
-  /** ms from the start of the process to its first question for work: Lambda's init, and Node's own start. */
-  readonly initMs: Promise<number>
+  /** From the start of the process to its first question for work: Lambda's init, and Node's own start. */
+  readonly init: Promise<{ readonly ms: number; readonly loadCpuMs: number }>
   readonly initError: Promise<unknown>
   invoke(event: unknown, timeoutMs?: number): Promise<InvocationOutcome>
   close(): Promise<void>
@@ -32,7 +32,7 @@ export async function startFunction(
     },
   })
   return {
-    initMs: api.ready.then(at => at - started),
+    init: api.ready.then(({ at, loadCpuMs }) => ({ ms: at - started, loadCpuMs })),
     initError: api.initError,
     invoke: api.invoke,
     async close() {

@@ -12,10 +12,17 @@ export interface RuntimeApi {
   readonly address: string
   /** What the runtime reported when its function could not be loaded. */
   readonly initError: Promise<unknown>
-  /** When the runtime asked for its first invocation: the end of the init phase, on `performance.now`. */
-  readonly ready: Promise<number>
+  /** When the runtime asked for its first invocation, the end of the init phase. */
+  readonly ready: Promise<Ready>
   invoke(event: unknown, timeoutMs?: number): Promise<InvocationOutcome>
   close(): Promise<void>
+}
+
+export interface Ready {
+  /** On `performance.now`. */
+  readonly at: number
+  /** What loading the function took of processors, which other processes do not lengthen. */
+  readonly loadCpuMs: number
 }
 
 interface Waiting {
@@ -29,7 +36,7 @@ const base = '/2018-06-01/runtime'
 
 export async function startRuntimeApi(): Promise<RuntimeApi> {
   const initError = Promise.withResolvers<unknown>()
-  const ready = Promise.withResolvers<number>()
+  const ready = Promise.withResolvers<Ready>()
   const queue: Waiting[] = []
   const running = new Map<string, Waiting>()
   let asking: ServerResponse | undefined
@@ -57,7 +64,7 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     const path = request.url?.slice(base.length) ?? ''
     const [, id = '', what] = /^\/invocation\/([^/]+)(?:\/(response|error))?$/.exec(path) ?? []
     if (request.method === 'GET' && id === 'next') {
-      ready.resolve(performance.now())
+      ready.resolve({ at: performance.now(), loadCpuMs: Number(request.headers['x-load-cpu-ms']) })
       asking = response
       handOut()
       return
