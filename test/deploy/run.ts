@@ -139,7 +139,7 @@ function isDenied(name: string, answers: Answers): void {
 }
 
 /** Every stack that the command names says so. */
-const unchanged = (output: string): boolean => {
+function unchanged(output: string): boolean {
   const stacks = output.split('\n').filter(line => line.includes('✅'))
   return stacks.length > 0 && stacks.every(line => line.includes('(no changes)'))
 }
