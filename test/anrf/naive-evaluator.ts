@@ -5,6 +5,9 @@ import { operatorRow } from '../../shared/anrf/operators/registry.ts'
 import type { Program } from '../../shared/anrf/program.ts'
 import type { Closure, Value } from '../../shared/anrf/value.ts'
 
+/** The largest value that is made, in words. */
+const mostWords = 100_000
+
 type Environment = ReadonlyMap<string, Value>
 
 /** Thrown with the name of a run-time error, or 'steps' when the evaluator gave up. */
@@ -65,6 +68,8 @@ export function evaluateNaively(
     }
     if (row.defined !== undefined && !row.defined.holds(args as never, instance))
       throw new NaiveError(row.defined.error)
+    // A text repeated 2^40 times: what fuel would have stopped before it was made.
+    if ((row.size?.(args as never, instance) ?? 0) > mostWords) throw new NaiveError('steps')
     if (row.evaluate !== undefined) return row.evaluate(args as never, instance) as Value
     return iterated(row.iterate?.(args as never) as ReturnType<NonNullable<typeof row.iterate>>)
   }
