@@ -194,11 +194,15 @@ const inner: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
 function inverted(node: Apply): Expr | undefined {
   const operator = inner[node.operator]
   const plain = operator && { ...node, operator }
-  const simpler = plain && (neutral(plain) ?? absorbed(plain))
+  const simpler = plain && (neutral(plain) ?? absorbed(plain) ?? shiftedOut(plain) ?? ofOne(plain))
   if (simpler === undefined) return undefined
   const inverse: Apply = { ...node, operator: 'bv.not', args: [simpler] }
   return computed(inverse) ?? inverse
 }
+
+/** `x & x` and `x | x`. */
+const ofOne = ({ operator, args: [left, right] }: Apply): Expr | undefined =>
+  operator !== 'bv.xor' && isVariable(left, right) ? left : undefined
 
 /** All bits of a vector are shifted out, or taken from themselves. */
 function shiftedOut({ operator, type, args: [left, right] }: Apply): Expr | undefined {
