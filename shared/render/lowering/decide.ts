@@ -56,6 +56,8 @@ const comparisons: Readonly<Partial<Record<OperatorName, boolean>>> = {
   'bv.sle': true,
   'bv.sge': true,
   xor: false,
+  eq: true,
+  distinct: false,
 }
 
 /** What holds of every integer between bounds that leave none, or of some of them. */

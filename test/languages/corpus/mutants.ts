@@ -112,7 +112,7 @@ const mutants: readonly Mutant[] = [
     language: 'python',
     bug: 'a let that nothing reads is dropped',
     file: 'lowering/strict-lets.ts',
-    from: 'if (failingNodes(value, failing).has(value)) return true\n',
+    from: 'if (mayFail(value, name => failing.has(name))) return true\n',
     to: '',
   },
 ]
