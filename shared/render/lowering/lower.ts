@@ -3,11 +3,13 @@
  * position become locals and `if` chains, a shared term that can never fail becomes a named local before its first use,
  * everything else stays an expression.
  */
-import { type Apply, children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
-import { operatorRow } from '../../anrf/operators/registry.ts'
+import { children, type Expr, type Let, type Variable } from '../../anrf/expr.ts'
 import { postorder, substitute, withChildren } from '../../anrf/traverse.ts'
 import type { Block, Branch, Statement } from './block.ts'
+import { isConditional } from './chain.ts'
+import { edgeCounts, hasAtLeast } from './edges.ts'
 import type { LocalNames } from './local-names.ts'
+import { strictChildren } from './strict.ts'
 import { hasLet, reads } from './strict-lets.ts'
 import { fragileNodes } from './total.ts'
 
@@ -76,22 +78,9 @@ function chainOf(expr: Expr, { conditionalsAreStatements = false }: LoweringMann
   return { lets, branches, otherwise: rest }
 }
 
-const isConditional = (node: Expr): node is Apply => node.kind === 'apply' && node.operator === 'if'
-
 /** A Bool conditional reads as an expression. */
 const isStatementLike = (node: Expr): boolean =>
   node.type.kind !== 'Bool' || hasAtLeast(node, 13) || hasLet(node)
-
-/** Whether the unfolded term has at least `size` nodes; looks at no more than that many. */
-function hasAtLeast(root: Expr, size: number): boolean {
-  const open: Expr[] = [root]
-  for (let seen = 1; seen < size; seen += 1) {
-    const node = open.pop()
-    if (node === undefined) return false
-    open.push(...children(node))
-  }
-  return open.length > 0
-}
 
 /** Names the shared and the too deep terms of this block; those of one branch only are left to that branch. */
 function replaceShared(body: Expr, names: LocalNames, statements: Statement[], manner: LoweringManner): Expr {
@@ -167,23 +156,8 @@ function fragileIn(body: Expr, chain: Chain, manner: LoweringManner): ReadonlySe
   return new Set([...fragile, ...[...manner.fragile(body)].filter(node => !certain.has(node))])
 }
 
-/** Subterms that are computed whenever the term is. */
-function strictChildren(node: Expr): readonly Expr[] {
-  if (node.kind === 'lambda') return []
-  const isLazy = node.kind === 'apply' && operatorRow(node.operator).lazy !== undefined
-  return isLazy ? children(node).slice(0, 1) : children(node)
-}
-
 function reachable(root: Expr, below: (node: Expr) => readonly Expr[]): readonly Expr[] {
   const found = new Set<Expr>([root])
   for (const node of found) for (const child of below(node)) found.add(child)
   return [...found]
-}
-
-function edgeCounts(parts: readonly Expr[]): ReadonlyMap<Expr, number> {
-  const edges = new Map<Expr, number>()
-  const count = (node: Expr): void => void edges.set(node, (edges.get(node) ?? 0) + 1)
-  for (const part of parts) count(part)
-  for (const node of postorder(...parts)) for (const child of children(node)) count(child)
-  return edges
 }

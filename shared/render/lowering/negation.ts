@@ -13,7 +13,8 @@ interface Both {
 export const negated = (condition: Expr): Expr =>
   fold<Both>(condition, (node, parts) => ({ as: node, not: opposite(node, parts) })).not
 
-const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
+/** The comparison that holds where the other does not; none of floats, where NaN breaks both. */
+export const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
   'int.lt': 'int.ge',
   'int.le': 'int.gt',
   'int.gt': 'int.le',

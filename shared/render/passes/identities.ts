@@ -9,6 +9,7 @@ import { Bool, type Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { computed, decided, decidedByItself } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
+import { opposites } from '../lowering/negation.ts'
 import type { Rule } from './pass.ts'
 
 export const identities: Rule = {
@@ -39,23 +40,6 @@ const forms: Readonly<Partial<Record<OperatorName, Rewriting>>> = {
   eq: node => compared(node, true),
   distinct: node => compared(node, false),
   not: ({ args: [inner] }) => turned(inner as Expr),
-}
-
-const opposites: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
-  'bv.ult': 'bv.uge',
-  'bv.ule': 'bv.ugt',
-  'bv.ugt': 'bv.ule',
-  'bv.uge': 'bv.ult',
-  'bv.slt': 'bv.sge',
-  'bv.sle': 'bv.sgt',
-  'bv.sgt': 'bv.sle',
-  'bv.sge': 'bv.slt',
-  eq: 'distinct',
-  distinct: 'eq',
-  'int.lt': 'int.ge',
-  'int.le': 'int.gt',
-  'int.gt': 'int.le',
-  'int.ge': 'int.lt',
 }
 
 /** The negation in one comparison less; undefined where `not` has to stay. */
