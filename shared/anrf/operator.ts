@@ -104,6 +104,8 @@ export interface Operator<
   readonly defined?: Definedness<P>
   /** Upper bound on the size of the result in words, from the arguments: fuel is charged before evaluation. */
   readonly size?: (args: ValuesOf<P>, instance: Instance) => number
+  /** The result may be larger than the arguments by any factor: it is never made before it is known to be needed. */
+  readonly unbounded?: boolean
   /** Further fuel for work that the result's size does not show: reading long arguments, long division. */
   readonly work?: (args: ValuesOf<P>, instance: Instance) => number
   /** SMT-LIB spelling(s), the 2.6/SyGuS 2.1 one first; readers accept all, and `smt` builds the term. */

@@ -11,6 +11,7 @@ export const strRepeat = operator({
   evaluate: ([s, n]) => repeated(s, n),
   size: ([s, n]) => (s === '' || n <= 0 ? 1 : 1 + Math.ceil((s.length * Number(n)) / 4)),
   wasm: repeatWasm,
+  unbounded: true,
   cost: 2,
   doc: 's n times in a row; "" for n <= 0',
 })

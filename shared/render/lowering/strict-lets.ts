@@ -31,11 +31,14 @@ export const hasLet = (root: Expr): boolean => postorder(root).some(({ kind }) =
 function withoutSharing(root: Expr, failing: ReadonlySet<string>): Expr {
   return fold<Expr>(root, (node, parts) => {
     const next = withChildren(node, parts)
+    if (next.kind === 'let' && isVariable(next.body, next.variable)) return next.value
     return next.kind === 'let' && !isStrict(next, failing)
       ? substitute(next.body, new Map([[next.variable.name, next.value]]))
       : next
   })
 }
+
+const isVariable = (expr: Expr, { name }: Variable): boolean => expr.kind === 'variable' && expr.name === name
 
 function isStrict({ variable, value, body }: Let, failing: ReadonlySet<string>): boolean {
   if (mayFail(value, name => failing.has(name))) return true

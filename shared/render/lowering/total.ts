@@ -1,7 +1,11 @@
 /** Which terms can never fail: only they may be computed before it is known that they are needed. */
 import { boundIn, children, type Expr } from '../../anrf/expr.ts'
+import type { Operator } from '../../anrf/operator.ts'
 import { operatorRow } from '../../anrf/operators/registry.ts'
 import { postorder } from '../../anrf/traverse.ts'
+
+/** In an error of the contract, or for want of memory. */
+const mayEnd = ({ defined, unbounded }: Operator): boolean => defined !== undefined || unbounded === true
 
 /** Nodes that may end in a run-time error, or depend on a name bound inside the term. */
 export function fragileNodes(...roots: readonly Expr[]): ReadonlySet<Expr> {
@@ -9,7 +13,7 @@ export function fragileNodes(...roots: readonly Expr[]): ReadonlySet<Expr> {
   const nodes = postorder(...roots)
   const bound = boundNames(nodes)
   for (const node of nodes) {
-    const fails = node.kind === 'apply' && operatorRow(node.operator).defined !== undefined
+    const fails = node.kind === 'apply' && mayEnd(operatorRow(node.operator))
     const local = node.kind === 'variable' && bound.has(node.name)
     if (fails || local || node.kind === 'call' || node.kind === 'lambda' || childrenIn(node, fragile))
       fragile.add(node)

@@ -14,7 +14,6 @@ import { distinctTexts, formattedPrograms, programs } from './programs.ts'
 const rules = 'E,F,W,I,N,UP,B,SIM,C4,RET,PIE,PL,RUF,PERF,FURB,A,ISC,FLY'
 
 const exceptions: Readonly<Record<string, string>> = {
-  RET504: 'a let whose value is the result keeps the name that the program gives it',
   E501: 'the formatter breaks what can be broken; a promise is told in one line',
   PLR09: 'how many parameters and cases there are is said by the specification',
   PLR2004: 'the numbers of a specification have no names',
