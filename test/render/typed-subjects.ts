@@ -118,6 +118,17 @@ const nine = subject({
   body: '(x, ys, d, 1, 2, 3, 4, d, [d])',
 })
 
+/** Parts that only the promises know. */
+const promised = subject({
+  name: 'promised',
+  parameters: [
+    '{ name: percent, type: "Option[Int]", where: 0 <= orElse(percent, 0) <= 100 }',
+    '{ name: price, type: "{cents: Int, name: String}", where: (price.cents, price.name) != (0, "") and ({price with cents: 1}) != ({cents: 1, name: "tea"}) }',
+  ],
+  returns: 'Bool',
+  body: 'isSome(percent)',
+})
+
 export const typedSubjects: readonly RenderInput[] = [
   reduced,
   product,
@@ -130,4 +141,5 @@ export const typedSubjects: readonly RenderInput[] = [
   whole,
   words64,
   nine,
+  promised,
 ]

@@ -1,6 +1,6 @@
 /** The types that a C# class declares: an option, classes for records, abstract classes with one for each constructor. */
-import { postorder } from '../../anrf/traverse.ts'
 import { type DataType, type Field, type RecordType, type Type, typesWithin } from '../../anrf/type.ts'
+import { nodesOf } from '../nodes.ts'
 import type { RenderInput } from '../renderer.ts'
 import { hasEquals, sameText } from './csharp-equality.ts'
 import { factories, makerProperties, parametersOf, recordProperties, wither } from './csharp-names.ts'
@@ -32,7 +32,7 @@ export function declarations(
   dialect: CsharpDialect,
   helper: (name: string) => string,
 ): Lines {
-  const nodes = input.program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
+  const nodes = nodesOf(input)
   const returns = input.program.functions.map(definition => definition.returns)
   const held = typesWithin([...nodes.map(({ type }) => type), ...returns]).flatMap(type =>
     type.kind === 'Option' ? [type.element] : [],

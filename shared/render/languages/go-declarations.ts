@@ -1,7 +1,6 @@
 /** The types that a Go file declares: structs for records, an interface and its structs for named data. */
-import type { Expr, Variable } from '../../anrf/expr.ts'
-import { postorder } from '../../anrf/traverse.ts'
 import { type DataType, type Field, type RecordType, type Type, typesWithin } from '../../anrf/type.ts'
+import { nodesOf } from '../nodes.ts'
 import type { RenderInput } from '../renderer.ts'
 import {
   dataName,
@@ -15,9 +14,6 @@ import {
   tupleName,
 } from './go-names.ts'
 import { typeName } from './go-types.ts'
-
-const nodesOf = ({ program }: RenderInput): readonly (Expr | Variable)[] =>
-  program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
 
 const allTypes = (input: RenderInput): readonly Type[] => [
   ...nodesOf(input).map(({ type }) => type),

@@ -1,7 +1,7 @@
 /** The types that a Java class declares: tuples by size, records, sealed interfaces with their records. */
 
-import { postorder } from '../../anrf/traverse.ts'
 import { type DataType, type Field, type RecordType, typesWithin } from '../../anrf/type.ts'
+import { nodesOf } from '../nodes.ts'
 import type { RenderInput } from '../renderer.ts'
 import { components, factories, itemName, wither } from './java-names.ts'
 import { type JavaDialect, tupleName, typeName } from './java-types.ts'
@@ -9,7 +9,7 @@ import { type JavaDialect, tupleName, typeName } from './java-types.ts'
 type Lines = readonly string[]
 
 export function declarations(input: RenderInput, dialect: JavaDialect): readonly Lines[] {
-  const nodes = input.program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
+  const nodes = nodesOf(input)
   const sizes = typesWithin(nodes.map(({ type }) => type)).flatMap(type =>
     type.kind === 'Tuple' ? [type.items.length] : [],
   )

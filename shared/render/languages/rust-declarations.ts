@@ -1,7 +1,6 @@
 /** The types that a Rust file declares: structs for records, enums for named data. */
-import type { Expr, Variable } from '../../anrf/expr.ts'
-import { postorder } from '../../anrf/traverse.ts'
 import type { DataType, Field, RecordType, Type } from '../../anrf/type.ts'
+import { nodesOf } from '../nodes.ts'
 import type { RenderInput } from '../renderer.ts'
 import {
   accessorKey,
@@ -19,9 +18,6 @@ import {
 import { isScalar, ownedType } from './rust-types.ts'
 
 type Lines = readonly string[]
-
-const nodesOf = ({ program }: RenderInput): readonly (Expr | Variable)[] =>
-  program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
 
 /** `used` names what the written functions asked for: withers and accessors among others. */
 export function declarations(input: RenderInput, used: ReadonlySet<string>): Lines {

@@ -9,6 +9,7 @@ import { postorder } from '../../anrf/traverse.ts'
 import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { snakeCase } from '../names.ts'
+import { nodesOf } from '../nodes.ts'
 import { type Piece, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
@@ -110,6 +111,9 @@ const local = (name: string, value: string, piece: Piece): string =>
 
 const withValue = (piece: Piece): Written => ({ ...piece, ...owned(piece) })
 
+/** The message of a panic is a format, in which braces stand for values. */
+const formatted = (text: string): string => quoted(text.replaceAll(/[{}]/g, brace => brace + brace))
+
 const plain: Language = {
   spellings: rustSpellings,
   reserved,
@@ -134,7 +138,7 @@ const plain: Language = {
   chained: { branch: condition => `} else if ${condition} {`, otherwise: '} else {' },
   endOfIf: '}',
   checksNegation: false,
-  check: (condition, promise) => [`assert!(${condition.text}, ${quoted(`requires ${promise}`)});`],
+  check: (condition, promise) => [`assert!(${condition.text}, ${formatted(`requires ${promise}`)});`],
   checkType: ({ name, type }) =>
     isOdd(type) && type.kind === 'BitVec'
       ? [`assert!(${name} <= ${ones(type.width)}, "${name} must have ${type.width} bits");`]
@@ -187,8 +191,7 @@ function errorType(used: ReadonlySet<string>): readonly string[] {
 }
 
 export function rust(input: RenderInput): Language {
-  const nodes = input.program.functions.flatMap(({ parameters, body }) => [...parameters, ...postorder(body)])
-  const compared = declaredTypes(nodes.map(({ type }) => type)).map(sameImplementation)
+  const compared = declaredTypes(nodesOf(input).map(({ type }) => type)).map(sameImplementation)
   const preamble = (used: ReadonlySet<string>): readonly string[] => {
     const blocks = [errorType(used), declarations(input, used), ...(used.has('Same') ? compared : [])].filter(
       lines => lines.length > 0,
