@@ -18,7 +18,8 @@ export const stated: Strategy = {
   name: 'stated',
   doc: 'takes clauses that say what the result is, case by case, at their word',
   suits({ specification, features }) {
-    if (features.derivable) return { score: 0, reason: 'what clauses of these types imply can be derived' }
+    if (features.derivable)
+      return { score: 0, reason: 'it is for types in which nothing can be derived, and these are not' }
     const [unknown, ...more] = specification.unknowns
     if (unknown === undefined || more.length > 0 || unknown.grammar !== undefined)
       return { score: 0, reason: 'the search is for one function without a grammar' }
