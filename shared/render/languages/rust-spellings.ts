@@ -189,12 +189,16 @@ const quantified =
 
 const map: Spelling = ([items, step]) => {
   const { names, body, text } = stepOf(step as Piece)
-  const each = closure(itemPattern(names[0], items as Piece), text)
+  const pattern = itemPattern(names[0], items as Piece)
+  const each = isCoerced(items as Piece) ? `|${pattern}| ${text}` : closure(pattern, text)
   const mapped = `${receiver(items as Piece)}.iter().map(${each})`
   return body.fails === true
     ? { ...asked(temp(`${mapped}.collect::<Result<Vec<_>, Error>>()`)), form: 'temp' }
     : temp(`${mapped}.collect::<Vec<_>>()`)
 }
+
+/** Functions take slices of texts and lists, to which a call makes an item's reference; a function's name alone does not. */
+const isCoerced = (items: Piece): boolean => ['String', 'List'].includes(elementOf(items).kind)
 
 /** A closure that only passes its parameter on is the function that it calls. */
 const closure = (parameter: string, body: string): string => {
