@@ -87,7 +87,8 @@ function local(name: string, piece: Piece): string {
   const lines = statements(piece)
   const last = lines.at(-1) ?? ''
   const simple = lines.slice(0, -1).every(line => /^(if .* \{|\treturn .*[^{(]|\})$/.test(line))
-  if (!simple || !/^return .*[^{(]$/.test(last)) return `${name} := ${piece.text}`
+  // What comes last is computed in any case here: it must not be an integer that has no value in 64 bits.
+  if (piece.fails === true || !simple || !/^return .*[^{(]$/.test(last)) return `${name} := ${piece.text}`
   const text = last.slice('return '.length)
   const value =
     /^-?[0-9]/.test(text) && !/[^-0-9a-fx]/.test(text) ? `${typeName(piece.expr.type)}(${text})` : text

@@ -22,6 +22,7 @@ export const identities: Rule = {
     absorbed(node) ??
     inverted(node) ??
     shiftedOut(node) ??
+    unmoved(node) ??
     ordered(node) ??
     ofText(node) ??
     (forms[node.operator] ?? nothing)(node),
@@ -200,3 +201,10 @@ function shiftedOut({ operator, type, args: [left, right] }: Apply): Expr | unde
 
 const isVariable = (left: Expr | undefined, right: Expr | undefined): boolean =>
   left?.kind === 'variable' && right?.kind === 'variable' && left.name === right.name
+
+/** Extended by no bit, or rotated all the way round. */
+function unmoved({ operator, type, args: [inner], indices: [by = 0] = [] }: Apply): Expr | undefined {
+  if (operator === 'bv.zero_extend' || operator === 'bv.sign_extend') return by === 0 ? inner : undefined
+  if (operator !== 'bv.rotate_left' && operator !== 'bv.rotate_right') return undefined
+  return type.kind === 'BitVec' && by % type.width === 0 ? inner : undefined
+}

@@ -51,6 +51,8 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['identities', apply('bv.shl', [a, bits(8n)]), '#x00'],
   ['identities', apply('bv.xor', [a, a]), '#x00'],
   ['identities', apply('bv.nand', [a, bits(0n)]), '#xff'],
+  ['identities', apply('bv.sign_extend', [a], [0]), 'a'],
+  ['identities', apply('bv.rotate_left', [a], [8]), 'a'],
   ['identities', apply('int.sub', [x, x]), '0'],
   ['identities', apply('str.lt', [s, str('')]), 'false'],
   ['identities', apply('str.le', [s, str('')]), 's == ""'],
