@@ -9,9 +9,9 @@ import type { Block, Branch, Statement } from './block.ts'
 import { isConditional } from './chain.ts'
 import { edgeCounts, hasAtLeast } from './edges.ts'
 import type { LocalNames } from './local-names.ts'
-import { strictChildren } from './strict.ts'
+import { certainNodes } from './strict.ts'
 import { hasLet, reads } from './strict-lets.ts'
-import { fragileNodes } from './total.ts'
+import { failingNodes, fragileNodes } from './total.ts'
 
 /** A shared term smaller than this reads better written twice. */
 const worthALocal = 4
@@ -146,18 +146,19 @@ const partsOf = ({ lets, branches, otherwise }: Chain): readonly Expr[] => [
   otherwise,
 ]
 
-/** What must not be computed early: it may fail, and it is not certain to be computed at all. */
+/** What must not be computed early: it may fail, and it is not certain to be computed before anything else fails. */
 function fragileIn(body: Expr, chain: Chain, manner: LoweringManner): ReadonlySet<Expr> {
   const parts = partsOf(chain)
   const fragile = fragileNodes(...parts)
   if (manner.fragile === undefined) return fragile
-  const computed = parts.slice(0, chain.lets.length + 1)
-  const certain = new Set(computed.flatMap(part => reachable(part, strictChildren)))
+  const certain = computedFirst(parts.slice(0, chain.lets.length + 1))
   return new Set([...fragile, ...[...manner.fragile(body)].filter(node => !certain.has(node))])
 }
 
-function reachable(root: Expr, below: (node: Expr) => readonly Expr[]): readonly Expr[] {
-  const found = new Set<Expr>([root])
-  for (const node of found) for (const child of below(node)) found.add(child)
-  return [...found]
+/** What is computed in any case, one part after the other, up to the first that may fail. */
+function computedFirst(parts: readonly Expr[]): ReadonlySet<Expr> {
+  const failing = failingNodes(...parts)
+  const order = parts.flatMap(certainNodes)
+  const end = order.findIndex(node => failing.has(node))
+  return new Set(end < 0 ? order : order.slice(0, end))
 }

@@ -9,16 +9,23 @@ const mayEnd = ({ defined, unbounded }: Operator): boolean => defined !== undefi
 
 /** Nodes that may end in a run-time error, or depend on a name bound inside the term. */
 export function fragileNodes(...roots: readonly Expr[]): ReadonlySet<Expr> {
-  const fragile = new Set<Expr>()
-  const nodes = postorder(...roots)
-  const bound = boundNames(nodes)
-  for (const node of nodes) {
-    const fails = node.kind === 'apply' && mayEnd(operatorRow(node.operator))
-    const local = node.kind === 'variable' && bound.has(node.name)
-    if (fails || local || node.kind === 'call' || node.kind === 'lambda' || childrenIn(node, fragile))
-      fragile.add(node)
-  }
-  return fragile
+  const bound = boundNames(postorder(...roots))
+  const isLocal = (node: Expr): boolean =>
+    node.kind === 'lambda' || (node.kind === 'variable' && bound.has(node.name))
+  return withParents(roots, node => fails(node) || isLocal(node))
+}
+
+/** Nodes that may end in a run-time error, but for integers that have more bits than a language holds. */
+export const failingNodes = (...roots: readonly Expr[]): ReadonlySet<Expr> => withParents(roots, fails)
+
+const fails = (node: Expr): boolean =>
+  node.kind === 'call' || (node.kind === 'apply' && mayEnd(operatorRow(node.operator)))
+
+/** The nodes for which it holds, and all that contain one. */
+function withParents(roots: readonly Expr[], holds: (node: Expr) => boolean): ReadonlySet<Expr> {
+  const found = new Set<Expr>()
+  for (const node of postorder(...roots)) if (holds(node) || childrenIn(node, found)) found.add(node)
+  return found
 }
 
 const childrenIn = (node: Expr, set: ReadonlySet<Expr>): boolean =>
