@@ -69,9 +69,25 @@ const signedOrder =
     return written(`${first} ${symbol} ${right.text}`, level.compare)
   }
 
+/** Every value of the type is on one side of its end, which the compiler warns of: the operand is computed all the same. */
+function decidedByType(symbol: '<' | '<=' | '>' | '>=', left: Piece, right: Piece): Written | undefined {
+  const [small, large] = symbol.startsWith('<') ? [left, right] : [right, left]
+  const isStrict = symbol.length === 1
+  const decides = isStrict ? isMost(small) || isLeast(large) : isLeast(small) || isMost(large)
+  if (!decides) return undefined
+  const operand = left.expr.kind === 'constant' ? right : left
+  return written(`(${suffixed(operand).text}, ${!isStrict}).1`, level.call)
+}
+
+const isLeast = ({ expr }: Piece): boolean => expr.kind === 'constant' && expr.value === 0n
+const isMost = ({ expr }: Piece): boolean =>
+  expr.kind === 'constant' && expr.value === (1n << BigInt(storageOf(widthIn(expr.type)))) - 1n
+
 const order =
   (symbol: '<' | '<=' | '>' | '>='): Spelling =>
   ([left, right]) => {
+    const decided = decidedByType(symbol, left as Piece, right as Piece)
+    if (decided !== undefined) return decided
     const first = at(left as Piece, level.compare + 1)
     const safe = symbol.startsWith('<') ? angleSafe(first) : first
     return written(`${safe} ${symbol} ${at(right as Piece, level.compare + 1)}`, level.compare)

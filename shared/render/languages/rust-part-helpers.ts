@@ -166,5 +166,13 @@ impl<T: Same> Same for Box<T> {
         self.as_ref().same(other.as_ref())
     }
 }`),
+  holds: helper(
+    `
+/// Whether one of the items is the value.
+fn holds<T: Same + ?Sized, I: std::borrow::Borrow<T>>(items: &[I], value: &T) -> bool {
+    items.iter().any(|item| item.borrow().same(value))
+}`,
+    'Same',
+  ),
   ...Object.fromEntries(Array.from({ length: largestTuple - 1 }, (_, i) => sameTuple(helper, i + 2))),
 })

@@ -71,7 +71,7 @@ export function containsSame(args: Pieces, use: Use): Written | undefined {
   const [items, item] = args as readonly [Piece, Piece]
   if (comparesPlainly(item.expr.type)) return undefined
   sameness([item, item], use)
-  return call(`${receiver(items)}.iter().any`, [`|item| item.same(${reference(item)})`])
+  return call(use.helper('holds'), [borrowed(items), reference(item)])
 }
 
 const method =

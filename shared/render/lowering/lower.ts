@@ -8,10 +8,11 @@ import { postorder, substitute, withChildren } from '../../anrf/traverse.ts'
 import type { Block, Branch, Statement } from './block.ts'
 import { isConditional } from './chain.ts'
 import { edgeCounts, hasAtLeast } from './edges.ts'
+import { failingNodes } from './failing.ts'
 import type { LocalNames } from './local-names.ts'
 import { certainNodes } from './strict.ts'
 import { hasLet, reads } from './strict-lets.ts'
-import { failingNodes, fragileNodes } from './total.ts'
+import { fragileNodes } from './total.ts'
 
 /** A shared term smaller than this reads better written twice. */
 const worthALocal = 4
@@ -157,7 +158,7 @@ function fragileIn(body: Expr, chain: Chain, manner: LoweringManner): ReadonlySe
 
 /** What is computed in any case, one part after the other, up to the first that may fail. */
 function computedFirst(parts: readonly Expr[]): ReadonlySet<Expr> {
-  const failing = failingNodes(...parts)
+  const failing = new Set(parts.flatMap(part => [...failingNodes(part)]))
   const order = parts.flatMap(certainNodes)
   const end = order.findIndex(node => failing.has(node))
   return new Set(end < 0 ? order : order.slice(0, end))

@@ -15,9 +15,6 @@ export function fragileNodes(...roots: readonly Expr[]): ReadonlySet<Expr> {
   return withParents(roots, node => fails(node) || isLocal(node))
 }
 
-/** Nodes that may end in a run-time error, but for integers that have more bits than a language holds. */
-export const failingNodes = (...roots: readonly Expr[]): ReadonlySet<Expr> => withParents(roots, fails)
-
 const fails = (node: Expr): boolean =>
   node.kind === 'call' || (node.kind === 'apply' && mayEnd(operatorRow(node.operator)))
 
