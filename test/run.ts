@@ -25,7 +25,8 @@ process.env.TEST_SEED ??= String(Date.now() % 2 ** 31)
 console.log(`seed ${process.env.TEST_SEED}`)
 
 let passed = 0
-let failed = 0
+/** By place and name: said again at the end, where a long log is looked at first. */
+const failures: string[] = []
 const stream = run({
   files,
   concurrency: Math.max(2, availableParallelism()),
@@ -33,16 +34,22 @@ const stream = run({
 })
 const leaf = (data: { readonly details: { readonly type?: string | undefined } }) =>
   data.details.type !== 'suite'
+const reasonOf = ({ details: { error } }: { readonly details: { readonly error: Error } }): string => {
+  const { cause } = error
+  const text = cause instanceof Error ? cause.message : error.message
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+}
 stream.on('test:pass', data => {
   if (leaf(data)) passed += 1
 })
 stream.on('test:fail', data => {
-  if (leaf(data)) failed += 1
+  if (leaf(data)) failures.push(`FAILED ${relative(root, data.file ?? '')}: ${data.name}: ${reasonOf(data)}`)
 })
 stream.on('end', () => {
-  if (passed + failed === 0) console.log('no test ran')
-  console.log(`${passed} passed, ${failed} failed`)
-  process.exitCode = passed > 0 && failed === 0 ? 0 : 1
+  if (passed + failures.length === 0) console.log('no test ran')
+  for (const failure of failures) console.log(failure)
+  console.log(`${passed} passed, ${failures.length} failed`)
+  process.exitCode = passed > 0 && failures.length === 0 ? 0 : 1
 })
 const reporter = new spec()
 stream.pipe(reporter).pipe(process.stdout)
