@@ -1,5 +1,7 @@
 /** The types that a Rust file declares: structs for records, enums for named data. */
 import type { DataType, Field, RecordType, Type } from '../../anrf/type.ts'
+import { armOf, braced } from '../layout/rust/braces.ts'
+import { indented, widest } from '../layout/rust/shape.ts'
 import { nodesOf } from '../nodes.ts'
 import type { RenderInput } from '../renderer.ts'
 import {
@@ -18,6 +20,9 @@ import {
 import { isScalar, ownedType } from './rust-types.ts'
 
 type Lines = readonly string[]
+
+/** What rustfmt keeps on one line of a variant's fields. */
+const widestVariant = 35
 
 /** `used` names what the written functions asked for: withers and accessors among others. */
 export function declarations(input: RenderInput, used: ReadonlySet<string>): Lines {
@@ -43,13 +48,9 @@ const typedFields = (fields: readonly Field[]): readonly string[] => {
   return fields.map(({ type }, i) => `${names[i]}: ${ownedType(type)}`)
 }
 
-/** `Self { a, b }` or what stands in its place, broken like rustfmt breaks it. */
-function literal(name: string, fields: readonly string[]): Lines {
-  if (fields.length === 0) return [`        ${name}`]
-  const inside = fields.join(', ')
-  if (inside.length + name.length <= 14) return [`        ${name} { ${inside} }`]
-  return [`        ${name} {`, ...fields.map(field => `            ${field},`), '        }']
-}
+/** `Self { a, b }` or what stands in its place, as the value of a function. */
+const literal = (name: string, fields: readonly string[]): Lines =>
+  `        ${braced(name, fields, indented(8))}`.split('\n')
 
 function record(type: RecordType, used: ReadonlySet<string>): readonly Lines[] {
   const name = recordName(type)
@@ -64,7 +65,7 @@ function record(type: RecordType, used: ReadonlySet<string>): readonly Lines[] {
             ['self', `${names[i]}: ${ownedType(field.type)}`],
             'Self',
           ),
-          type.fields.length === 1 ? `        Self { ${names[i]} }` : `        Self { ${names[i]}, ..self }`,
+          ...literal('Self', type.fields.length === 1 ? [names[i] ?? ''] : [names[i] ?? '', '..self']),
           '    }',
         ]
       : [],
@@ -118,9 +119,9 @@ function variant(type: DataType, position: number, fields: readonly Field[]): Li
   if (fields.length === 0) return [`    ${name},`]
   const names = fieldNames(fields)
   const texts = fields.map((field, i) => `${names[i]}: ${held(field.type, type)}`)
-  const short = `${name} { ${texts.join(', ')} }`
-  return short.length - name.length <= 35 + 3 && texts.length === 1
-    ? [`    ${short},`]
+  const line = `    ${name} { ${texts.join(', ')} },`
+  return texts.join(', ').length <= widestVariant && line.length <= widest.line
+    ? [line]
     : [`    ${name} {`, ...texts.map(text => `        ${text},`), '    },']
 }
 
@@ -150,14 +151,14 @@ function members(type: DataType, position: number, used: ReadonlySet<string>): L
 
 /** A reference to the field, or its value where that is copied. */
 function accessor(type: DataType, position: number, field: number, { type: of }: Field): Lines {
-  const name = fieldNames(type.constructors[position]?.fields ?? [])[field]
+  const name = fieldNames(type.constructors[position]?.fields ?? [])[field] ?? ''
   const scalar = isScalar(of)
   const result = scalar ? ownedType(of) : `&${ownedType(of)}`
   const others = type.constructors.length > 1 ? ['            _ => Err(Error::WrongConstructor),'] : []
   return [
     ...signature(`fn ${accessorName(type, position, field)}`, ['&self'], `Result<${result}, Error>`),
     '        match self {',
-    `            Self::${variantName(type, position)} { ${name}, .. } => Ok(${scalar ? '*' : ''}${name}),`,
+    ...armOf(`Self::${variantName(type, position)}`, name, `Ok(${scalar ? '*' : ''}${name})`, 12),
     ...others,
     '        }',
     '    }',

@@ -1,6 +1,7 @@
 /** Functions added to a Rust file for floats, and the comparison of values with floats inside. */
 import type { DataType, RecordType } from '../../anrf/type.ts'
 import type { Helper } from '../language.ts'
+import { armOfTwo } from '../layout/rust/braces.ts'
 import { dataName, fieldNames, recordName, variantName } from './rust-names.ts'
 
 type Write = (text: string, ...needs: readonly string[]) => Helper
@@ -12,16 +13,12 @@ function sameTuple(helper: Write, size: number): readonly [string, Helper] {
   const letters = Array.from({ length: size }, (_, i) => `T${i}`)
   const bounds = letters.map(letter => `${letter}: Same`).join(', ')
   const parts = letters.map((_, i) => `self.${i}.same(&other.${i})`)
-  const body =
-    size <= 3
-      ? [`        ${parts.join(' && ')}`]
-      : [`        ${parts[0]}`, ...parts.slice(1).map(part => `            && ${part}`)]
   return [
     `Same${size}`,
     helper(`
 impl<${bounds}> Same for (${letters.join(', ')}) {
     fn same(&self, other: &Self) -> bool {
-${body.join('\n')}
+${conjunction(parts)}
     }
 }`),
   ]
@@ -31,25 +28,22 @@ ${body.join('\n')}
 export function sameImplementation(type: RecordType | DataType): readonly string[] {
   if (type.kind === 'Record') {
     const parts = fieldNames(type.fields).map(name => `self.${name}.same(&other.${name})`)
-    return implementation(recordName(type), conjunction(parts))
+    return implementation(recordName(type), [conjunction(parts)])
   }
-  const arms = type.constructors.map(({ fields }, i) => {
+  const arms = type.constructors.flatMap(({ fields }, i) => {
     const own = `Self::${variantName(type, i)}`
-    if (fields.length === 0) return `            (${own}, ${own}) => true,`
+    if (fields.length === 0) return [`            (${own}, ${own}) => true,`]
     const names = fieldNames(fields)
-    const left = names.map((name, k) => `${name}: a${k}`).join(', ')
-    const right = names.map((name, k) => `${name}: b${k}`).join(', ')
+    const left = names.map((name, k) => `${name}: a${k}`)
+    const right = names.map((name, k) => `${name}: b${k}`)
     const same = names.map((_, k) => `a${k}.same(b${k})`).join(' && ')
-    return `            (${own} { ${left} }, ${own} { ${right} }) => ${same},`
+    return armOfTwo(own, [left, right], same, 12)
   })
   const others = type.constructors.length > 1 ? ['            _ => false,'] : []
   return implementation(dataName(type), ['        match (self, other) {', ...arms, ...others, '        }'])
 }
 
-const conjunction = (parts: readonly string[]): readonly string[] =>
-  parts.length === 1
-    ? [`        ${parts[0]}`]
-    : [`        ${parts[0]}`, ...parts.slice(1).map(part => `            && ${part}`)]
+const conjunction = (parts: readonly string[]): string => `        ${parts.join(' && ')}`
 
 const implementation = (name: string, body: readonly string[]): readonly string[] => [
   `impl Same for ${name} {`,

@@ -8,6 +8,7 @@ import type { Expr, Variable } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { int64 } from '../int64.ts'
 import type { FunctionHead, Language } from '../language.ts'
+import { laidOutRust } from '../layout/rust/layout.ts'
 import { snakeCase } from '../names.ts'
 import { nodesOf } from '../nodes.ts'
 import { type Piece, type Written, written } from '../piece.ts'
@@ -15,7 +16,6 @@ import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { declarations } from './rust-declarations.ts'
 import { errorNames, rustHelpers } from './rust-helpers.ts'
-import { brokenLine } from './rust-layout.ts'
 import { declaredTypes } from './rust-names.ts'
 import { sameImplementation } from './rust-part-helpers.ts'
 import { resultOf, rustSpellings } from './rust-spellings.ts'
@@ -150,7 +150,7 @@ const plain: Language = {
 const layout = (text: string): string =>
   text
     .split('\n')
-    .map(line => (line.startsWith('    ') ? brokenLine(line) : line))
+    .map(line => (line.startsWith('    ') ? laidOutRust(line) : line))
     .join('\n')
 
 const refused = (condition: string, helper: (name: string) => string): readonly string[] => [

@@ -7,10 +7,13 @@ import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
 import { postorder, rewrite } from '../../../shared/anrf/traverse.ts'
 import type { Type } from '../../../shared/anrf/type.ts'
 import type { Renderer, RenderInput } from '../../../shared/render/renderer.ts'
+import { readCorpus } from '../../executors/corpus.ts'
 import { specificationFor } from '../../render/agreement.ts'
 import { partCases } from '../../render/part-cases.ts'
 import { subjects } from '../../render/subjects.ts'
 import { entryOf } from '../case-lines.ts'
+import { randomSubjects } from '../corpus/random.ts'
+import { subjectOf } from '../corpus/subjects.ts'
 import { manyCases, randomCases } from '../many-cases.ts'
 
 export const programs = (): readonly RenderInput[] =>
@@ -25,6 +28,16 @@ export const formattedPrograms = (): readonly RenderInput[] => [
   ...subjects,
   ...[...manyCases(), ...randomCases(600, 10), ...partCases()].map(({ input }) => input),
 ]
+
+export const corpusPrograms = (): readonly RenderInput[] => readCorpus().map(each => subjectOf(each).input)
+
+const [count, seed] = [Number(process.env.RANDOM_PROGRAMS ?? 400), Number(process.env.TEST_SEED ?? 20261128)]
+
+/** A population that no layout was made for; more of them, and others, by the environment. */
+export const randomPrograms = (): readonly RenderInput[] => {
+  console.log(`# ${count} random programs, seed ${seed} (RANDOM_PROGRAMS, TEST_SEED)`)
+  return randomSubjects(count, seed).map(({ input }) => input)
+}
 
 /** Programs without parameters are constants. */
 const computes = (input: RenderInput): boolean => (entryOf(input)?.parameters.length ?? 0) > 0
