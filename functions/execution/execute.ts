@@ -45,6 +45,7 @@ export const execute = defineFunction({
   uses: { artifacts: 'read', records: 'write', compute: 'solver' },
   resources: { memoryMb: 1024, timeoutSeconds: 60 },
   async handle({ anrfId, inputs, version, fuel, memoryMb, limit, executor }, context) {
+    const atStart = context.remainingMs()
     const executionId = context.derivedId('execution')
     const already = await context.records.get(context.tenant, executionKey(executionId))
     if (already !== undefined) return ExecutionResult.parse(already.data.result)
@@ -64,7 +65,7 @@ export const execute = defineFunction({
           maxBytes: memoryMb * 1024 * 1024,
           executor,
         },
-        timeoutMs: Math.min(limit, context.remainingMs()),
+        timeoutMs: Math.max(1, Math.min(limit, atStart) - (atStart - context.remainingMs())),
         graceMs,
         signal: context.signal,
       }),

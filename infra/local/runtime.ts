@@ -24,10 +24,13 @@ export interface LocalRuntime extends Runtime {
   close(): Promise<void>
 }
 
+/** Runs have short deadlines, and one that does not notice its own takes its thread with it. */
+const spares = 2
+
 export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptions): Promise<LocalRuntime> {
   const { artifacts, records, bus, close } = await openStores(dataDir, options.environment ?? process.env)
   const workers = options.workers ?? Math.max(2, availableParallelism())
-  const compute = new WorkerCompute({ workers })
+  const compute = new WorkerCompute({ workers, spares })
   const relay = new OutboxRelay(records, bus)
   const runtime = runtimeOver(
     { artifacts, records, compute, now: () => Date.now() },
@@ -38,7 +41,7 @@ export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptio
     bus,
     relay,
     workers,
-    warm: () => compute.warm(),
+    warm: () => compute.warm(['execute']),
     async close() {
       await relay.close()
       await compute.close()

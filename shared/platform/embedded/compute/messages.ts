@@ -10,6 +10,11 @@ export interface RunMessage {
   readonly cancelled: Int32Array
 }
 
+/** Jobs whose modules a waiting thread loads, so that the first of them need not wait for that. */
+export interface LoadMessage {
+  readonly load: readonly string[]
+}
+
 /** An error on its way between threads: class and stack as text, `code` and `data` where it has them. */
 export interface FailureText {
   readonly name: string
@@ -21,6 +26,7 @@ export interface FailureText {
 
 export type WorkerMessage =
   | { readonly type: 'ready' }
+  | { readonly type: 'loaded' }
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }
   | { readonly type: 'done'; readonly id: number; readonly output: unknown }
   | {

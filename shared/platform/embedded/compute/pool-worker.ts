@@ -1,7 +1,7 @@
 /** One worker thread: runs one task at a time; however it ends, its task is told. */
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { ComputeErrorCode } from '../../ports/compute.ts'
-import type { RunMessage, WorkerMessage } from './messages.ts'
+import type { LoadMessage, RunMessage, WorkerMessage } from './messages.ts'
 import type { Task } from './task.ts'
 
 export class PoolWorker {
@@ -9,9 +9,10 @@ export class PoolWorker {
   readonly #free: () => void
   #task: Task | undefined
   #ready = false
+  #loaded = false
   #alive = true
 
-  /** `free`: the task is done and the worker can have another. `gone`: it has ended, for whatever reason. */
+  /** `free`: the worker can have a task, the first one or another. `gone`: it has ended, for whatever reason. */
   constructor(url: URL, limits: ResourceLimits, on: { free(): void; gone(worker: PoolWorker): void }) {
     this.#free = () => on.free()
     this.#thread = new Worker(url, { resourceLimits: limits })
@@ -34,11 +35,17 @@ export class PoolWorker {
     return this.#task
   }
   get idle(): boolean {
-    return this.#alive && this.#task === undefined
+    return this.#alive && this.#loaded && this.#task === undefined
   }
   /** False if it ended before it could run anything: another one would, too. */
   get wasReady(): boolean {
     return this.#ready
+  }
+
+  /** Before it runs anything: a thread that still loads is not one to be ended for being late. */
+  load(jobs: Iterable<string>): void {
+    const message: LoadMessage = { load: [...jobs] }
+    this.#thread.postMessage(message)
   }
 
   run(task: Task): void {
@@ -63,6 +70,7 @@ export class PoolWorker {
 
   #hear(message: WorkerMessage): void {
     if (message.type === 'ready') this.#ready = true
+    else if (message.type === 'loaded') this.#hasLoaded()
     else if (message.type === 'progress') this.#task?.progress(message.progress)
     else {
       if (message.type === 'done') this.#task?.done(message.output)
@@ -74,6 +82,11 @@ export class PoolWorker {
         )
       this.#done()
     }
+  }
+
+  #hasLoaded(): void {
+    this.#loaded = true
+    if (this.#alive) this.#free()
   }
 
   #done(): void {

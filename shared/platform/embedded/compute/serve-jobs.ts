@@ -1,9 +1,15 @@
 /** The worker's side of the pool: loads a job on first need, runs it, answers with its output or its error. */
 import { parentPort } from 'node:worker_threads'
 import type { Solver } from '../../../smt/solver.ts'
-import type { JobSurroundings } from '../../jobs/job.ts'
+import type { Job, JobSurroundings } from '../../jobs/job.ts'
 import type { JobRegistry } from '../../jobs/registry.ts'
-import { type FailureText, monotonicMs, type RunMessage, type WorkerMessage } from './messages.ts'
+import {
+  type FailureText,
+  type LoadMessage,
+  monotonicMs,
+  type RunMessage,
+  type WorkerMessage,
+} from './messages.ts'
 
 /** Opens a session on this worker's solver, which it loads on first need. */
 export type SolverSource = (clock: Pick<JobSurroundings, 'remainingMs'>) => Promise<Solver>
@@ -13,8 +19,27 @@ export function serveJobs(jobs: JobRegistry, openSolver: SolverSource): void {
   const port = parentPort
   if (port === null) throw new Error('a compute worker is started as a worker thread')
   const say = (message: WorkerMessage): void => port.postMessage(message)
-  port.on('message', (message: RunMessage) => void answer(message, jobs, openSolver, say))
+  port.on('message', (message: RunMessage | LoadMessage) => {
+    if ('load' in message) void load(message, jobs, say)
+    else void answer(message, jobs, openSolver, say)
+  })
   say({ type: 'ready' })
+}
+
+/** A job that cannot be loaded fails where it is run. */
+async function load(
+  { load: names }: LoadMessage,
+  jobs: JobRegistry,
+  say: (message: WorkerMessage) => void,
+): Promise<void> {
+  for (const name of names) await jobNamed(name, jobs).catch(() => undefined)
+  say({ type: 'loaded' })
+}
+
+async function jobNamed(name: string, jobs: JobRegistry): Promise<Job<unknown, unknown>> {
+  const found = Object.hasOwn(jobs, name) ? jobs[name] : undefined
+  if (found === undefined) throw new RangeError(`no job is called '${name}'`)
+  return await found()
 }
 
 async function answer(
@@ -25,9 +50,7 @@ async function answer(
 ): Promise<void> {
   const { id } = message
   try {
-    const load = Object.hasOwn(jobs, message.job) ? jobs[message.job] : undefined
-    if (load === undefined) throw new RangeError(`no job is called '${message.job}'`)
-    const job = await load()
+    const job = await jobNamed(message.job, jobs)
     const output = await job.run(message.input, surroundings(message, openSolver, say))
     say({ type: 'done', id, output })
   } catch (error) {

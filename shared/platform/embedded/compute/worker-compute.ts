@@ -1,7 +1,8 @@
 /**
- * Compute on warm worker threads. Threads start when first needed; while some work, one more waits warm, up to the
- * pool's size. A job that overruns its time is first left to notice (it sees `remainingMs` reach zero), then its
- * thread is ended and replaced. Waiting for a thread counts as part of a job's time.
+ * Compute on warm worker threads. Threads start when first needed; while some work, one more waits warm, up to the pool's
+ * size, and spare ones beyond it, with the jobs loaded that were asked for so far: a new thread needs up to a second of
+ * CPU for that, longer than some jobs may take, and has no job before. A job that overruns its time is first left to notice (it sees `remainingMs` reach zero), then its thread is
+ * ended and a spare one takes its place. Waiting for a thread counts as part of a job's time.
  */
 import type { ResourceLimits } from 'node:worker_threads'
 import { type Compute, ComputeError, type JobRequest } from '../../ports/compute.ts'
@@ -10,8 +11,10 @@ import { Task } from './task.ts'
 import { workerUrl } from './worker-url.ts'
 
 export interface WorkerComputeOptions {
-  /** Threads; default 2. Jobs that wait for each other must not be more than that. */
+  /** Jobs at a time; default 2. Jobs that wait for each other must not be more than that. */
   readonly workers?: number
+  /** Threads that wait, beyond those, to take the place of one that is ended; default 0. */
+  readonly spares?: number
   /** The worker's entry module; default: ours. */
   readonly entry?: URL
   /** JavaScript heap of one worker, MiB; default 1024. Z3's memory is its own. */
@@ -22,17 +25,21 @@ export interface WorkerComputeOptions {
 
 export class WorkerCompute implements Compute {
   readonly workers: number
+  readonly #spares: number
   readonly #entry: URL
   readonly #limits: ResourceLimits
   readonly #graceMs: number
   readonly #pool = new Set<PoolWorker>()
   readonly #ending = new Set<Promise<void>>()
+  /** What new threads load. */
+  readonly #jobs = new Set<string>()
   #waiting: Task[] = []
   #lastId = 0
   #closed = false
 
   constructor(options: WorkerComputeOptions = {}) {
     this.workers = Math.max(1, options.workers ?? 2)
+    this.#spares = Math.max(0, options.spares ?? 0)
     this.#entry = options.entry ?? workerUrl()
     this.#limits = { maxOldGenerationSizeMb: options.memoryMb ?? 1024 }
     this.#graceMs = options.graceMs ?? 300
@@ -41,6 +48,7 @@ export class WorkerCompute implements Compute {
   async run<I, O>(request: JobRequest<I>): Promise<O> {
     if (this.#closed) throw new ComputeError('CLOSED', 'the pool is closed')
     if (request.signal?.aborted) throw new ComputeError('CANCELLED', `job '${request.job}' was cancelled`)
+    this.#jobs.add(request.job)
     this.#lastId += 1
     const task = new Task(this.#lastId, request, {
       late: late => this.#overdue(late),
@@ -51,8 +59,9 @@ export class WorkerCompute implements Compute {
     return (await task.result) as O
   }
 
-  /** Starts a thread now, so that the first job finds it warm. */
-  warm(): void {
+  /** Starts a thread now, so that the first job finds it warm, above all one of these. */
+  warm(jobs: readonly string[] = []): void {
+    for (const job of jobs) this.#jobs.add(job)
     if (this.#pool.size === 0 && !this.#closed) this.#start()
   }
 
@@ -64,30 +73,37 @@ export class WorkerCompute implements Compute {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0) {
-      const worker = this.#idle() ?? this.#start()
-      if (worker === undefined) return
+    while (this.#waiting.length > 0 && this.#busy < this.workers) {
+      const worker = [...this.#pool].find(each => each.idle)
+      if (worker === undefined) break
       const task = this.#waiting.shift()
       if (task !== undefined) worker.run(task)
     }
-    const busy = [...this.#pool].some(worker => worker.task !== undefined)
-    if (busy && this.#idle() === undefined) this.#start()
+    while (this.#pool.size < this.#wanted) if (this.#start() === undefined) return
   }
 
-  #idle(): PoolWorker | undefined {
-    return [...this.#pool].find(worker => worker.idle)
+  get #wanted(): number {
+    const active = Math.min(this.#busy + this.#waiting.length, this.workers)
+    return active === 0 ? 0 : Math.max(Math.min(active + 1, this.workers), active + this.#spares)
+  }
+
+  get #busy(): number {
+    return [...this.#pool].filter(worker => worker.task !== undefined).length
   }
 
   /** Undefined when the pool is full. */
   #start(): PoolWorker | undefined {
-    if (this.#closed || this.#pool.size >= this.workers) return undefined
+    if (this.#closed || this.#pool.size >= this.workers + this.#spares) return undefined
     const worker = new PoolWorker(this.#entry, this.#limits, {
       free: () => this.#dispatch(),
       gone: gone => {
         this.#pool.delete(gone)
-        if (this.#waiting.length > 0 || gone.wasReady) this.#dispatch()
+        if (!gone.wasReady)
+          for (const task of this.#waiting.splice(0)) task.fail('WORKER_DIED', 'no worker could start')
+        this.#dispatch()
       },
     })
+    worker.load(this.#jobs)
     this.#pool.add(worker)
     return worker
   }
