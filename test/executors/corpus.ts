@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { requireWellFormed } from '../../shared/anrf/check.ts'
 import type { Expr, Variable } from '../../shared/anrf/expr.ts'
-import type { Json } from '../../shared/anrf/json.ts'
+import type { Json, JsonObject } from '../../shared/anrf/json.ts'
 import { asList, asObject, asText } from '../../shared/anrf/json-reader.ts'
 import type { RuntimeErrorName } from '../../shared/anrf/operator.ts'
 import type { FunctionDefinition, Program } from '../../shared/anrf/program.ts'
@@ -53,7 +53,7 @@ export function readCorpus(files: readonly string[] = corpusFiles): readonly Cor
 }
 
 /** Definitions of named data; a later one may mention the earlier. */
-function dataOf(json: Json | undefined, file: string): ReadonlyMap<string, DataType> {
+export function dataOf(json: Json | undefined, file: string): ReadonlyMap<string, DataType> {
   const data = new Map<string, DataType>()
   for (const [i, each] of asList(json ?? [], file).entries()) {
     const type = typeOf(each, { names: new Map(), functions: new Map(), data }, `${file}/data/${i}`)
@@ -66,6 +66,30 @@ function dataOf(json: Json | undefined, file: string): ReadonlyMap<string, DataT
 function programOf(json: Json, file: string, i: number, data: ReadonlyMap<string, DataType>): CorpusProgram {
   const at = `${file}/programs/${i}`
   const content = asObject(json, at)
+  const { program, entry, scope } = programFromJson(content, data, at)
+  const title = content.name === undefined ? String(i) : asText(content.name, at)
+  return {
+    name: `${file.replace('.json', '')} ${title}`,
+    file,
+    program,
+    entry,
+    where: promisesOf(content.where, entry.parameters, scope, at),
+    rows: asList(content.rows, at).map((row, k) => rowOf(row, entry, `${at}/rows/${k}`)),
+  }
+}
+
+interface ReadProgram {
+  readonly program: Program
+  readonly entry: FunctionDefinition
+  readonly scope: Scope
+}
+
+/** Throws where the program is not well-formed. */
+export function programFromJson(
+  content: JsonObject,
+  data: ReadonlyMap<string, DataType>,
+  at: string,
+): ReadProgram {
   const scope: Scope = { names: new Map(), functions: new Map(), data }
   const others = Object.entries(asObject(content.functions ?? {}, at))
   const results = others.map(([name, each]): readonly [string, Type] => [
@@ -76,18 +100,10 @@ function programOf(json: Json, file: string, i: number, data: ReadonlyMap<string
     content.returns === undefined ? [] : [['subject', typeOf(content.returns, scope, at)]]
   const calling: Scope = { ...scope, functions: new Map([...results, ...own]) }
   const aides = others.map(([name, each]) => definitionOf(name, each, calling, `${at}/${name}`))
-  const entry = definitionOf('subject', json, calling, at)
+  const entry = definitionOf('subject', content, calling, at)
   const program: Program = { entry: 'subject', functions: [...aides, entry] }
   inPlace(at, () => requireWellFormed(program))
-  const title = content.name === undefined ? String(i) : asText(content.name, at)
-  return {
-    name: `${file.replace('.json', '')} ${title}`,
-    file,
-    program,
-    entry,
-    where: promisesOf(content.where, entry.parameters, scope, at),
-    rows: asList(content.rows, at).map((row, k) => rowOf(row, entry, `${at}/rows/${k}`)),
-  }
+  return { program, entry, scope }
 }
 
 function inPlace<R>(at: string, read: () => R): R {

@@ -13,6 +13,7 @@ import type {
   Variable as VariableMessage,
 } from './generated/anrf_pb.ts'
 import type { Limits } from './limits.ts'
+import { requireFew } from './size-of-program.ts'
 import { TypeReader } from './type-table.ts'
 import { ValueReader } from './value.ts'
 
@@ -35,16 +36,6 @@ export function readProgram({ entry, types, functions, data }: Semantics, limits
     entry,
     functions: functions.map((message, i) => readFunction(message, context, `/semantics/functions/${i}`)),
   }
-}
-
-function requireFew(functions: readonly FunctionMessage[], limits: Limits): void {
-  const nodes = functions.reduce((sum, message) => sum + message.nodes.length + message.decreases.length, 0)
-  if (functions.length > limits.functions || nodes > limits.nodes)
-    throw new AnrfError(
-      'TOO_LARGE',
-      `the program has ${functions.length} functions and ${nodes} nodes, more than ${limits.functions} and ${limits.nodes}`,
-      '/semantics/functions',
-    )
 }
 
 function readFunction(message: FunctionMessage, context: Context, pointer: string): FunctionDefinition {

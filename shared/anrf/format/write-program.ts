@@ -13,10 +13,12 @@ import {
   SemanticsSchema,
   VariableSchema,
 } from './generated/anrf_pb.ts'
+import { limits } from './limits.ts'
+import { requireFew } from './size-of-program.ts'
 import { TypeWriter } from './type-table.ts'
 import { writeValue } from './value.ts'
 
-/** Throws INVALID_PROGRAM for a hole, BAD_TYPE for a constant that no document holds. */
+/** Throws INVALID_PROGRAM for a hole, BAD_TYPE for a constant that no document holds, TOO_LARGE for what none reads. */
 export function writeProgram(
   program: Program,
   clausesOf: (functionName: string) => readonly string[],
@@ -25,6 +27,7 @@ export function writeProgram(
   const functions = program.functions.map(definition =>
     writeFunction(definition, types, clausesOf(definition.name)),
   )
+  requireFew(functions, limits)
   const data = [...types.definitions()]
   return create(SemanticsSchema, { entry: program.entry, types: types.messages, functions, data })
 }

@@ -10,7 +10,7 @@ import { runtimeErrorText } from '../../anrf/runtime-error-text.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { valueToJson } from '../../anrf/value-json.ts'
-import type { Job } from './job.ts'
+import type { Job, JobSurroundings } from './job.ts'
 import type { ExecuteInput, ExecuteOutput } from './messages.ts'
 import { type Ready, readyPrograms } from './ready-programs.ts'
 
@@ -24,15 +24,26 @@ const programs = readyPrograms()
 export const execute: Job<ExecuteInput, ExecuteOutput> = {
   name: 'execute',
   async run(input, around) {
-    const ready = programs.of(input)
-    const { fuel, maxBytes, inputs } = input
-    const limits = { fuel, maxBytes, late: () => around.remainingMs() <= 0 || around.cancelled() }
-    const refusal = ready.outside(inputs, limits)
-    if (refusal !== undefined) return ended(refusal.error, refusal.message, 0)
-    const outcome = ready.run(inputs, limits)
-    if (outcome.fuelUsed > lightFuel || !outcome.ok) programs.forget(input)
-    return answerOf(outcome, ready)
+    try {
+      return executed(input, around)
+    } catch (reason) {
+      // The engine has bounds of its own, on its stack, texts, arrays and maps: to a program that meets one they are memory.
+      if (!(reason instanceof RangeError)) throw reason
+      programs.forget(input)
+      return ended('MemoryExhausted', runtimeErrorText.MemoryExhausted, 0)
+    }
   },
+}
+
+function executed(input: ExecuteInput, around: JobSurroundings): ExecuteOutput {
+  const ready = programs.of(input)
+  const { fuel, maxBytes, inputs } = input
+  const limits = { fuel, maxBytes, late: () => around.remainingMs() <= 0 || around.cancelled() }
+  const refusal = ready.outside(inputs, limits)
+  if (refusal !== undefined) return ended(refusal.error, refusal.message, 0)
+  const outcome = ready.run(inputs, limits)
+  if (outcome.fuelUsed > lightFuel || !outcome.ok) programs.forget(input)
+  return answerOf(outcome, ready)
 }
 
 function answerOf(outcome: Outcome, { returns }: Ready): ExecuteOutput {
