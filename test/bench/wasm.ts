@@ -3,12 +3,12 @@
  * `node test/bench/wasm.ts`. Ratios come from the same run, medians of alternating rounds. `batch`: rows of inputs lie
  * in memory and one call runs them all; `call`: one call per run, inputs and results crossing the boundary each time.
  */
-import { apply, bv, int, ite, lambda, letIn, str, variable } from '../../shared/anrf/build.ts'
+import { apply, bv, call, float, int, ite, lambda, letIn, str, variable } from '../../shared/anrf/build.ts'
 import type { Expr, Variable } from '../../shared/anrf/expr.ts'
 import { prepare } from '../../shared/anrf/interpreter/run.ts'
 import type { Program } from '../../shared/anrf/program.ts'
 import { between, type Range } from '../../shared/anrf/ranges/range.ts'
-import { BitVec, Bool, Int, List, Str } from '../../shared/anrf/type.ts'
+import { BitVec, Bool, Float, Int, List, Str } from '../../shared/anrf/type.ts'
 import { sameValue, type Value } from '../../shared/anrf/value.ts'
 import { compileWasm } from '../../shared/anrf/wasm/run.ts'
 
@@ -163,6 +163,61 @@ function bitsByHand(word: number, seed: number): number {
   return h >>> 0
 }
 
+// Floats: distances in a series whose older terms fade.
+const fs = variable('fs', List(Float))
+const faded = variable('faded', Float)
+const f = variable('f', Float)
+const floats = op(
+  'list.fold',
+  fs,
+  float(0),
+  lambda(
+    [faded, f],
+    op(
+      'float.add',
+      op('float.mul', faded, float(0.75)),
+      op('float.sqrt', op('float.add', op('float.mul', f, f), ite(op('float.lt', f, faded), float(1), f))),
+    ),
+  ),
+)
+function floatsByHand(fs: readonly number[]): number {
+  let faded = 0
+  for (const f of fs) faded = faded * 0.75 + Math.sqrt(f * f + (f < faded ? 1 : f))
+  return faded
+}
+
+// Recursion: steps until a number is one.
+const fuel = variable('fuel', Int)
+const walker = variable('walker', Int)
+const steps = ite(
+  op('or', op('int.le', fuel, int(0)), op('int.le', walker, int(1))),
+  int(0),
+  op(
+    'int.add',
+    int(1),
+    call(
+      'steps',
+      [
+        ite(
+          op('eq', op('int.mod', walker, int(2)), int(0)),
+          op('int.div', walker, int(2)),
+          op('int.add', op('int.mul', walker, int(3)), int(1)),
+        ),
+        op('int.sub', fuel, int(1)),
+      ],
+      Int,
+    ),
+  ),
+)
+const recursion: Program = {
+  entry: 'steps',
+  functions: [{ name: 'steps', parameters: [walker, fuel], returns: Int, body: steps, decreases: fuel }],
+}
+function stepsByHand(walker: number, fuel: number): number {
+  if (fuel <= 0 || walker <= 1) return 0
+  return 1 + stepsByHand(walker % 2 === 0 ? walker / 2 : walker * 3 + 1, fuel - 1)
+}
+
 const numbers = (i: number, length: number): readonly number[] =>
   Array.from({ length }, (_, k) => (i * 7919 + k * 104_729) % 1000)
 const asNumber = (value: Value): unknown => (typeof value === 'bigint' ? Number(value) : value)
@@ -274,6 +329,30 @@ const kinds: readonly Kind[] = [
     row: i => [BigInt((i * 2_654_435_761) % 2 ** 32), BigInt(i)],
     rows: 20_000,
   },
+  {
+    name: 'floats',
+    program: fn('faded', [fs], floats),
+    byHand: floatsByHand as Kind['byHand'],
+    loop: rows => {
+      let kept: unknown
+      for (const row of rows) kept = floatsByHand(row[0] as never)
+      return kept
+    },
+    row: i => [numbers(i, 200).map(n => n / 7)],
+    rows: 300,
+  },
+  {
+    name: 'recursion',
+    program: recursion,
+    byHand: stepsByHand as Kind['byHand'],
+    loop: rows => {
+      let kept: unknown
+      for (const row of rows) kept = stepsByHand(row[0] as never, row[1] as never)
+      return kept
+    },
+    row: i => [i + 1, 1000],
+    rows: 2_000,
+  },
 ]
 
 const rounds = 9
@@ -367,4 +446,3 @@ for (const kind of kinds) {
       times(t.interpreter / t.call),
   )
 }
-console.log('\nfloats: the language has none yet')

@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { build } from 'esbuild'
 import { WorkerCompute } from '../../../shared/platform/embedded/compute/worker-compute.ts'
 import { bundledWorker, workerUrl } from '../../../shared/platform/embedded/compute/worker-url.ts'
+import { ComputeError } from '../../../shared/platform/ports/compute.ts'
 import { computeContract } from '../compute.contract.ts'
 import { scratchFolder } from '../surroundings.ts'
 
@@ -44,4 +45,22 @@ test('a bundle finds its worker, and a process whose pool is idle ends by itself
     encoding: 'utf8',
   })
   assert.deepEqual([stdout, status], ['from a bundle\n', 0])
+})
+
+test('spare threads take the place of one that is ended, and no more jobs run at a time for them', async () => {
+  const compute = new WorkerCompute({ workers: 1, spares: 1, entry })
+  const run = (job: string, timeoutMs: number, signal?: AbortSignal) =>
+    compute.run({ job, input: job, timeoutMs, graceMs: 20, ...(signal === undefined ? {} : { signal }) })
+  const named = (code: string) => (error: unknown) => error instanceof ComputeError && error.code === code
+  assert.equal(await run('echo', 20_000), 'echo')
+  for (let i = 0; i < 3; i++) {
+    await assert.rejects(run('spin', 50), named('TIMED_OUT'))
+    assert.equal(await run('echo', 20_000), 'echo')
+  }
+  const controller = new AbortController()
+  const long = run('until-cancelled', 20_000, controller.signal)
+  await assert.rejects(run('echo', 50), named('TIMED_OUT'))
+  controller.abort()
+  await assert.rejects(long, named('CANCELLED'))
+  await compute.close()
 })
