@@ -217,10 +217,17 @@ describe('the program', () => {
     assert.equal(constant('bigInteger', Uint8Array.of(1)), 'MALFORMED /hash')
   })
 
-  test('more nodes than are read are refused', () => {
+  test('more nodes than are read are refused, and not written either', () => {
+    const many = inProgram((_, main) => {
+      main.nodes = Array.from({ length: limits.nodes + 1 }, () => create(NodeSchema))
+    })
+    assert.equal(many, 'TOO_LARGE /semantics/functions')
     let body: Expr = x
     for (let i = 0; i < limits.nodes; i++) body = apply('int.neg', [body])
-    assert.equal(refusal(encodeArtifact(sampleArtifact(programOf(body)))), 'TOO_LARGE /semantics/functions')
+    assert.throws(
+      () => encodeArtifact(sampleArtifact(programOf(body))),
+      (error: unknown) => error instanceof AnrfError && error.code === 'TOO_LARGE',
+    )
   })
 
   test('a program that is not the one the hash promises is refused', () => {
