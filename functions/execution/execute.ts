@@ -53,7 +53,9 @@ export const execute = defineFunction({
     const main = functionNamed(artifact.program, artifact.program.entry)
     if (main === undefined) throw new FunctionError('CORRUPT_ARTIFACT', `artifact ${anrfId} has no entry`)
     const { definitions } = artifact.specification
-    const run = await ended(
+    // A large artifact may take the whole of a short limit to read.
+    const timeoutMs = Math.min(limit, atStart) - (atStart - context.remainingMs())
+    const run = await ended(timeoutMs, () =>
       context.compute.run<ExecuteInput, ExecuteOutput>({
         job: 'execute',
         input: {
@@ -65,7 +67,7 @@ export const execute = defineFunction({
           maxBytes: memoryMb * 1024 * 1024,
           executor,
         },
-        timeoutMs: Math.max(1, Math.min(limit, atStart) - (atStart - context.remainingMs())),
+        timeoutMs,
         graceMs,
         signal: context.signal,
       }),
@@ -88,15 +90,26 @@ type EndedFromOutside = Omit<Extract<ExecuteOutput, { ok: false }>, 'fuelSpent'>
 }
 
 /** A worker that did not end by itself ends like a run that did, but for the fuel, which nobody counted. */
-async function ended(run: Promise<ExecuteOutput>): Promise<ExecuteOutput | EndedFromOutside> {
+async function ended(
+  timeoutMs: number,
+  run: () => Promise<ExecuteOutput>,
+): Promise<ExecuteOutput | EndedFromOutside> {
+  if (timeoutMs <= 0) return endedBy('DeadlineExceeded')
   try {
-    return await run
+    return await run()
   } catch (error) {
     const name = error instanceof ComputeError ? runtimeErrors[error.code] : undefined
     if (name === undefined) throw error
-    return { ok: false, error: { name, message: runtimeErrorText[name] }, logs: [], fuelSpent: null }
+    return endedBy(name)
   }
 }
+
+const endedBy = (name: RuntimeErrorName): EndedFromOutside => ({
+  ok: false,
+  error: { name, message: runtimeErrorText[name] },
+  logs: [],
+  fuelSpent: null,
+})
 
 const runtimeErrors: Partial<Readonly<Record<ComputeErrorCode, RuntimeErrorName>>> = {
   TIMED_OUT: 'DeadlineExceeded',
