@@ -21,6 +21,8 @@ export interface LocalRuntime extends Runtime {
   readonly workers: number
   /** Starts a worker now, so that the first request finds it warm. */
   warm(): void
+  /** Once every worker that was told to end is gone. */
+  workersEnded(): Promise<void>
   close(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptio
     relay,
     workers,
     warm: () => compute.warm(['execute']),
+    workersEnded: () => compute.ended(),
     async close() {
       await relay.close()
       await compute.close()

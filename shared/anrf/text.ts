@@ -1,7 +1,8 @@
 /**
  * Strings as sequences of code points over JavaScript's UTF-16: positions and lengths count code points.
- * A well-formed needle matches a well-formed text only on code-point boundaries, so searching stays native.
+ * A well-formed needle matches a well-formed text only on code-point boundaries, so searching is by unit.
  */
+import { occurrence, pieces } from './text-search.ts'
 import type { IntValue } from './value.ts'
 
 const surrogate = /[\ud800-\udfff]/
@@ -40,20 +41,20 @@ export function substring(text: string, start: IntValue, count: IntValue): strin
 export function indexOf(text: string, needle: string, start: IntValue): number {
   const length = codePointLength(text)
   if (start < 0 || start > length) return -1
-  if (length === text.length) return text.indexOf(needle, Number(start))
-  const at = text.indexOf(needle, unitOffset(text, Number(start)))
+  if (length === text.length) return occurrence(text, needle, Number(start))
+  const at = occurrence(text, needle, unitOffset(text, Number(start)))
   return at < 0 ? -1 : codePointLength(text.slice(0, at))
 }
 
 /** SMT-LIB `str.replace`: the first occurrence; an empty `from` occurs at the start. */
 export function replaceFirst(text: string, from: string, to: string): string {
-  const at = text.indexOf(from)
+  const at = occurrence(text, from)
   return at < 0 ? text : text.slice(0, at) + to + text.slice(at + from.length)
 }
 
 /** SMT-LIB `str.replace_all`: every occurrence, left to right; an empty `from` changes nothing. */
 export function replaceEvery(text: string, from: string, to: string): string {
-  return from === '' ? text : text.split(from).join(to)
+  return from === '' ? text : pieces(text, from).join(to)
 }
 
 /** Lexicographic by code point; UTF-16 order differs where a surrogate pair meets U+E000..U+FFFF. */

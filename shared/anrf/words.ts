@@ -1,4 +1,5 @@
 /** Letters' case, blanks and pieces of texts. Case is that of ASCII's letters: the rest of Unicode changes with its versions. */
+import { pieces } from './text-search.ts'
 import type { IntValue } from './value.ts'
 
 export const toLower = (text: string): string => text.replace(/[A-Z]+/g, letters => letters.toLowerCase())
@@ -11,7 +12,7 @@ export const trimmed = (text: string): string =>
 
 /** What stands between the occurrences, found from left to right; the characters where the separator is empty. */
 export const splitAt = (text: string, separator: string): readonly string[] =>
-  separator === '' ? [...text] : text.split(separator)
+  separator === '' ? [...text] : pieces(text, separator)
 
 /** Nothing for a count below one. An empty text is the same however often. */
 export const repeated = (text: string, count: IntValue): string =>

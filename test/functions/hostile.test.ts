@@ -1,6 +1,7 @@
 /** Hostile programs through `execute`: each ends in a named error, and the host answers as before throughout. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { apply, int, variable } from '../../shared/anrf/build.ts'
 import { Int } from '../../shared/anrf/type.ts'
 import { readHostile, specificationOf } from './hostile/programs.ts'
@@ -24,19 +25,32 @@ async function endOf(id: string | undefined, request: object): Promise<string> {
   return body.status === 'returned' ? 'returned' : (body.failure as { name: string }).name
 }
 
+/** What is told to end may be in the middle of one step of the engine's, on a busy machine, but of no long one. */
+const soonMs = 5_000
+
+async function soon(happening: Promise<void>): Promise<boolean> {
+  const giveUp = new AbortController()
+  const late = setTimeout(soonMs, false, { signal: giveUp.signal }).catch(() => false)
+  const happened = await Promise.race([happening.then(() => true), late])
+  giveUp.abort()
+  return happened
+}
+
 test('there are many of them', () => {
   assert.ok(programs.length >= 100)
 })
 
 for (const executor of ['compiled', 'interpreter'])
-  test(`${executor}: each ends in a named error while the host answers`, async context => {
+  test(`${executor}: each ends in a named error, and its thread with it, while the host answers`, async context => {
     const health = watchHealth(host.url)
+    context.after(() => health.end())
     const wrong: string[] = []
     for (const { name, runs } of programs)
       for (const run of runs) {
         const request = { inputs: run.inputs, ...run.limits, executor }
         const end = await endOf(ids.get(name), request)
         if (![...run.ends, 'DeadlineExceeded'].includes(end)) wrong.push(`${run.name}: ${end}`)
+        assert.ok(await soon(host.runtime.workersEnded()), `${run.name}: its thread goes on`)
       }
     const { answers, failures, medianMs, slowestMs } = await health.end()
     context.diagnostic(`health: ${answers} answers, median ${medianMs} ms, slowest ${slowestMs} ms`)

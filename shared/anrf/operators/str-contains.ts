@@ -1,6 +1,7 @@
 import { operator } from '../operator.ts'
 import { contains as containsRows } from '../rows/string.ts'
 import { readWords } from '../size.ts'
+import { occurrence } from '../text-search.ts'
 import { Bool, Str } from '../type.ts'
 import { contains as containsWasm } from '../wasm/operators/text.ts'
 
@@ -9,7 +10,7 @@ export const strContains = operator({
   name: 'str.contains',
   type: [Str, Str],
   returns: Bool,
-  evaluate: ([s, t]) => s.includes(t),
+  evaluate: ([s, t]) => occurrence(s, t) >= 0,
   work: readWords,
   symbols: ['str.contains'],
   smt: ([s, t]) => `(str.contains ${s} ${t})`,

@@ -3,6 +3,7 @@
  * the basic plane ("wide") go through the slower text functions, all others through UTF-16 directly.
  */
 import type { InternedStrings, RowAt, RowKernel } from '../rows.ts'
+import { occurrence, pieces } from '../text-search.ts'
 import { arg } from './core.ts'
 
 const idAt = (row: RowAt, i: number): number => row.data[row.at + i] as number
@@ -53,10 +54,10 @@ export const at: RowKernel = (out, args, n, { strings }) => {
 function indexFrom(strings: InternedStrings, whole: number, part: number, start: number): number {
   if (start < 0 || start > lengthOf(strings, whole)) return -1
   const text = strings.text(whole)
-  if (!strings.wide(whole)) return text.indexOf(strings.text(part), start)
+  if (!strings.wide(whole)) return occurrence(text, strings.text(part), start)
   const points = codePoints(text)
   const offset = points.slice(0, start).join('').length
-  const found = text.indexOf(strings.text(part), offset)
+  const found = occurrence(text, strings.text(part), offset)
   return found < 0 ? -1 : codePoints(text.slice(0, found)).length
 }
 
@@ -70,8 +71,8 @@ export const indexOf: RowKernel = (out, args, n, { strings }) => {
 
 export const contains: RowKernel = (out, args, n, { strings }) => {
   for (let i = 0; i < n; i++) {
-    const holds = strings.text(idAt(arg(args, 0), i)).includes(strings.text(idAt(arg(args, 1), i)))
-    out.data[out.at + i] = holds ? 1 : 0
+    const found = occurrence(strings.text(idAt(arg(args, 0), i)), strings.text(idAt(arg(args, 1), i)))
+    out.data[out.at + i] = found < 0 ? 0 : 1
   }
   return true
 }
@@ -97,7 +98,7 @@ export const replace: RowKernel = (out, args, n, { strings }) => {
   for (let i = 0; i < n; i++) {
     const text = strings.text(idAt(arg(args, 0), i))
     const part = strings.text(idAt(arg(args, 1), i))
-    const found = text.indexOf(part)
+    const found = occurrence(text, part)
     out.data[out.at + i] =
       found < 0
         ? idAt(arg(args, 0), i)
@@ -113,7 +114,7 @@ export const replaceAll: RowKernel = (out, args, n, { strings }) => {
   for (let i = 0; i < n; i++) {
     const part = strings.text(idAt(arg(args, 1), i))
     const whole = idAt(arg(args, 0), i)
-    const parts = part === '' ? [] : strings.text(whole).split(part)
+    const parts = part === '' ? [] : pieces(strings.text(whole), part)
     out.data[out.at + i] = part === '' ? whole : strings.id(parts.join(strings.text(idAt(arg(args, 2), i))))
   }
   return true

@@ -69,6 +69,11 @@ export class WorkerCompute implements Compute {
     this.#closed = true
     for (const task of this.#waiting.splice(0)) task.fail('CLOSED', 'the pool was closed')
     for (const worker of this.#pool) this.#end(worker, 'CLOSED', 'the pool was closed')
+    await this.ended()
+  }
+
+  /** Once every thread that was told to end is gone: ending one does not interrupt what the engine does in one step. */
+  async ended(): Promise<void> {
     await Promise.all(this.#ending)
   }
 
