@@ -1,5 +1,5 @@
 /** Terms that constants or a repeated variable decide: compilers call the rest of them unreachable. */
-import { constant } from '../../anrf/build.ts'
+import { apply, constant } from '../../anrf/build.ts'
 import type { Apply, Constant, Expr } from '../../anrf/expr.ts'
 import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
 import { Bool } from '../../anrf/type.ts'
@@ -42,24 +42,6 @@ export function decidedByConstant({ operator, args }: Apply): Expr | undefined {
   }
 }
 
-const comparisons: Readonly<Partial<Record<OperatorName, boolean>>> = {
-  'int.lt': false,
-  'int.gt': false,
-  'int.le': true,
-  'int.ge': true,
-  'bv.ult': false,
-  'bv.ugt': false,
-  'bv.slt': false,
-  'bv.sgt': false,
-  'bv.ule': true,
-  'bv.uge': true,
-  'bv.sle': true,
-  'bv.sge': true,
-  xor: false,
-  eq: true,
-  distinct: false,
-}
-
 /** What holds of every integer between bounds that leave none, or of some of them. */
 function ofNothing(operator: OperatorName, low: Expr | undefined, high: Expr | undefined): Expr | undefined {
   if (low?.kind !== 'constant' || high?.kind !== 'constant') return undefined
@@ -68,8 +50,43 @@ function ofNothing(operator: OperatorName, low: Expr | undefined, high: Expr | u
 }
 
 /** A variable compared with itself. */
-export function decidedByItself({ operator, args: [left, right] }: Apply): Expr | undefined {
-  const holds = comparisons[operator]
+export function decidedByItself(node: Apply): Expr | undefined {
+  const [left, right] = node.args
   const same = left?.kind === 'variable' && right?.kind === 'variable' && left.name === right.name
-  return holds !== undefined && same ? constant(Bool, holds) : undefined
+  return same ? ofItself(node) : undefined
+}
+
+/** A comparison of any value with itself; only the first operand is looked at. */
+export const ofItself = (node: Apply): Expr | undefined => withItself[node.operator]?.(node)
+
+type Deciding = (node: Apply) => Expr
+const always = (): Expr => constant(Bool, true)
+const never = (): Expr => constant(Bool, false)
+/** NaN is the one float that is not as large as itself. */
+const unlessNaN: Deciding = ({ args }) => apply('not', [apply('float.is_nan', args.slice(0, 1))])
+
+const withItself: Readonly<Partial<Record<OperatorName, Deciding>>> = {
+  'int.lt': never,
+  'int.gt': never,
+  'int.le': always,
+  'int.ge': always,
+  'bv.ult': never,
+  'bv.ugt': never,
+  'bv.slt': never,
+  'bv.sgt': never,
+  'bv.ule': always,
+  'bv.uge': always,
+  'bv.sle': always,
+  'bv.sge': always,
+  'bv.comp': ({ type }) => constant(type, 1n),
+  'float.lt': never,
+  'float.gt': never,
+  'float.eq': unlessNaN,
+  'float.le': unlessNaN,
+  'float.ge': unlessNaN,
+  'str.lt': never,
+  'str.le': always,
+  xor: never,
+  eq: always,
+  distinct: never,
 }

@@ -7,7 +7,7 @@ import type { Apply, Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
-import { computed, decided, decidedByItself } from '../lowering/decide.ts'
+import { computed, decided, decidedByItself, ofItself } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { opposites } from '../lowering/negation.ts'
 import type { Rule } from './pass.ts'
@@ -18,6 +18,7 @@ export const identities: Rule = {
   level: 1,
   rewrite: node =>
     decidedByItself(node) ??
+    sharedOperands(node) ??
     neutral(node) ??
     absorbed(node) ??
     inverted(node) ??
@@ -27,6 +28,12 @@ export const identities: Rule = {
     ofText(node) ??
     (forms[node.operator] ?? nothing)(node),
 }
+
+/** A term compared with itself: it would be computed once, and the name of its value compared with itself. */
+const sharedOperands = (node: Apply): Expr | undefined =>
+  node.args[0] !== undefined && node.args[0] === node.args[1] && !mayFail(node.args[0])
+    ? ofItself(node)
+    : undefined
 
 type Rewriting = (node: Apply) => Expr | undefined
 const nothing: Rewriting = () => undefined
