@@ -9,7 +9,7 @@ import { camelCase } from '../names.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { type Accepted, testCases } from './cases.ts'
 import { entryFit, fitsIn, literalsOf } from './fits-in.ts'
-import { suites } from './suites.ts'
+import { laidOut, suites } from './suites.ts'
 
 export const javaTests: Renderer = {
   name: 'java-tests',
@@ -46,7 +46,8 @@ function testFile(given: RenderInput): string {
     '  }',
   ])
   const body = methods.map(lines => lines.join('\n')).join('\n\n')
-  return [...imports(body), '', `class ${subject}Test {`, ...(body === '' ? [] : [body]), '}', ''].join('\n')
+  const lines = [...imports(body), '', `class ${subject}Test {`, ...(body === '' ? [] : [body]), '}', '']
+  return laidOut(lines.join('\n'), language)
 }
 
 /** What a run throws that ends in an error of the contract. */

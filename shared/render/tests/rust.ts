@@ -11,6 +11,8 @@ import { isInt64 } from '../int64.ts'
 import { rust, rustRenderer } from '../languages/rust.ts'
 import { dataName, declaredTypes, recordName } from '../languages/rust-names.ts'
 import { borrowed, owned, quoted, receiver, constant as rustConstant } from '../languages/rust-types.ts'
+import { widest } from '../layout/rust/shape.ts'
+import { columns } from '../layout/width.ts'
 import { localNames } from '../lowering/local-names.ts'
 import { prepared } from '../lowering/prepared.ts'
 import type { Piece } from '../piece.ts'
@@ -114,9 +116,15 @@ function suitesOf(subject: Subject): readonly RustSuite[] {
 
 const panicking = (call: string, { promise }: Refused): RustSuite => ({
   words: ['refuses', 'what', 'breaks', 'a', 'promise'],
-  attributes: [`#[should_panic(expected = ${quoted(`requires ${promise}`)})]`],
+  attributes: expecting(quoted(`requires ${promise}`)),
   lines: [`${call};`],
 })
+
+/** The attribute, with its text on a line of its own where it is long. */
+function expecting(text: string): readonly string[] {
+  const line = `#[should_panic(expected = ${text})]`
+  return columns(line) <= widest.line ? [line] : ['#[should_panic(', `    expected = ${text}`, ')]']
+}
 
 function pieceOf(value: Value, type: Type): Piece {
   const expr = constant(type, value)

@@ -3,11 +3,15 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ruff } from '../../../infra/languages/toolchains.ts'
+import { googleJavaFormat, ruff } from '../../../infra/languages/toolchains.ts'
 import { goRenderer } from '../../../shared/render/languages/go.ts'
+import { javaRenderer } from '../../../shared/render/languages/java.ts'
+import { rustRenderer } from '../../../shared/render/languages/rust.ts'
 import type { Renderer } from '../../../shared/render/renderer.ts'
 import { goTests } from '../../../shared/render/tests/go.ts'
+import { javaTests } from '../../../shared/render/tests/java.ts'
 import { pythonTests } from '../../../shared/render/tests/python.ts'
+import { rustTests } from '../../../shared/render/tests/rust.ts'
 import { javascriptTests, typescriptTests } from '../../../shared/render/tests/script.ts'
 import { subjects } from '../../render/subjects.ts'
 import { typedSubjects } from '../../render/typed-subjects.ts'
@@ -64,5 +68,32 @@ test('gofmt and go vet find nothing in rendered tests', context => {
     }
     assert.equal(output(folder, 'gofmt', ['-l', '.']), '')
     go(folder, ['vet', './...'])
+  })
+})
+
+/** The code and its tests in a folder for each program. */
+function writeBoth(folder: string, code: Renderer, tests: Renderer): readonly string[] {
+  return programs.map((input, i) => {
+    mkdirSync(join(folder, `p${i}`))
+    for (const renderer of [code, tests])
+      writeFileSync(join(folder, `p${i}`, renderer.fileName(input.specification)), renderer.render(input))
+    return join(`p${i}`, tests.fileName(input.specification))
+  })
+}
+
+test('rustfmt would not format rendered tests otherwise', context => {
+  if (!hasToolchain(context, 'rustfmt')) return
+  inFolder('rust-tests', folder => {
+    const files = writeBoth(folder, rustRenderer, rustTests)
+    output(folder, 'rustfmt', ['--edition=2021', '--check', '--color=never', ...files])
+  })
+})
+
+test('google-java-format would not format rendered tests otherwise', context => {
+  if (!hasToolchain(context, 'google-java-format')) return
+  inFolder('java-tests', folder => {
+    const files = writeBoth(folder, javaRenderer, javaTests)
+    const [command, ...options] = googleJavaFormat
+    output(folder, command as string, [...options, '--dry-run', '--set-exit-if-changed', ...files])
   })
 })

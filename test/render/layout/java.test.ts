@@ -5,8 +5,8 @@ import { javaRenderer } from '../../../shared/render/languages/java.ts'
 import { laidOutJava } from '../../../shared/render/layout/java/layout.ts'
 import { randomCases } from '../../languages/many-cases.ts'
 
-/** Comments get lines of their own. */
-const bare = (text: string): string => text.replace(/[\s*]+/g, '')
+/** Comments get lines of their own; long texts are parted. */
+const bare = (text: string): string => text.replace(/"\s*\+ "/g, '').replace(/[\s*]+/g, '')
 
 const texts = randomCases(60, 8).map(({ input }) => javaRenderer.render(input))
 
@@ -29,6 +29,12 @@ const examples: readonly (readonly [width: number, code: string, expected: strin
   [29, 'return first_ + second * third;', 'return first_\n    + second * third;'],
   [30, 'if (first < second || third > fourth) {', 'if (first < second\n    || third > fourth) {'],
   [30, 'return a ? first_one : second_one;', 'return a\n    ? first_one\n    : second_one;'],
+  [
+    32,
+    'assertEquals("one two\\nthree four five six", f(1));',
+    'assertEquals(\n    "one two\\n"\n        + "three four five six",\n    f(1));',
+  ],
+  [32, 'return new Pair<First, List<Second>>(a, b);', 'return new Pair<\n    First, List<Second>>(a, b);'],
   [
     40,
     'public static int f(List<Integer> xs, int n) {',

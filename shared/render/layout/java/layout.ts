@@ -1,7 +1,8 @@
 /** Lines of Java that are too long, as google-java-format breaks them; doc comments filled as it fills them. */
 import { javadoc } from './javadoc.ts'
 import { breakTag, Levels } from './levels.ts'
-import { readExpression } from './read.ts'
+import { atCommas, readExpression } from './read.ts'
+import { withTextsParted } from './strings.ts'
 import { write } from './write.ts'
 
 /** The usual width of a line. */
@@ -28,7 +29,12 @@ function statement(line: string, width: number): string {
   const code = line.trimStart()
   try {
     const out = new Levels()
-    return written(out, code) ? out.print(width, line.length - code.length) : line
+    if (!written(out, code)) return line
+    const laidOut = out.print(width, line.length - code.length)
+    return laidOut
+      .split('\n')
+      .map(each => withTextsParted(each, width))
+      .join('\n')
   } catch (error) {
     if (error instanceof SyntaxError) return line
     throw error
@@ -54,6 +60,13 @@ const shapes: readonly Shape[] = [
       write(out, readExpression(test))
       out.text(') {')
       out.close()
+    },
+  ],
+  [
+    /^(\w+\(.*\));$/,
+    (out, call) => {
+      write(out, readExpression(call))
+      out.text(';')
     },
   ],
   [/^((?:public )?record \w+)(<[^(]*>)?(\(.*\).*)$/, recordHead],
@@ -161,20 +174,4 @@ function parameters(out: Levels, list: readonly string[]): void {
     out.text(i < list.length - 1 ? `${parameter},` : parameter)
   }
   out.close()
-}
-
-/** Parts between the commas that no bracket holds. */
-function atCommas(text: string): readonly string[] {
-  const parts: string[] = []
-  let depth = 0
-  let start = 0
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '<') depth += 1
-    if (text[i] === '>') depth -= 1
-    if (text[i] !== ',' || depth > 0) continue
-    parts.push(text.slice(start, i).trim())
-    start = i + 1
-  }
-  const last = text.slice(start).trim()
-  return last === '' ? parts : [...parts, last]
 }

@@ -232,3 +232,19 @@ function created(tokens: Tokens): Tree {
   const args = argumentsOf(tokens)
   return { kind: 'new', type, args, text: `new ${type}(${texts(args)})` }
 }
+
+/** Parts between the commas that no bracket holds. */
+export function atCommas(text: string): readonly string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === '<') depth += 1
+    if (text[i] === '>') depth -= 1
+    if (text[i] !== ',' || depth > 0) continue
+    parts.push(text.slice(start, i).trim())
+    start = i + 1
+  }
+  const last = text.slice(start).trim()
+  return last === '' ? parts : [...parts, last]
+}

@@ -1,6 +1,6 @@
 /** Java's expressions in levels, by the rules of google-java-format (its JavaInputAstVisitor). */
 import { type BreakTag, breakTag, type Indent, type Levels } from './levels.ts'
-import { levelOf } from './read.ts'
+import { atCommas, levelOf } from './read.ts'
 import type { Call, Tree } from './tree.ts'
 
 const four = 4
@@ -41,7 +41,8 @@ export function write(out: Levels, tree: Tree): undefined {
       return lambda(out, tree)
     case 'new':
       return around(out, 0, () => {
-        out.text(`new ${tree.type}`)
+        out.text('new ')
+        parametrised(out, tree.type)
         argumentList(out, tree.args, four)
       })
     case 'reference':
@@ -53,6 +54,26 @@ export function write(out: Levels, tree: Tree): undefined {
     default:
       return chain(out, tree)
   }
+}
+
+/** A type; its arguments below each other where they do not fit. */
+function parametrised(out: Levels, type: string): undefined {
+  const open = type.indexOf('<')
+  if (open < 0 || !type.endsWith('>')) return out.text(type)
+  around(out, four, () => {
+    out.text(type.slice(0, open + 1))
+    out.break('')
+    around(out, 0, () => {
+      for (const [i, argument] of atCommas(type.slice(open + 1, -1)).entries()) {
+        if (i > 0) {
+          out.text(',')
+          out.break(' ')
+        }
+        parametrised(out, argument)
+      }
+    })
+  })
+  return out.text('>')
 }
 
 function around(out: Levels, indent: Indent, inside: () => void): undefined {
