@@ -5,6 +5,7 @@
  */
 import { hostname } from 'node:os'
 import type { Bus, DeadLetter, Delivery, Envelope, SubscribeOptions, Subscription } from '../../ports/bus.ts'
+import { goodName, usualBackoffMs } from '../../ports/bus-rules.ts'
 import { PortError, type Tenant } from '../../ports/common.ts'
 import { Consumer } from './consumer.ts'
 import type { Database } from './database.ts'
@@ -36,7 +37,7 @@ export class SqliteBus implements Bus {
     this.#database = database
     this.#use = database.use()
     this.#queue = new Queue(database)
-    const { now = Date.now, leaseMs = 10_000, pollMs = 250, backoffMs = exponential } = options
+    const { now = Date.now, leaseMs = 10_000, pollMs = 250, backoffMs = usualBackoffMs } = options
     this.#options = { now: () => Math.floor(now()), leaseMs, pollMs, backoffMs }
   }
 
@@ -144,15 +145,6 @@ export class SqliteBus implements Bus {
   #refuseClosed(): void {
     if (this.#closed) throw new PortError('CLOSED', 'the bus is closed')
   }
-}
-
-const exponential = (attempt: number): number => Math.min(300_000, 1000 * 2 ** (attempt - 1))
-
-const name = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/
-function goodName(text: string): string {
-  if (!name.test(text))
-    throw new PortError('BAD_KEY', `'${text}' names no topic or subscription`, { name: text })
-  return text
 }
 
 /** Housekeeping on a timer: when the file is busy for long, the next round makes up for it. */

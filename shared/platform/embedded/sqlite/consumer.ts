@@ -1,5 +1,6 @@
 /** One subscription's consumer in this process: takes deliveries up to its concurrency and settles each one once. */
 import type { Delivery, SubscribeOptions } from '../../ports/bus.ts'
+import { deliveriesFactor } from '../../ports/bus-rules.ts'
 import type { Tenant } from '../../ports/common.ts'
 import type { Queue, Taken } from './queue.ts'
 
@@ -127,7 +128,7 @@ export class Consumer {
       leaseMs: this.#around.leaseMs,
       ackTimeoutMs: this.#options.ackTimeoutMs,
       keyed: this.#options.mode !== 'shared',
-      deliveriesLimit: this.#options.maxAttempts * 4,
+      deliveriesLimit: this.#options.maxAttempts * deliveriesFactor,
     })
   }
 

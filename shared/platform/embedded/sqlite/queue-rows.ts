@@ -1,9 +1,7 @@
 /** What the queue's rows mean: envelopes, their place in the order, dead letters. */
-import { type DeadLetter, type Envelope, eventBytesLimit, type Priority } from '../../ports/bus.ts'
-import { PortError } from '../../ports/common.ts'
+import type { DeadLetter, Envelope } from '../../ports/bus.ts'
+import { priorities, travellingText } from '../../ports/bus-rules.ts'
 import { exactJson } from '../../ports/exact-json.ts'
-
-const priorities: Readonly<Record<Priority, number>> = { LOW: 0, NORMAL: 1, HIGH: 2, CRITICAL: 3 }
 
 /** Key, priority and due time, as the columns of a delivery. */
 export function orderOf({
@@ -16,12 +14,7 @@ export function orderOf({
 
 /** The text under which an envelope is kept; TOO_LARGE, BAD_DATA. */
 export function envelopeText(envelope: Envelope): string {
-  const bytes = Buffer.byteLength(exactJson(envelope.event))
-  if (bytes > eventBytesLimit)
-    throw new PortError('TOO_LARGE', `an event has at most ${eventBytesLimit} bytes`, {
-      limit: eventBytesLimit,
-      bytes,
-    })
+  travellingText(envelope.event)
   return exactJson(envelope)
 }
 

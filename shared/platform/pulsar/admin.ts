@@ -1,0 +1,146 @@
+/** The few things that only Pulsar's admin REST API does: namespaces, subscriptions, backlogs. */
+import { PortError } from '../ports/common.ts'
+import type { Position } from './position.ts'
+import type { TopicPlace } from './transport.ts'
+
+export interface PulsarAdminOptions {
+  /** `http://HOST:PORT` or `https://HOST:PORT`. */
+  readonly url: string
+  readonly token?: string
+}
+
+export class PulsarAdmin {
+  readonly #options: PulsarAdminOptions
+  readonly #namespaces = new Map<string, Promise<void>>()
+
+  constructor(options: PulsarAdminOptions) {
+    this.#options = options
+  }
+
+  /** Makes a namespace whose broker drops what a producer repeats; once per process. */
+  namespace(namespace: string): Promise<void> {
+    const known = this.#namespaces.get(namespace)
+    if (known !== undefined) return known
+    const made = this.#makeNamespace(namespace)
+    this.#namespaces.set(namespace, made)
+    made.catch(() => this.#namespaces.delete(namespace))
+    return made
+  }
+
+  /** False when the broker does not know the Pulsar tenant. */
+  async hasTenant(tenant: string): Promise<boolean> {
+    return (await this.call('GET', `tenants/${tenant}`, { fine: [404] })).status !== 404
+  }
+
+  async makeTenant(tenant: string): Promise<void> {
+    const clusters = await this.call('GET', 'clusters')
+    const body = { adminRoles: [], allowedClusters: await clusters.json() }
+    await this.call('PUT', `tenants/${tenant}`, { body, fine: [409] })
+  }
+
+  /** Makes a subscription, if it is not there, that sees the topic from there on. */
+  async subscription(place: TopicPlace, name: string, from: 'earliest' | 'latest'): Promise<void> {
+    const earliest = { ledgerId: -1, entryId: -1 }
+    const start = from === 'earliest' ? { body: earliest } : {}
+    await this.call('PUT', subscriptionPath(place, name), { ...start, fine: [409] })
+  }
+
+  async removeSubscription(place: TopicPlace, name: string): Promise<void> {
+    await this.call('DELETE', `${subscriptionPath(place, name)}?force=true`, { fine: [404] })
+  }
+
+  async removeTopic(place: TopicPlace): Promise<void> {
+    await this.call('DELETE', `${topicPath(place)}?force=true`, { fine: [404] })
+  }
+
+  async hasTopic(place: TopicPlace): Promise<boolean> {
+    return (await this.call('GET', `${topicPath(place)}/lastMessageId`, { fine: [404] })).status !== 404
+  }
+
+  /** Messages that a subscription has not acknowledged; undefined without such a subscription. */
+  async backlog(place: TopicPlace, name: string): Promise<number | undefined> {
+    return (await this.#stats(place, name))?.msgBacklog
+  }
+
+  /** Waits until the broker knows of no such consumer: by then it has taken in what that one acknowledged. */
+  async left(place: TopicPlace, name: string, consumer: string, patienceMs = 3_000): Promise<void> {
+    const end = performance.now() + patienceMs
+    const isThere = async () =>
+      (await this.#stats(place, name))?.consumers.some(({ consumerName }) => consumerName === consumer)
+    while ((await isThere()) === true && performance.now() < end)
+      await new Promise(resolve => setTimeout(resolve, 20))
+  }
+
+  async #stats(place: TopicPlace, name: string): Promise<SubscriptionStats | undefined> {
+    const answer = await this.call('GET', `${topicPath(place)}/stats?getPreciseBacklog=true`, { fine: [404] })
+    if (answer.status === 404) return undefined
+    const { subscriptions = {} } = (await answer.json()) as TopicStats
+    return subscriptions[name]
+  }
+
+  /** The subscription needs nothing before this position, or up to it where it is excluded. */
+  async moveTo(place: TopicPlace, name: string, position: Position, isExcluded: boolean): Promise<void> {
+    const body = { ...position, isExcluded }
+    await this.call('POST', `${subscriptionPath(place, name)}/resetcursor`, { body, fine: [404] })
+  }
+
+  /** UNAVAILABLE, with an `AdminRefusal` or what the network said as its cause. */
+  async call(
+    method: string,
+    path: string,
+    { body, fine = [] }: { readonly body?: unknown; readonly fine?: readonly number[] } = {},
+  ): Promise<Response> {
+    const { url, token } = this.#options
+    const headers = {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    }
+    const text = body === undefined ? null : JSON.stringify(body)
+    const signal = AbortSignal.timeout(30_000)
+    try {
+      const answer = await fetch(`${url}/admin/v2/${path}`, { method, headers, body: text, signal })
+      if (answer.ok || fine.includes(answer.status)) return answer
+      throw new AdminRefusal(answer.status, `${method} ${path}: ${await answer.text()}`)
+    } catch (error) {
+      throw unavailable(url, error)
+    }
+  }
+
+  async #makeNamespace(namespace: string): Promise<void> {
+    const body = { deduplicationEnabled: true }
+    const { status } = await this.call('PUT', `namespaces/${namespace}`, { body, fine: [403, 409] })
+    // Who may not make namespaces can use those that are there.
+    if (status === 409)
+      await this.call('POST', `namespaces/${namespace}/deduplication`, { body: true, fine: [403] })
+  }
+}
+
+/** The broker's own no. */
+export class AdminRefusal extends Error {
+  override readonly name = 'AdminRefusal'
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(`HTTP ${status}: ${message}`)
+    this.status = status
+  }
+}
+
+interface SubscriptionStats {
+  readonly msgBacklog: number
+  readonly consumers: readonly { readonly consumerName: string }[]
+}
+interface TopicStats {
+  readonly subscriptions?: Readonly<Record<string, SubscriptionStats>>
+}
+
+const topicPath = ({ namespace, topic }: TopicPlace): string =>
+  `persistent/${namespace}/${encodeURIComponent(topic)}`
+
+const subscriptionPath = (place: TopicPlace, name: string): string =>
+  `${topicPath(place)}/subscription/${encodeURIComponent(name)}`
+
+function unavailable(url: string, error: unknown): PortError {
+  const cause = error instanceof TypeError && error.cause instanceof Error ? error.cause : error
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return new PortError('UNAVAILABLE', `Pulsar at ${new URL(url).host}: ${text}`, { store: 'bus' }, cause)
+}

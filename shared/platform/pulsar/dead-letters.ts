@@ -1,0 +1,58 @@
+/** What was given up, per subscription: a table in a topic of its own, kept until it is replayed. */
+import type { DeadLetter } from '../ports/bus.ts'
+import type { PulsarAdmin } from './admin.ts'
+import type { Held } from './held.ts'
+import { letterId, type Names, type Subscribed } from './names.ts'
+import { Shelf } from './shelf.ts'
+import { TopicTable } from './topic-table.ts'
+import type { Transport } from './transport.ts'
+
+type Letter = Omit<DeadLetter, 'id' | 'topic' | 'subscription'>
+
+export class DeadLetters {
+  readonly #transport: Transport
+  readonly #admin: PulsarAdmin
+  readonly #names: Names
+  readonly #tables = new Shelf<TopicTable<Letter>>()
+
+  constructor(transport: Transport, admin: PulsarAdmin, names: Names) {
+    this.#transport = transport
+    this.#admin = admin
+    this.#names = names
+  }
+
+  /** The same delivery twice is one letter. */
+  async add(place: Subscribed, held: Held, reason: string, diedAt: number): Promise<void> {
+    const { envelope, attempts, replays } = held
+    const letter: Letter = { ...envelope, reason, attempts, replays, diedAt }
+    const table = await this.#table(place)
+    await table.put(letterId(place, held.place), letter)
+  }
+
+  async all(place: Subscribed): Promise<readonly DeadLetter[]> {
+    if (!(await this.#admin.hasTopic(this.#names.deadOf(place)))) return []
+    const table = await this.#table(place)
+    await table.synced()
+    const { topic, subscription } = place
+    return table.rows().map(([id, letter]) => ({ ...letter, id, topic, subscription }))
+  }
+
+  async find(place: Subscribed, id: string): Promise<DeadLetter | undefined> {
+    return (await this.all(place)).find(letter => letter.id === id)
+  }
+
+  async remove(place: Subscribed, id: string): Promise<void> {
+    await (await this.#table(place)).remove(id)
+  }
+
+  close(): Promise<void> {
+    return this.#tables.close()
+  }
+
+  #table(place: Subscribed): Promise<TopicTable<Letter>> {
+    const topic = this.#names.deadOf(place)
+    return this.#tables.get(`${topic.namespace}/${topic.topic}`, () =>
+      TopicTable.open<Letter>(this.#transport, this.#admin, topic),
+    )
+  }
+}
