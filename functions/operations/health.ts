@@ -27,20 +27,24 @@ export const health = defineFunction({
   output: Health,
   emits: [],
   permission: 'health:read',
-  uses: { artifacts: 'read', records: 'read' },
+  uses: { artifacts: 'read', records: 'read', bus: 'probe' },
   resources: { memoryMb: 256, timeoutSeconds: 5 },
-  async handle({ probe }, { artifacts, records, tenant }) {
+  async handle({ probe }, { artifacts, records, bus, tenant }) {
     if (probe === 'live') return { status: 'ok' as const, checks: {} }
     const checks = {
       records: () => records.get(tenant, { kind: 'health', id: 'probe' }),
       artifacts: () => artifacts.list(tenant, 'health/', { limit: 1 }),
+      ...(bus.probe === undefined ? {} : { bus: bus.probe }),
     }
     const outcomes = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => ({ name, trouble: await troubleOf(check) })),
     )
     const away = outcomes.filter(({ trouble }) => trouble !== undefined)
     if (away.length > 0) throw notReady(away)
-    return { status: 'ok' as const, checks: { records: 'ok' as const, artifacts: 'ok' as const } }
+    return {
+      status: 'ok' as const,
+      checks: Object.fromEntries(outcomes.map(({ name }) => [name, 'ok' as const])),
+    }
   },
 })
 

@@ -35,7 +35,7 @@ export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptio
   const compute = new WorkerCompute({ workers, spares })
   const relay = new OutboxRelay(records, bus)
   const runtime = runtimeOver(
-    { artifacts, records, compute, now: () => Date.now() },
+    { artifacts, records, compute, bus, now: () => Date.now() },
     { onOutbox: tenant => relay.poke(tenant), ...(onEvent === undefined ? {} : { onEvent }) },
   )
   return {

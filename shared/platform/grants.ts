@@ -1,6 +1,7 @@
 /** What each level of each capability gives: at run time too, a function holds nothing that it did not declare. */
 import type { Capabilities, FunctionDeclaration, Granted, Uses } from './define-function.ts'
 import type { Artifacts } from './ports/artifacts.ts'
+import type { BusProbe } from './ports/bus.ts'
 import type { Compute } from './ports/compute.ts'
 import type { RecordReader, Write } from './ports/records.ts'
 
@@ -9,6 +10,8 @@ export interface Platform {
   readonly artifacts: Artifacts
   readonly records: RecordReader
   readonly compute: Pick<Compute, 'run'>
+  /** Absent where a host has none of its own. */
+  readonly bus?: BusProbe
   /** ms since the epoch. */
   now(): number
 }
@@ -45,6 +48,9 @@ const grants: Grants = {
     write: (platform, write) => ({ ...recordReader(platform), write }),
   },
   compute: { solver: ({ compute }) => ({ run: request => compute.run(request) }) },
+  bus: {
+    probe: ({ bus }) => (bus?.probe === undefined ? {} : { probe: async () => bus.probe?.() }),
+  },
 }
 
 /** The capabilities of `uses`, and no other. */

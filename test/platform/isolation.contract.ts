@@ -36,8 +36,9 @@ async function seen(call: Promise<unknown>): Promise<unknown> {
 }
 const harmless: readonly string[] = ['NOT_FOUND', 'BAD_KEY', 'BAD_CURSOR', 'CONDITION_FAILED']
 
+/** Every call that names a tenant. */
 type Attacks<Port, World> = {
-  readonly [M in Exclude<keyof Port, 'close'>]: (port: Port, world: World) => Promise<void>
+  readonly [M in Exclude<keyof Port, 'close' | 'probe'>]: (port: Port, world: World) => Promise<void>
 }
 
 async function attack<Port, World>(attacks: Attacks<Port, World>, port: Port, world: World): Promise<void> {

@@ -1,6 +1,7 @@
 /** What AWS and the network answer to the first call of a store, as complaints: a row each, the first that fits. */
 import { failureName, statusOf } from '../../../shared/platform/aws/failures.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
+import { notTrusted, otherHostName } from './certificate-failures.ts'
 import { type Complaint, configurationError } from './configuration.ts'
 
 /** Where the call went. */
@@ -96,7 +97,7 @@ const rows: readonly Row[] = [
     }),
   },
   {
-    names: ['ERR_TLS_CERT_ALTNAME_INVALID'],
+    names: otherHostName,
     complaint: ({ endpointKey, endpoint }) => ({
       key: endpointKey,
       what: `the certificate at ${endpoint ?? 'AWS'} is for another host name`,
@@ -104,10 +105,7 @@ const rows: readonly Row[] = [
     }),
   },
   {
-    names: [
-      ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-      ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED'],
-    ],
+    names: notTrusted,
     complaint: ({ endpoint }) => ({
       key: 'NODE_EXTRA_CA_CERTS',
       what: `the certificate at ${endpoint ?? 'AWS'} is not trusted`,

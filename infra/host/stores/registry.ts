@@ -4,12 +4,13 @@ import type { Bus } from '../../../shared/platform/ports/bus.ts'
 import type { Records } from '../../../shared/platform/ports/records.ts'
 import type { Environment } from './configuration.ts'
 import { dynamodb } from './dynamodb.ts'
+import { pulsarBuses } from './pulsar.ts'
 import { s3 } from './s3.ts'
 import { configuredStore, type StoreAdapter } from './store-adapter.ts'
 
 const artifactStores: readonly StoreAdapter<Artifacts>[] = [s3]
 const recordStores: readonly StoreAdapter<Records>[] = [dynamodb]
-const buses: readonly StoreAdapter<Bus>[] = []
+const buses: readonly StoreAdapter<Bus>[] = pulsarBuses
 
 export interface ConfiguredStores {
   readonly artifacts?: Artifacts

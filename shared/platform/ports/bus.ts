@@ -86,5 +86,10 @@ export interface Bus extends Publisher {
   unsubscribe(tenant: Tenant, topic: string, subscription: string): Promise<void>
   /** Events waiting (also delayed ones) and in flight for a subscription. */
   backlog(tenant: Tenant, topic: string, subscription: string): Promise<number>
+  /** Only where the bus is a server of its own: rejects with UNAVAILABLE while it is away. */
+  probe?(): Promise<void>
   close(): Promise<void>
 }
+
+/** What is asked of the bus to know whether a host is ready. */
+export type BusProbe = Pick<Bus, 'probe'>

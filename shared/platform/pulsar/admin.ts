@@ -27,9 +27,14 @@ export class PulsarAdmin {
     return made
   }
 
-  /** False when the broker does not know the Pulsar tenant. */
+  /** Whether it answers, and takes the token: every role may ask this. */
+  async probe(): Promise<void> {
+    await (await this.call('GET', 'clusters')).arrayBuffer()
+  }
+
+  /** False when the broker does not know the Pulsar tenant; who may not ask is believed. */
   async hasTenant(tenant: string): Promise<boolean> {
-    return (await this.call('GET', `tenants/${tenant}`, { fine: [404] })).status !== 404
+    return (await this.call('GET', `tenants/${tenant}`, { fine: [401, 403, 404] })).status !== 404
   }
 
   async makeTenant(tenant: string): Promise<void> {

@@ -125,6 +125,10 @@ export class PulsarBus implements Bus {
     return (await this.#admin.backlog(this.#names.topicOf(tenant, topic), subscription)) ?? 0
   }
 
+  async probe(): Promise<void> {
+    await this.#admin.probe()
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true

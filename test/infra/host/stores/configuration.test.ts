@@ -68,6 +68,21 @@ const cases: readonly (readonly [name: string, env: NodeJS.ProcessEnv, told: Reg
     { ...access, SPECWRIGHT_RECORDS: records, AWS_ENDPOINT_URL_DYNAMODB: down },
     /AWS_ENDPOINT_URL_DYNAMODB: the table 'some-table' at http:\S+ does not answer \(ECONNREFUSED.*; start the server/,
   ],
+  [
+    'no bus at all',
+    { SPECWRIGHT_BUS: 'kafka://127.0.0.1' },
+    /SPECWRIGHT_BUS: 'kafka:\/\/127.0.0.1' names no store; use pulsar\+ws:/,
+  ],
+  [
+    'no such address of a bus',
+    { SPECWRIGHT_BUS: 'pulsar+ws://127.0.0.1/a/b/c' },
+    /SPECWRIGHT_BUS: '.*' is no address of this bus; write it as pulsar\+ws:\/\/HOST:PORT/,
+  ],
+  [
+    'no broker',
+    { SPECWRIGHT_BUS: `pulsar+ws://127.0.0.1:${closed}` },
+    /SPECWRIGHT_BUS: the broker at http:\S+ does not answer \(.*ECONNREFUSED.*\); start the broker/,
+  ],
 ]
 
 for (const [name, env, told] of cases)
@@ -104,6 +119,17 @@ test('at start: a certificate that is not trusted, and one for another host name
     misnamed.stderr,
     /SPECWRIGHT_ARTIFACTS: the certificate at \S+ is for another host name; use the name/,
   )
+  const bus = { ...nothing, SPECWRIGHT_BUS: `pulsar+wss://127.0.0.1:${port}` }
+  const strangeBus = await specwright(['serve', '--port', '0'], { data: folder, env: bus })
+  assert.match(strangeBus.stderr, /NODE_EXTRA_CA_CERTS: the certificate at \S+ is not trusted; set it/)
+  const misnamedBus = await specwright(['serve', '--port', '0'], {
+    data: folder,
+    env: { ...bus, NODE_EXTRA_CA_CERTS: certFile },
+  })
+  assert.match(
+    misnamedBus.stderr,
+    /SPECWRIGHT_BUS: the certificate at \S+ is for another host name; use the name/,
+  )
 })
 
 test('the embedded stores load no SDK', async context => {
@@ -113,7 +139,7 @@ test('the embedded stores load no SDK', async context => {
   const loaded = JSON.parse(run.stdout) as string[]
   assert.ok(loaded.includes('hono'), run.stderr)
   assert.deepEqual(
-    loaded.filter(name => name.startsWith('@aws-sdk') || name.startsWith('@smithy')),
+    loaded.filter(name => name.startsWith('@aws-sdk') || name.startsWith('@smithy') || name === 'ws'),
     [],
   )
 })

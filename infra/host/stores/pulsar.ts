@@ -1,0 +1,120 @@
+/**
+ * `SPECWRIGHT_BUS=pulsar+ws://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`, `pulsar+wss` with TLS: the bus on Apache Pulsar,
+ * through its WebSocket service and admin API. The token is a variable of its own, so that no address holds a secret.
+ */
+
+import type { Bus } from '../../../shared/platform/ports/bus.ts'
+import { PortError } from '../../../shared/platform/ports/common.ts'
+import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
+import { notTrusted, otherHostName } from './certificate-failures.ts'
+import { addressIn, type Complaint, configurationError, type Environment } from './configuration.ts'
+import type { StoreAdapter } from './store-adapter.ts'
+
+const key = 'SPECWRIGHT_BUS'
+const tokenKey = 'SPECWRIGHT_PULSAR_TOKEN'
+/** `create`: make a missing Pulsar tenant. `admin`: where the admin API is, if not beside the WebSocket service. */
+const parameters = ['create', 'admin'] as const
+
+export interface PulsarAddress {
+  readonly socketUrl: string
+  readonly adminUrl: string
+  readonly pulsarTenant: string
+  readonly namespacePrefix: string
+  readonly create: boolean
+  readonly token: string | undefined
+}
+
+/** What the address and the environment say. INVALID_CONFIGURATION. */
+export function pulsarAddressOf(scheme: string, text: string, environment: Environment): PulsarAddress {
+  const example = `${scheme}://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`
+  const url = addressIn(key, text, { scheme, example, parameters })
+  const [, pulsarTenant = '', namespacePrefix = '', ...more] = url.pathname.split('/')
+  if (more.length > 0 || !isName(pulsarTenant) || !isName(namespacePrefix))
+    throw configurationError({
+      key,
+      what: `'${text}' is no address of this bus`,
+      mend: `write it as ${example}`,
+    })
+  const secure = scheme === 'pulsar+wss' ? 's' : ''
+  return {
+    socketUrl: `ws${secure}://${url.host}`,
+    adminUrl: url.searchParams.get('admin')?.replace(/\/$/, '') ?? `http${secure}://${url.host}`,
+    pulsarTenant: pulsarTenant === '' ? 'specwright' : pulsarTenant,
+    namespacePrefix,
+    create: url.searchParams.get('create') === 'true',
+    token: environment[tokenKey] === '' ? undefined : environment[tokenKey],
+  }
+}
+
+const isName = (text: string): boolean => /^[-=:.\w]*$/.test(text)
+
+const adapter = (scheme: string): StoreAdapter<Bus> => ({
+  scheme,
+  async open(text, environment) {
+    const address = pulsarAddressOf(scheme, text, environment)
+    const [{ PulsarAdmin }, { PulsarBus }, { WebSocketTransport }] = await Promise.all([
+      import('../../../shared/platform/pulsar/admin.ts'),
+      import('../../../shared/platform/pulsar/bus.ts'),
+      import('../../../shared/platform/pulsar/websocket/transport.ts'),
+    ])
+    const { socketUrl, adminUrl, token, pulsarTenant, namespacePrefix } = address
+    const access = token === undefined ? {} : { token }
+    const admin = new PulsarAdmin({ url: adminUrl, ...access })
+    await examine(address, admin)
+    const transport = new WebSocketTransport({ url: socketUrl, ...access })
+    return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix })
+  },
+})
+
+export const pulsarBuses: readonly StoreAdapter<Bus>[] = [adapter('pulsar+ws'), adapter('pulsar+wss')]
+
+async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void> {
+  const { pulsarTenant, create } = address
+  try {
+    await admin.probe()
+    if (create) await admin.makeTenant(pulsarTenant)
+    if (await admin.hasTenant(pulsarTenant)) return
+  } catch (error) {
+    throw configurationError(complaintOf(address, error instanceof PortError ? error.cause : error), error)
+  }
+  const mend = `create it with pulsar-admin tenants create ${pulsarTenant}, or add create=true to the address`
+  throw configurationError({ key, what: `the Pulsar tenant '${pulsarTenant}' does not exist`, mend })
+}
+
+function complaintOf({ adminUrl, token, pulsarTenant }: PulsarAddress, cause: unknown): Complaint {
+  const broker = `the broker at ${adminUrl}`
+  const refusal = cause instanceof AdminRefusal ? cause.status : undefined
+  if (refusal === 401)
+    return token === undefined
+      ? {
+          key: tokenKey,
+          what: `it is not set, and ${broker} asks for a token`,
+          mend: 'set one that it trusts',
+        }
+      : {
+          key: tokenKey,
+          what: `${broker} refuses this token`,
+          mend: 'set one that it trusts, not yet expired',
+        }
+  if (refusal === 403)
+    return {
+      ...{ key: tokenKey, what: `the role of this token may not use the Pulsar tenant '${pulsarTenant}'` },
+      mend: 'set the token of a role that may, or grant it',
+    }
+  const name = String((cause as { readonly code?: unknown } | undefined)?.code ?? '')
+  if (otherHostName.includes(name))
+    return {
+      ...{ key, what: `the certificate at ${adminUrl} is for another host name` },
+      mend: 'use the name that the certificate is for',
+    }
+  if (notTrusted.includes(name))
+    return {
+      ...{ key: 'NODE_EXTRA_CA_CERTS', what: `the certificate at ${adminUrl} is not trusted` },
+      mend: 'set it to the file of the authority that signed it',
+    }
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return {
+    ...{ key, what: `${broker} does not answer (${text})` },
+    mend: 'start the broker, or correct the address',
+  }
+}
