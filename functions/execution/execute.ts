@@ -2,19 +2,20 @@
 import * as z from 'zod'
 import { ArtifactExecuted } from '../../events/artifact-executed.ts'
 import type { RuntimeErrorName } from '../../shared/anrf/operator.ts'
-import { functionNamed } from '../../shared/anrf/program.ts'
 import { runtimeErrorText } from '../../shared/anrf/runtime-error-text.ts'
 import { typeText } from '../../shared/anrf/type.ts'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import { type ExecuteInput, type ExecuteOutput, executors } from '../../shared/platform/jobs/messages.ts'
 import { ComputeError, type ComputeErrorCode } from '../../shared/platform/ports/compute.ts'
+import type { FormalSpecification } from '../../shared/spec/specification.ts'
 import { domainOf } from '../../shared/verify/question.ts'
 import { AnyJson, Duration, Uuid } from '../../shared/vocabulary/common.ts'
 import { ExecutionResult } from '../../shared/vocabulary/execution.ts'
 import { executionKey, linked } from '../records.ts'
-import { readArtifact } from '../registry/stored-artifact.ts'
-import { inputsOf } from './inputs.ts'
+import { decodedSpecification } from '../registry/decoded-artifacts.ts'
+import { readStored } from '../registry/stored-artifact.ts'
+import { inputsOf, type Signature } from './inputs.ts'
 
 export const ExecuteRequest = z.strictObject({
   anrfId: Uuid,
@@ -49,11 +50,10 @@ export const execute = defineFunction({
     const executionId = context.derivedId('execution')
     const already = await context.records.get(context.tenant, executionKey(executionId))
     if (already !== undefined) return ExecutionResult.parse(already.data.result)
-    const { artifact, entry, bytes } = await readArtifact(context, anrfId, version)
-    const main = functionNamed(artifact.program, artifact.program.entry)
-    if (main === undefined) throw new FunctionError('CORRUPT_ARTIFACT', `artifact ${anrfId} has no entry`)
-    const { definitions } = artifact.specification
-    // A large artifact may take the whole of a short limit to read.
+    const { entry, bytes } = await readStored(context, anrfId, version)
+    // The program is read where it runs: a large one takes longer than a host may leave everybody else unanswered.
+    const specification = decodedSpecification(entry.digest, bytes)
+    const main = signatureOf(specification)
     const timeoutMs = Math.min(limit, atStart) - (atStart - context.remainingMs())
     const run = await ended(timeoutMs, () =>
       context.compute.run<ExecuteInput, ExecuteOutput>({
@@ -61,7 +61,9 @@ export const execute = defineFunction({
         input: {
           artifact: bytes,
           digest: entry.digest,
-          domain: { clauses: domainOf(artifact.specification), definitions },
+          hash: entry.hash,
+          types: [...main.parameters.map(({ type }) => type), main.returns].map(typeText),
+          domain: { clauses: domainOf(specification), definitions: specification.definitions },
           inputs: inputsOf(inputs, main),
           fuel,
           maxBytes: memoryMb * 1024 * 1024,
@@ -82,6 +84,13 @@ export const execute = defineFunction({
   },
 })
 
+/** What the program was made for; the worker holds it to that. */
+function signatureOf({ name, unknowns }: FormalSpecification): Signature {
+  const asked = unknowns.find(unknown => unknown.name === name)
+  if (asked === undefined) throw new FunctionError('CORRUPT_ARTIFACT', 'its specification asks for nothing')
+  return { parameters: asked.parameters.map(({ variable }) => variable), returns: asked.returns }
+}
+
 /** ms beyond the limit in which a worker may notice it; then it is ended. */
 const graceMs = 20
 
@@ -98,11 +107,16 @@ async function ended(
   try {
     return await run()
   } catch (error) {
-    const name = error instanceof ComputeError ? runtimeErrors[error.code] : undefined
-    if (name === undefined) throw error
-    return endedBy(name)
+    if (!(error instanceof ComputeError)) throw error
+    const name = runtimeErrors[error.code]
+    if (name !== undefined) return endedBy(name)
+    throw isUnreadable(error.cause) ? new FunctionError('CORRUPT_ARTIFACT', error.message, [], error) : error
   }
 }
+
+/** What a worker says of a program that is not the one that was stored: an AnrfError, which has become data on its way. */
+const isUnreadable = (cause: unknown): boolean =>
+  typeof cause === 'object' && cause !== null && 'name' in cause && cause.name === 'AnrfError'
 
 const endedBy = (name: RuntimeErrorName): EndedFromOutside => ({
   ok: false,

@@ -2,17 +2,22 @@
 import { AnrfError } from '../../shared/anrf/errors.ts'
 import type { Variable } from '../../shared/anrf/expr.ts'
 import type { Json } from '../../shared/anrf/json.ts'
-import type { FunctionDefinition } from '../../shared/anrf/program.ts'
-import { typeText } from '../../shared/anrf/type.ts'
+import { type Type, typeText } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import { valueFromJson } from '../../shared/anrf/value-json.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { ProblemPlace } from '../../shared/vocabulary/problem.ts'
 
+/** What the inputs are for. */
+export interface Signature {
+  readonly parameters: readonly Variable[]
+  readonly returns: Type
+}
+
 type Given = readonly unknown[] | Readonly<Record<string, unknown>>
 
 /** One value per parameter, in order. INVALID_INPUTS names every input that is missing, unknown or ill-typed. */
-export function inputsOf(given: Given, entry: FunctionDefinition): readonly Value[] {
+export function inputsOf(given: Given, entry: Signature): readonly Value[] {
   const read = entry.parameters.map((parameter, index) =>
     isArray(given)
       ? readInput(given[index], parameter, `/inputs/${index}`)
@@ -45,11 +50,11 @@ function readInput(json: unknown, { name, type }: Variable, pointer: string): In
   }
 }
 
-const signature = (entry: FunctionDefinition): string =>
+const signature = (entry: Signature): string =>
   entry.parameters.map(({ name, type }) => `${name}: ${typeText(type)}`).join(', ')
 
 /** Inputs that belong to no parameter. */
-function strangers(given: Given, { parameters }: FunctionDefinition): readonly ProblemPlace[] {
+function strangers(given: Given, { parameters }: Signature): readonly ProblemPlace[] {
   if (isArray(given)) {
     const message = `${given.length} inputs for ${parameters.length} parameters`
     return given.length <= parameters.length ? [] : [{ code: 'TOO_MANY', pointer: '/inputs', message }]

@@ -2,6 +2,7 @@
 import type * as anrf from '../../shared/anrf/artifact.ts'
 import { AnrfError } from '../../shared/anrf/errors.ts'
 import { decodeArtifact as decode } from '../../shared/anrf/format/read.ts'
+import { decodeIntent } from '../../shared/anrf/format/read-intent-alone.ts'
 import { formatVersion } from '../../shared/anrf/format/version.ts'
 import { encodeArtifact as encode } from '../../shared/anrf/format/write.ts'
 import { programHash } from '../../shared/anrf/hash.ts'
@@ -68,7 +69,7 @@ function evidenceOf(
 
 /** CORRUPT_ARTIFACT when the bytes are no artifact that this build knows. */
 export function decodeArtifact(bytes: Uint8Array): Artifact {
-  const { intent, semantics: program, evidence } = decoded(bytes)
+  const { intent, semantics: program, evidence } = sound(() => decode(bytes))
   const source = sourceOf(intent)
   const specification = specificationOf(source)
   requireAnswer(program, specification)
@@ -84,6 +85,10 @@ export function decodeArtifact(bytes: Uint8Array): Artifact {
     hash: programHash(program),
   }
 }
+
+/** What is asked of the program, without the program, of bytes that were decoded once. CORRUPT_ARTIFACT. */
+export const decodeSpecification = (bytes: Uint8Array): FormalSpecification =>
+  specificationOf(sourceOf(sound(() => decodeIntent(bytes))))
 
 function methodOf([judgement]: readonly anrf.Judgement[]): Method | undefined {
   const method = judgement?.method
@@ -123,9 +128,9 @@ function requireAnswer(program: Program, { name, unknowns }: FormalSpecification
     throw corrupt(`its program has the types ${found.join(', ')}, its specification ${wanted.join(', ')}`)
 }
 
-function decoded(bytes: Uint8Array): anrf.Artifact {
+function sound<T>(read: () => T): T {
   try {
-    return decode(bytes)
+    return read()
   } catch (error) {
     if (error instanceof AnrfError) throw corrupt(error.message, error)
     throw error

@@ -2,16 +2,22 @@
  * Artifacts read lately, by the sum of their bytes: the same bytes read again are the same artifact, so a function that
  * is called often with one parses its specification once. The least recently used makes room.
  */
-import { type Artifact, decodeArtifact } from './artifact.ts'
-
-const kept = 16
-const decoded = new Map<string, Artifact>()
+import type { FormalSpecification } from '../../shared/spec/specification.ts'
+import { type Artifact, decodeArtifact, decodeSpecification } from './artifact.ts'
 
 /** `digest` is the SHA-256 of `bytes`, as the store has checked it. CORRUPT_ARTIFACT. */
-export function decodedArtifact(digest: string, bytes: Uint8Array): Artifact {
-  const artifact = decoded.get(digest) ?? decodeArtifact(bytes)
-  decoded.delete(digest)
-  decoded.set(digest, artifact)
-  for (const [oldest] of decoded) if (decoded.size > kept) decoded.delete(oldest)
-  return artifact
+type Decoded<T> = (digest: string, bytes: Uint8Array) => T
+
+export const decodedArtifact: Decoded<Artifact> = remembered(16, decodeArtifact)
+export const decodedSpecification: Decoded<FormalSpecification> = remembered(64, decodeSpecification)
+
+function remembered<T>(most: number, decode: (bytes: Uint8Array) => T): Decoded<T> {
+  const known = new Map<string, T>()
+  return (digest, bytes) => {
+    const found = known.get(digest) ?? decode(bytes)
+    known.delete(digest)
+    known.set(digest, found)
+    for (const [oldest] of known) if (known.size > most) known.delete(oldest)
+    return found
+  }
 }

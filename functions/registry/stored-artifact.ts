@@ -25,10 +25,13 @@ export interface ArtifactStore {
 
 export const artifactKey = (anrfId: string, version: number): string => `anrf/${anrfId}/${version}.anrf`
 
-export interface Found {
-  readonly artifact: Artifact
+/** A version's bytes, held to their sum. */
+export interface Stored {
   readonly entry: ArtifactVersion
   readonly bytes: Uint8Array
+}
+export interface Found extends Stored {
+  readonly artifact: Artifact
 }
 
 /**
@@ -36,8 +39,7 @@ export interface Found {
  * were stored, or hold another program than the record promises.
  */
 export async function readArtifact(store: ArtifactStore, anrfId: string, version?: number): Promise<Found> {
-  const entry = await versionOf(store, anrfId, version)
-  const bytes = await store.artifacts.read(store.tenant, entry.key, entry.digest)
+  const { entry, bytes } = await readStored(store, anrfId, version)
   const artifact = decodedArtifact(entry.digest, bytes)
   if (artifact.hash !== entry.hash)
     throw new FunctionError(
@@ -45,6 +47,12 @@ export async function readArtifact(store: ArtifactStore, anrfId: string, version
       `artifact ${anrfId} holds the program ${artifact.hash}, its record says ${entry.hash}`,
     )
   return { artifact, entry, bytes }
+}
+
+/** NOT_FOUND, and CORRUPT_ARTIFACT where the bytes are not those that were stored. What they hold is not looked at. */
+export async function readStored(store: ArtifactStore, anrfId: string, version?: number): Promise<Stored> {
+  const entry = await versionOf(store, anrfId, version)
+  return { entry, bytes: await store.artifacts.read(store.tenant, entry.key, entry.digest) }
 }
 
 async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {

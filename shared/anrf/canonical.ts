@@ -7,11 +7,11 @@
  * data is known by its definition, names of types, constructors and fields included: they show in values. What a
  * function makes smaller when it calls itself is no part of what it computes, and not of the text.
  */
+import { bodyOrder } from './body-order.ts'
 import { AnrfError } from './errors.ts'
 import { type Apply, children, type Expr, type Lambda, type Let } from './expr.ts'
 import { operatorRow } from './operators/registry.ts'
 import type { FunctionDefinition, Program } from './program.ts'
-import { postorder } from './traverse.ts'
 import { dataIn, dataText, type Type, typeText } from './type.ts'
 import { valueKey } from './value.ts'
 
@@ -39,7 +39,7 @@ export function canonicalText(program: Program): string {
 function* typesOf({ parameters, returns, body }: FunctionDefinition): Iterable<Type> {
   for (const { type } of parameters) yield type
   yield returns
-  for (const { type } of postorder(body)) yield type
+  for (const { type } of bodyOrder(body)) yield type
 }
 
 /** In the order of the names. */
@@ -53,26 +53,26 @@ function functionText(
   number: number,
   numberOf: (name: string) => number,
 ): string {
-  const order = postorder(definition.body)
+  const order = bodyOrder(definition.body)
   const names = canonicalNames(definition, order)
   const lineOf = new Map<string, number>()
   const ids = new Map<Expr, number>()
   for (const node of order) {
-    const key = nodeKey(
-      node,
-      children(node)
-        .map(child => ids.get(child) as number)
-        .join(' '),
-      names,
-      numberOf,
-    )
-    const id = lineOf.get(key) ?? lineOf.size
-    lineOf.set(key, id)
-    ids.set(node, id)
+    const key = nodeKey(node, argumentsText(node, ids), names, numberOf)
+    const known = lineOf.get(key)
+    ids.set(node, known ?? lineOf.size)
+    if (known === undefined) lineOf.set(key, lineOf.size)
   }
   const types = definition.parameters.map(({ type }) => typeText(type)).join(', ')
   const head = `function ${number} (${types}) -> ${typeText(definition.returns)} = ${ids.get(definition.body)}\n`
   return head + [...lineOf.keys()].map(line => `${line}\n`).join('')
+}
+
+/** The children's numbers. */
+function argumentsText(node: Expr, ids: ReadonlyMap<Expr, number>): string {
+  let text = ''
+  for (const child of children(node)) text += text === '' ? `${ids.get(child)}` : ` ${ids.get(child)}`
+  return text
 }
 
 /** A node's line, given its children's numbers. Types stand where the rest does not determine them. */
@@ -88,7 +88,9 @@ function nodeKey(
     case 'variable':
       return `variable ${canonicalName(names, node.name)} ${typeText(node.type)}`
     case 'apply':
-      return `${[node.operator, ...(node.indices ?? [])].join(':')} ${args}${ascription(node)}`
+      return node.indices === undefined
+        ? `${node.operator} ${args}${ascription(node)}`
+        : `${[node.operator, ...node.indices].join(':')} ${args}${ascription(node)}`
     case 'call':
       return `call ${numberOf(node.function)} ${args}`
     case 'let':
@@ -118,9 +120,11 @@ function canonicalNames(definition: FunctionDefinition, order: readonly Expr[]):
     names.set(name, canonical)
   }
   for (const [i, { name }] of definition.parameters.entries()) bind(name, `p${i}`)
+  if (!order.some(binds)) return names
   const heights = new Map<Expr, number>()
   for (const node of order) {
-    const inside = children(node).reduce((most, child) => Math.max(most, heights.get(child) ?? 0), 0)
+    let inside = 0
+    for (const child of children(node)) inside = Math.max(inside, heights.get(child) ?? 0)
     if (node.kind !== 'let' && node.kind !== 'lambda') {
       heights.set(node, inside)
       continue
@@ -131,6 +135,8 @@ function canonicalNames(definition: FunctionDefinition, order: readonly Expr[]):
   }
   return names
 }
+
+const binds = ({ kind }: Expr): boolean => kind === 'let' || kind === 'lambda'
 
 const boundNames = (binder: Let | Lambda): readonly string[] =>
   binder.kind === 'let' ? [binder.variable.name] : binder.parameters.map(({ name }) => name)

@@ -7,6 +7,11 @@ export function utf8Bytes(text: string): Uint8Array {
   const bytes = new Uint8Array(byteLength(wellFormed))
   let at = 0
   for (let i = 0; i < wellFormed.length; i++) {
+    const unit = wellFormed.charCodeAt(i)
+    if (unit < 0x80) {
+      bytes[at++] = unit
+      continue
+    }
     const code = wellFormed.codePointAt(i) as number
     if (code > 0xffff) i++
     at = writeCode(bytes, at, code)

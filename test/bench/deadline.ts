@@ -64,7 +64,7 @@ console.log([...ends].map(([end, of]) => `${end} ${of.length}`).join(', '))
 console.log(
   `health: ${answers} answers, ${failures.length} failures, median ${medianMs} ms, slowest ${slowestMs} ms`,
 )
-for (const { name, ms, end } of late) console.log(`late: ${ms.toFixed(0)} ms, ${end}: ${name}`)
+for (const { name, ms, end } of late.slice(-20)) console.log(`late: ${ms.toFixed(0)} ms, ${end}: ${name}`)
 const unnamed = times.filter(({ end }) => end !== 'returned' && !Object.hasOwn(runtimeErrorText, end))
 for (const { name, end } of unnamed.slice(0, 20)) console.log(`no named error: ${end}: ${name}`)
 process.exitCode = late.length + unnamed.length + failures.length === 0 ? 0 : 1

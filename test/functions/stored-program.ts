@@ -8,11 +8,12 @@ import { programHash } from '../../shared/anrf/hash.ts'
 import type { Program } from '../../shared/anrf/program.ts'
 import { local, type RealHost } from './real-host.ts'
 
-/** The id under which `execute` finds it. */
+/** The id under which `execute` finds it; `hash` is what its record says of it. */
 export async function storeProgram(
   { runtime }: Pick<RealHost, 'runtime'>,
   program: Program,
   specification: object,
+  hash: string = programHash(program),
 ): Promise<string> {
   const anrfId = randomUUID()
   const bytes = encodeArtifact(
@@ -31,7 +32,7 @@ export async function storeProgram(
   const key = artifactKey(anrfId, 1)
   const { digest } = await runtime.platform.artifacts.create(local, key, bytes)
   const lineage = { analysisId: anrfId, generationId: anrfId }
-  const version = { version: 1, key, digest, hash: programHash(program), ...lineage }
+  const version = { version: 1, key, digest, hash, ...lineage }
   await runtime.records.commit(local, [{ put: linked(anrfKey(anrfId), lineage, { versions: [version] }) }])
   return anrfId
 }

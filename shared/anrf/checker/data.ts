@@ -1,8 +1,8 @@
 /** Rule T9 (`check.ts`): definitions of named data. */
+import { bodyOrder } from '../body-order.ts'
 import type { Fault } from '../check.ts'
 import type { Program } from '../program.ts'
 import { isDataType } from '../signature.ts'
-import { postorder } from '../traverse.ts'
 import { type DataType, dataIn, dataText, type Type, typeParts } from '../type.ts'
 
 export function dataFaults(program: Program): readonly Fault[] {
@@ -20,7 +20,7 @@ function* typesOf({ functions }: Program): Iterable<Type> {
   for (const { parameters, returns, body } of functions) {
     for (const { type } of parameters) yield type
     yield returns
-    for (const node of postorder(body)) {
+    for (const node of bodyOrder(body)) {
       yield node.type
       if (node.kind === 'let') yield node.variable.type
       if (node.kind === 'lambda') for (const { type } of node.parameters) yield type

@@ -1,8 +1,8 @@
 /** The rules of structure, S1 to S11 (`check.ts`). */
+import { bodyOrder } from '../body-order.ts'
 import type { Fault } from '../check.ts'
 import { children, type Expr, type Variable } from '../expr.ts'
 import type { FunctionDefinition, Program } from '../program.ts'
-import { postorder } from '../traverse.ts'
 import { variablesOutOfScope } from './scope.ts'
 import { measureStructure } from './termination/rules.ts'
 
@@ -17,7 +17,7 @@ export function structureFaults(program: Program): readonly Fault[] {
     faults.push({ rule: 'S2', details: `no function is the entry, ${program.entry}` })
   const callees = new Map<string, ReadonlySet<string>>()
   for (const definition of program.functions) {
-    const order = postorder(definition.body)
+    const order = bodyOrder(definition.body)
     const inside = functionFaults(definition, order, known)
     faults.push(...inside)
     callees.set(
@@ -40,7 +40,7 @@ function functionFaults(
   return [
     ...rebound.map(name => ({ rule: 'S4', details: `${definition.name} binds ${name} twice` }) as const),
     ...(rebound.length > 0 ? [] : scopeFaults(definition, order)),
-    ...order.flatMap(node => nodeFaults(node, definition, known)),
+    ...order.flatMap(node => nodeFaults(node, definition, known) ?? []),
     ...misplacedLambda(definition.body),
     ...measureStructure(definition),
   ]
@@ -49,11 +49,11 @@ function functionFaults(
 /** In a postorder every child comes first, unless an edge leads back. */
 function cycleIn(order: readonly Expr[]): Expr | undefined {
   const done = new Set<Expr>()
-  return order.find(node => {
-    const forward = children(node).some(child => !done.has(child))
+  for (const node of order) {
+    for (const child of children(node)) if (!done.has(child)) return node
     done.add(node)
-    return forward
-  })
+  }
+  return undefined
 }
 
 function boundNames(definition: FunctionDefinition, order: readonly Expr[]): readonly string[] {
@@ -81,12 +81,13 @@ function nodeFaults(
   node: Expr,
   definition: FunctionDefinition,
   known: ReadonlySet<string>,
-): readonly Fault[] {
+): readonly Fault[] | undefined {
   if (node.kind === 'hole')
     return [{ rule: 'S8', details: `${definition.name} still has a hole for ${node.nonterminal}`, node }]
   if (node.kind === 'call' && !known.has(node.function))
     return [{ rule: 'S6', details: `${definition.name} calls ${node.function}, which is not there`, node }]
-  return node.kind === 'apply' ? [] : children(node).flatMap(misplacedLambda)
+  const below = node.kind === 'apply' ? [] : children(node)
+  return below.length === 0 ? undefined : below.flatMap(misplacedLambda)
 }
 
 const misplacedLambda = (node: Expr): readonly Fault[] =>
@@ -115,7 +116,11 @@ function callCycle(callees: ReadonlyMap<string, ReadonlySet<string>>): readonly 
   for (const [name, called] of callees) {
     const inside = [...called].filter(other => other !== name && callees.has(other))
     waiting.set(name, inside.length)
-    for (const other of inside) callers.set(other, [...(callers.get(other) ?? []), name])
+    for (const other of inside) {
+      const known = callers.get(other)
+      if (known === undefined) callers.set(other, [name])
+      else known.push(name)
+    }
   }
   const free = [...waiting].filter(([, count]) => count === 0).map(([name]) => name)
   for (let name = free.pop(); name !== undefined; name = free.pop()) {

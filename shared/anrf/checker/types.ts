@@ -1,4 +1,5 @@
 /** The rules of types, T1 to T11 (`check.ts`), on a program whose structure is sound. */
+import { bodyOrder } from '../body-order.ts'
 import type { Fault } from '../check.ts'
 import type { Expr, Variable } from '../expr.ts'
 import { isOperatorName, operatorRow } from '../operators/registry.ts'
@@ -28,7 +29,7 @@ export function typeFaults(program: Program): readonly Fault[] {
 }
 
 function functionFaults(definition: FunctionDefinition, definitions: Definitions): readonly Fault[] {
-  const order = postorder(definition.body)
+  const order = bodyOrder(definition.body)
   const binders = new Map(definition.parameters.map(parameter => [parameter.name, parameter]))
   for (const node of order) {
     if (node.kind === 'let') binders.set(node.variable.name, node.variable)

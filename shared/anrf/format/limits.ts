@@ -22,7 +22,7 @@ export const limits = {
   /** Sizes of the types of all nodes and variables together. */
   typeWork: 1 << 18,
   /** Bytes of all integers and bit-vectors beyond 64 bits together: their decimal text is quadratic. */
-  bigNumberBytes: (1 << 17) + 1_024,
+  bigNumberBytes: (1 << 16) + 1_024,
   /** Of one integer: 100,000 decimal digits, as in JSON. */
   integerBytes: 41_525,
   /** Of a file of version 1.0, which is JSON. */

@@ -4,7 +4,7 @@
  */
 import { AnrfError } from '../errors.ts'
 import type { Expr, Variable } from '../expr.ts'
-import { isOperatorName, operatorRow } from '../operators/registry.ts'
+import { operatorNamed } from '../operators/registry.ts'
 import type { FunctionDefinition, Program } from '../program.ts'
 import type {
   Function as FunctionMessage,
@@ -104,10 +104,10 @@ function readNode(node: NodeMessage, args: readonly Expr[], context: Context, po
       requireCount(args, 0, pointer)
       return { kind: 'variable', type, name: kind.value }
     case 'apply': {
-      const operator = kind.value
-      if (!isOperatorName(operator))
-        throw new AnrfError('UNKNOWN_OPERATOR', `there is no operator ${operator}`, pointer)
-      const { type: patterns, variadic } = operatorRow(operator)
+      const row = operatorNamed(kind.value)
+      if (row === undefined)
+        throw new AnrfError('UNKNOWN_OPERATOR', `there is no operator ${kind.value}`, pointer)
+      const { name: operator, type: patterns, variadic } = row
       if (variadic !== true) requireCount(args, patterns.length, pointer)
       return indices.length === 0
         ? { kind: 'apply', type, operator, args }

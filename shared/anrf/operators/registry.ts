@@ -294,6 +294,11 @@ export const operatorRow = (name: OperatorName): OperatorRow => operators[name]
 
 export const operatorNames: readonly OperatorName[] = rows.map(row => row.name)
 
+const byName: ReadonlyMap<string, OperatorRow> = new Map(operatorRows.map(row => [row.name, row]))
+
+/** The row of a name from outside; where there is one, its own `name` is the string to keep: looking that up is cheap. */
+export const operatorNamed = (name: string): OperatorRow | undefined => byName.get(name)
+
 export const isOperatorName = (name: string): name is OperatorName => Object.hasOwn(operators, name)
 
 /** The rows whose SMT-LIB spelling this is: `-` is both negation and subtraction. */

@@ -102,6 +102,10 @@ export interface ExecuteInput {
   readonly artifact: Uint8Array
   /** SHA-256 of those bytes: what a worker knows a prepared program by. */
   readonly digest: string
+  /** Of the program, as its record has it. */
+  readonly hash: string
+  /** The types that the specification asks for: of the parameters, then of the result. */
+  readonly types: readonly string[]
   readonly domain: Domain
   /** One value per parameter of the entry, in order, already checked against the types. */
   readonly inputs: readonly Value[]

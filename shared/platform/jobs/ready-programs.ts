@@ -1,10 +1,12 @@
 /** The programs that a worker has ready to run, by the sum of their artifact: the least recently used one makes room. */
+import { AnrfError } from '../../anrf/errors.ts'
 import { decodeArtifact } from '../../anrf/format/read.ts'
+import { programHash } from '../../anrf/hash.ts'
 import { type Limits, type Outcome, prepare, prepareExpr } from '../../anrf/interpreter/run.ts'
 import type { RuntimeErrorName } from '../../anrf/operator.ts'
-import { functionNamed, type Program } from '../../anrf/program.ts'
+import { type FunctionDefinition, functionNamed, type Program } from '../../anrf/program.ts'
 import { runtimeErrorText } from '../../anrf/runtime-error-text.ts'
-import type { Type } from '../../anrf/type.ts'
+import { type Type, typeText } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { prepareFast } from '../../anrf/wasm/run.ts'
 import type { Domain, ExecuteInput } from './messages.ts'
@@ -24,13 +26,13 @@ export interface Refusal {
 /** Each may keep a memory of some MiB. */
 const kept = 8
 
-type Wanted = Pick<ExecuteInput, 'artifact' | 'digest' | 'domain' | 'executor'>
-const keyOf = ({ digest, executor }: Wanted): string => `${executor} ${digest}`
+type Wanted = Pick<ExecuteInput, 'artifact' | 'digest' | 'hash' | 'types' | 'domain' | 'executor'>
+const keyOf = ({ digest, hash, executor }: Wanted): string => `${executor} ${digest} ${hash}`
 
 export function readyPrograms() {
   const ready = new Map<string, Ready>()
   return {
-    /** Throws AnrfError where the bytes are no artifact. */
+    /** Throws AnrfError where the bytes are no artifact, or hold another program than was stored. */
     of(wanted: Wanted): Ready {
       const key = keyOf(wanted)
       const found = ready.get(key) ?? readied(wanted)
@@ -45,12 +47,25 @@ export function readyPrograms() {
   }
 }
 
-function readied({ artifact, domain, executor }: Wanted): Ready {
+function readied({ artifact, hash, types, domain, executor }: Wanted): Ready {
   const { semantics } = decodeArtifact(artifact)
-  const entry = functionNamed(semantics, semantics.entry)
-  if (entry === undefined) throw new RangeError(`the program has no function ${semantics.entry}`)
+  const found = programHash(semantics)
+  if (found !== hash)
+    throw new AnrfError('MALFORMED', `it holds the program ${found}, its record says ${hash}`)
+  const entry = entryOf(semantics, types)
   const { run } = executor === 'interpreter' ? prepare(semantics) : prepareFast(semantics)
   return { returns: entry.returns, run, outside: domainTest(semantics, domain) }
+}
+
+function entryOf(program: Program, wanted: readonly string[]): FunctionDefinition {
+  const entry = functionNamed(program, program.entry)
+  if (entry === undefined) throw new AnrfError('MALFORMED', 'it has no entry')
+  const found = [...entry.parameters.map(({ type }) => type), entry.returns].map(typeText)
+  if (found.join() === wanted.join()) return entry
+  throw new AnrfError(
+    'MALFORMED',
+    `its program has the types ${found.join(', ')}, its specification ${wanted.join(', ')}`,
+  )
 }
 
 /** A clause without a value does not hold; one that meets a limit ends the run. */

@@ -1,4 +1,5 @@
 /** Rules S11, T10 and T11 (`check.ts`): a function that calls itself says why that ends, and it is shown. */
+import { bodyOrder } from '../../body-order.ts'
 import type { Fault } from '../../check.ts'
 import { type Apply, type Call, children, type Expr } from '../../expr.ts'
 import type { FunctionDefinition } from '../../program.ts'
@@ -29,7 +30,7 @@ const isPlain = (node: Expr): boolean => node.kind === 'constant' || node.kind =
 
 /** T10 and T11, on functions whose structure and types are sound. `effort` is what proofs may still cost. */
 export function terminationFaults(definition: FunctionDefinition, effort: Effort): readonly Fault[] {
-  const order = postorder(definition.body)
+  const order = bodyOrder(definition.body)
   const calls = order.filter(
     (node): node is Call => node.kind === 'call' && node.function === definition.name,
   )
