@@ -9,7 +9,7 @@ import { randomSubjects } from './random.ts'
 import { shrunk } from './shrink.ts'
 import { type Subject, subjectOf } from './subjects.ts'
 
-const randomPrograms = Number(process.env.RANDOM_PROGRAMS ?? 300)
+const randomPrograms = Number(process.env.RANDOM_PROGRAMS ?? 3000)
 const seed = Number(process.env.TEST_SEED ?? Date.now() % 2 ** 31)
 
 export function languageContract(language: TestedLanguage): void {
