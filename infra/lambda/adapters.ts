@@ -1,27 +1,19 @@
 /** The adapters that functions on Lambda stand on, picked here and nowhere else. A bundle imports what it needs. */
 import { DynamoRecords } from '../../shared/platform/aws/dynamodb/records.ts'
 import { S3Artifacts } from '../../shared/platform/aws/s3/artifacts.ts'
-import { outboxKind } from '../../shared/platform/delivery/outbox.ts'
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
 import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
 import type { Compute } from '../../shared/platform/ports/compute.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
+import { configurationError } from '../host/stores/configuration.ts'
+import { dynamoOptionsOf } from '../host/stores/dynamodb-address.ts'
+import { s3OptionsOf } from '../host/stores/s3-address.ts'
 
 export const artifacts = (): Artifacts =>
-  new S3Artifacts({ bucket: configured('SPECWRIGHT_BUCKET', 'bucket of artifacts'), ...elsewhere() })
+  new S3Artifacts(s3OptionsOf(configured('SPECWRIGHT_ARTIFACTS', 's3://BUCKET'), process.env))
 
 export const records = (): Records =>
-  new DynamoRecords({
-    table: configured('SPECWRIGHT_TABLE', 'table of records'),
-    orderedKinds: [outboxKind],
-    ...elsewhere(),
-  })
-
-/** The SDK's own variable for another server than AWS, which is then addressed by path. */
-function elsewhere(): { readonly endpoint?: string } {
-  const endpoint = process.env.AWS_ENDPOINT_URL
-  return endpoint === undefined || endpoint === '' ? {} : { endpoint }
-}
+  new DynamoRecords(dynamoOptionsOf(configured('SPECWRIGHT_RECORDS', 'dynamodb://TABLE'), process.env))
 
 /** Lambda gives a function one vCPU for each 1,769 MB of its memory. */
 const memoryPerCpuMb = 1769
@@ -33,8 +25,8 @@ export function compute(): Compute {
 }
 
 /** When the module is loaded, not at the first request. */
-function configured(key: string, what: string): string {
+function configured(key: string, example: string): string {
   const value = process.env[key]
   if (value !== undefined && value !== '') return value
-  throw new Error(`${key} is not set: give the function the name of the ${what}, as the CDK app does`)
+  throw configurationError({ key, what: 'it is not set', mend: `set it to ${example}, as the CDK app does` })
 }

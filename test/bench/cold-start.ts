@@ -45,7 +45,7 @@ function median(values: readonly number[]): number {
 /** Stores are named, not reached: nothing connects before the first request. */
 async function initOf(code: string): Promise<Init> {
   const access = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' }
-  const stores = { SPECWRIGHT_BUCKET: 'bench', SPECWRIGHT_TABLE: 'bench' }
+  const stores = { SPECWRIGHT_ARTIFACTS: 's3://bench', SPECWRIGHT_RECORDS: 'dynamodb://bench' }
   const running = await startFunction(code, { ...access, ...stores })
   try {
     return await running.init

@@ -97,11 +97,11 @@ export class ServiceStack extends Stack {
   }
 }
 
-/** Names of the stores a function needs, and of no other. */
+/** Addresses of the stores a function needs, and of no other. */
 function variablesOf(declaration: FunctionDeclaration, stores: Stores): Readonly<Record<string, string>> {
   const needs = needsOf(declaration)
   return {
-    ...(needs.artifacts === undefined ? {} : { SPECWRIGHT_BUCKET: stores.bucket.bucketName }),
-    ...(needs.records === undefined ? {} : { SPECWRIGHT_TABLE: stores.table.tableName }),
+    ...(needs.artifacts === undefined ? {} : { SPECWRIGHT_ARTIFACTS: `s3://${stores.bucket.bucketName}` }),
+    ...(needs.records === undefined ? {} : { SPECWRIGHT_RECORDS: `dynamodb://${stores.table.tableName}` }),
   }
 }
