@@ -31,6 +31,7 @@ import {
   parameterForm,
   quoted,
   storageOf,
+  suffixed,
 } from './rust-types.ts'
 
 const reserved = new Set(
@@ -106,8 +107,14 @@ function call(name: string, args: readonly Piece[], returns: Variable['type'], f
   return { ...text, ...(isScalar(returns) ? {} : { form: 'temp' }), ...(fails ? { fails } : {}) }
 }
 
+/** A number says its type: nothing may tell it before a method is called on it. */
 const local = (name: string, value: string, piece: Piece): string =>
-  `let ${name} = ${piece.form === 'place' ? borrowed(piece) : value};`
+  `let ${name} = ${localValue(value, piece)};`
+
+function localValue(value: string, piece: Piece): string {
+  if (piece.form === 'place') return borrowed(piece)
+  return piece.expr.kind === 'constant' ? suffixed(piece).text : value
+}
 
 const withValue = (piece: Piece): Written => ({ ...piece, ...owned(piece) })
 
