@@ -23,17 +23,18 @@ export function subscribeAll(
   )
 }
 
-/** Events waiting for each function. */
+/** Events waiting for each function; none where the bus does not say. */
 export async function queueDepths(
   routes: readonly TopicRoute[],
   tenant: Tenant,
   { bus }: LocalRuntime,
 ): Promise<readonly QueueDepth[]> {
-  return Promise.all(
+  const asked = await Promise.allSettled(
     routes.map(async ({ declaration, topic }) => ({
       topic,
       subscription: declaration.name,
       depth: await bus.backlog(tenant, topic, declaration.name),
     })),
   )
+  return asked.flatMap(answer => (answer.status === 'fulfilled' ? [answer.value] : []))
 }
