@@ -70,21 +70,31 @@ export const pulsarBuses: readonly StoreAdapter<Bus>[] = [adapter('pulsar+ws'), 
 
 async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void> {
   const { pulsarTenant, create } = address
+  // The broker answers 401 to roles that may not, too: only before it has taken the token is the token meant.
+  let known = false
   try {
     await admin.probe()
+    known = true
     if (create) await admin.makeTenant(pulsarTenant)
     if (await admin.hasTenant(pulsarTenant)) return
   } catch (error) {
-    throw configurationError(complaintOf(address, error instanceof PortError ? error.cause : error), error)
+    throw configurationError(
+      complaintOf(address, known, error instanceof PortError ? error.cause : error),
+      error,
+    )
   }
   const mend = `create it with pulsar-admin tenants create ${pulsarTenant}, or add create=true to the address`
   throw configurationError({ key, what: `the Pulsar tenant '${pulsarTenant}' does not exist`, mend })
 }
 
-function complaintOf({ adminUrl, token, pulsarTenant }: PulsarAddress, cause: unknown): Complaint {
+function complaintOf(
+  { adminUrl, token, pulsarTenant }: PulsarAddress,
+  known: boolean,
+  cause: unknown,
+): Complaint {
   const broker = `the broker at ${adminUrl}`
   const refusal = cause instanceof AdminRefusal ? cause.status : undefined
-  if (refusal === 401)
+  if (refusal === 401 && !known)
     return token === undefined
       ? {
           key: tokenKey,
@@ -96,10 +106,10 @@ function complaintOf({ adminUrl, token, pulsarTenant }: PulsarAddress, cause: un
           what: `${broker} refuses this token`,
           mend: 'set one that it trusts, not yet expired',
         }
-  if (refusal === 403)
+  if (refusal === 401 || refusal === 403)
     return {
-      ...{ key: tokenKey, what: `the role of this token may not use the Pulsar tenant '${pulsarTenant}'` },
-      mend: 'set the token of a role that may, or grant it',
+      ...{ key: tokenKey, what: `the role of this token may not make the Pulsar tenant '${pulsarTenant}'` },
+      mend: 'set the token of one that may, or leave out create=true and let an administrator make it',
     }
   const name = String((cause as { readonly code?: unknown } | undefined)?.code ?? '')
   if (otherHostName.includes(name))

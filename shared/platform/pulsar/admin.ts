@@ -113,10 +113,10 @@ export class PulsarAdmin {
 
   async #makeNamespace(namespace: string): Promise<void> {
     const body = { deduplicationEnabled: true }
-    const { status } = await this.call('PUT', `namespaces/${namespace}`, { body, fine: [403, 409] })
+    const { status } = await this.call('PUT', `namespaces/${namespace}`, { body, fine: [401, 403, 409] })
     // Who may not make namespaces can use those that are there.
     if (status === 409)
-      await this.call('POST', `namespaces/${namespace}/deduplication`, { body: true, fine: [403] })
+      await this.call('POST', `namespaces/${namespace}/deduplication`, { body: true, fine: [401, 403] })
   }
 }
 

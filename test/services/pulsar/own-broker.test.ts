@@ -49,7 +49,7 @@ describe('a broker that asks for tokens', () => {
     )
     assert.match(
       await refusal(opened(broker.url, tokenOf('stranger'))),
-      /^SPECWRIGHT_PULSAR_TOKEN: the role of this token may not use the Pulsar tenant 'guarded'; set the token/,
+      /^SPECWRIGHT_PULSAR_TOKEN: the role of this token may not make the Pulsar tenant 'guarded'; set the token/,
     )
   })
 
