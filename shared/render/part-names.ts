@@ -50,6 +50,15 @@ export function partNames(input: RenderInput, taken: Iterable<string>): PartName
   }
 }
 
+/** Every name that the file gives to a type. */
+export const declaredNames = (names: PartNames): readonly string[] => [
+  ...names.records.map(type => names.record(type)),
+  ...names.data.flatMap(type => [
+    names.dataType(type),
+    ...type.constructors.map((_, i) => names.maker(type, i)),
+  ]),
+]
+
 function* typesOf({ program, specification }: RenderInput): Iterable<Type> {
   const bodies = program.functions.map(({ body }) => body)
   const promises = specification.unknowns.flatMap(({ parameters }) =>

@@ -11,6 +11,7 @@ import { goRenderer, withImports } from '../../shared/render/languages/go.ts'
 import { isGeneric } from '../../shared/render/languages/go-declarations.ts'
 import { errorTexts, goHelpers } from '../../shared/render/languages/go-helpers.ts'
 import { dataName, declaredTypes, makerName } from '../../shared/render/languages/go-names.ts'
+import { withDistinctTypes } from '../../shared/render/lowering/distinct-types.ts'
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
@@ -66,7 +67,7 @@ export function writePackage(folder: string, cases: readonly Case[]): void {
 const makersOf = (cases: readonly Case[], texts: readonly string[]): string =>
   cases
     .flatMap(({ input }, i) => {
-      const all = input.program.functions.flatMap(({ parameters, returns, body }) =>
+      const all = withDistinctTypes(input).program.functions.flatMap(({ parameters, returns, body }) =>
         [...parameters, ...postorder(body)].map(({ type }) => type).concat(returns),
       )
       return declaredTypes(all).flatMap(type => {

@@ -14,6 +14,7 @@ import {
   variantName,
 } from '../../shared/render/languages/rust-names.ts'
 import { borrowedType, ownedType } from '../../shared/render/languages/rust-types.ts'
+import { withDistinctTypes } from '../../shared/render/lowering/distinct-types.ts'
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
@@ -52,7 +53,8 @@ export function writeCrate(folder: string, cases: readonly Case[]): void {
 }
 
 /** Reads the inputs of one line, calls the program, writes what it gave. */
-function answer({ input }: Case, i: number, text: string): string {
+function answer({ input: given }: Case, i: number, text: string): string {
+  const input = withDistinctTypes(given)
   const entry = entryOf(input)
   const types = entry?.parameters.map(({ type }) => type) ?? []
   const name = entryName(rust(input), input.program)
@@ -78,7 +80,8 @@ function answer({ input }: Case, i: number, text: string): string {
 }
 
 /** How values of the program's own types travel. */
-function wiresOf({ program }: Case['input'], i: number, text: string): readonly string[] {
+function wiresOf(input: Case['input'], i: number, text: string): readonly string[] {
+  const { program } = withDistinctTypes(input)
   const types = program.functions.flatMap(({ parameters, returns, body }) => [
     ...[...parameters, ...postorder(body)].map(({ type }) => type),
     returns,

@@ -10,6 +10,7 @@ import { type OperatorCase, operatorCases } from '../anrf/operator-cases.ts'
 import { recursivePrograms } from '../anrf/recursive.ts'
 import { dropsErrors } from '../languages/many-cases.ts'
 import { type Case, caseOf, expectedOutcomes, specificationFor } from './agreement.ts'
+import { nameCases } from './name-cases.ts'
 
 const families = /^(float|option|tuple|record|data)\./
 
@@ -20,6 +21,7 @@ export const partCases = (): Case[] => [
   ...longTuples(),
   ...randomPartCases(300, 11),
   ...recursiveCases(),
+  ...nameCases(),
 ]
 
 /** What compilers misread and libraries write with too many digits: near the middle of two doubles, and at the ends. */

@@ -1,4 +1,4 @@
-/** What Go calls the types of records and named data, and their fields: by the type alone, whatever the program. */
+/** What Go calls the types of records and named data, and their fields: by the type alone, unless a program has two of one name. */
 import {
   type DataType,
   type Field,
@@ -7,6 +7,7 @@ import {
   typesWithin,
   typeText,
 } from '../../anrf/type.ts'
+import { calledName } from '../lowering/distinct-types.ts'
 import { localNames } from '../lowering/local-names.ts'
 import { pascalCase } from '../names.ts'
 
@@ -14,9 +15,9 @@ const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name
 const exported = (name: string): string => upperFirst(pascalCase(name))
 
 /** `{cents: Int, name: String}` is a `CentsName`. */
-export const recordName = ({ fields }: RecordType): string =>
-  fields.map(field => exported(field.name)).join('')
-export const dataName = ({ name }: DataType): string => exported(name)
+export const recordName = (type: RecordType): string =>
+  calledName(type) ?? type.fields.map(field => exported(field.name)).join('')
+export const dataName = (type: DataType): string => calledName(type) ?? exported(type.name)
 /** `TreeNode`: what the constructor at the position makes. */
 export const makerName = (type: DataType, position: number): string =>
   dataName(type) + exported(type.constructors[position]?.name ?? '')
@@ -38,14 +39,10 @@ export function declaredTypes(types: Iterable<Type>): readonly (RecordType | Dat
   return [...new Map(found.map(type => [typeText(type), type])).values()]
 }
 
-/** The names that the types take. Throws RangeError where two of them would have one name. */
-export function takenNames(types: readonly (RecordType | DataType)[]): readonly string[] {
-  const names = types.flatMap(type =>
+/** The names that the types take. */
+export const takenNames = (types: readonly (RecordType | DataType)[]): readonly string[] =>
+  types.flatMap(type =>
     type.kind === 'Record'
       ? [recordName(type)]
       : [dataName(type), ...type.constructors.map((_, i) => makerName(type, i))],
   )
-  const twice = names.find((name, i) => names.indexOf(name) < i)
-  if (twice !== undefined) throw new RangeError(`Go would have two types named ${twice}: rename one`)
-  return names
-}

@@ -11,7 +11,7 @@ import { heldAs, heldRange, type IntegerFit, integerFit, limitsOf } from '../int
 import type { FileParts, FunctionHead, Language } from '../language.ts'
 import { laidOutJava } from '../layout/java/layout.ts'
 import { camelCase, pascalCase } from '../names.ts'
-import { partNames } from '../part-names.ts'
+import { declaredNames, partNames } from '../part-names.ts'
 import { at, callOf, type Piece, type Written, written } from '../piece.ts'
 import type { FunctionRanges } from '../ranges.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
@@ -96,7 +96,8 @@ export function java(input: RenderInput): Language {
   const guide = styleGuideFor('java', input.options?.styleGuide)
   return {
     spellings: javaSpellings(dialect),
-    reserved,
+    // A parameter of a type's name would hide it.
+    reserved: new Set([...reserved, ...declaredNames(dialect.parts)]),
     helpers: javaHelpers(int),
     indent: '  ',
     gap: 1,

@@ -1,4 +1,4 @@
-/** What Rust calls the types of records and named data, and their parts: by the type alone, whatever the program. */
+/** What Rust calls the types of records and named data, and their parts: by the type alone, unless a program has two of one name. */
 import {
   type DataType,
   type Field,
@@ -7,6 +7,7 @@ import {
   typesWithin,
   typeText,
 } from '../../anrf/type.ts'
+import { calledName } from '../lowering/distinct-types.ts'
 import { localNames } from '../lowering/local-names.ts'
 import { pascalCase, snakeCase } from '../names.ts'
 
@@ -33,9 +34,9 @@ function typed(name: string): string {
 }
 
 /** `{cents: Int, name: String}` is a `CentsName`. */
-export const recordName = ({ fields }: RecordType): string =>
-  typed(fields.map(({ name }) => pascalCase(name)).join(''))
-export const dataName = ({ name }: DataType): string => typed(name)
+export const recordName = (type: RecordType): string =>
+  typed(calledName(type) ?? type.fields.map(({ name }) => pascalCase(name)).join(''))
+export const dataName = (type: DataType): string => typed(calledName(type) ?? type.name)
 export const variantName = ({ constructors }: DataType, position: number): string =>
   typed(constructors[position]?.name ?? '')
 
