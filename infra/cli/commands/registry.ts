@@ -1,6 +1,7 @@
 /** The commands: one file each, one line here. */
 import type { CliCommand } from '../command.ts'
 import { bench } from './bench.ts'
+import { deadLetters } from './dead-letters.ts'
 import { deploy } from './deploy.ts'
 import { execute } from './execute.ts'
 import { functionsCommand } from './functions.ts'
@@ -21,6 +22,7 @@ export const commands: readonly CliCommand[] = [
   view,
   execute,
   serve,
+  deadLetters,
   functionsCommand,
   openapi,
   deploy,
