@@ -50,7 +50,10 @@ export function javaParts(dialect: JavaDialect) {
       const element = node.type.kind === 'Option' ? node.type.element : node.type
       return callOf(`Optional.${witness(element, dialect)}of`, [value as Piece], level.call)
     },
-    'option.is_some': ([option]) => call(option as Piece, 'isPresent'),
+    'option.is_some': ([option]) => ({
+      ...call(option as Piece, 'isPresent'),
+      negation: call(option as Piece, 'isEmpty'),
+    }),
     'option.get': (args, use) => {
       const found = helped('held')(args, use)
       const type = typeName(use.node.type, dialect)

@@ -216,7 +216,7 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     and: logical('&&', level.and, level.bitOr),
     or: logical('||', level.or, level.bitOr),
     xor: ([a, b]) => differs(a as Piece, b as Piece),
-    not: prefix('!', level.unary),
+    not: (args, use) => (args[0] as Piece).negation ?? prefix('!', level.unary)(args, use),
     implies: ([a, b], use) =>
       logical(
         '||',

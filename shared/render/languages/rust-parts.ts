@@ -159,7 +159,10 @@ export const mappedOption =
 
 export const rustParts = {
   'option.some': ([value], { node }) => made(call('Some', [ownedText(value as Piece)]), node.type),
-  'option.is_some': method('is_some'),
+  'option.is_some': (args, use) => ({
+    ...method('is_some')(args, use),
+    negation: method('is_none')(args, use),
+  }),
   'option.get': held,
   'option.or_else': orElse,
   'tuple.make': (args, { node }) => made(written(`(${args.map(ownedText).join(', ')})`), node.type),

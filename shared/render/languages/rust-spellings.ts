@@ -273,7 +273,7 @@ export const rustSpellings: Spellings = {
   and: (args, use) => insideRange(arg(args, 0), arg(args, 1)) ?? associative('&&', level.and)(args, use),
   or: (args, use) => outsideRange(arg(args, 0), arg(args, 1)) ?? associative('||', level.or)(args, use),
   xor: comparison('!=', level.compare),
-  not: ([a]) => written(`!${at(a as Piece, level.unary)}`, level.unary),
+  not: ([a]) => (a as Piece).negation ?? written(`!${at(a as Piece, level.unary)}`, level.unary),
   implies: ([a, b]) =>
     written(`!${at(a as Piece, level.unary)} || ${at(b as Piece, level.or + 1)}`, level.or),
   eq: equality('=='),

@@ -139,8 +139,11 @@ const kindOf = (node: Expr | undefined, indices: readonly number[] | undefined):
 export const scriptParts = (dialect: ScriptDialect, saying: (type: Type) => string) =>
   ({
     'option.some': some,
-    'option.is_some': ([option]) =>
-      written(`${at(option as Piece, level.equality + 1)} !== null`, level.equality),
+    'option.is_some': ([option]) => {
+      const value = at(option as Piece, level.equality + 1)
+      const negation = written(`${value} === null`, level.equality)
+      return { ...written(`${value} !== null`, level.equality), negation }
+    },
     'option.get': (args, use) => held(args, use, saying),
     'option.or_else': orElse,
     'option.map': mapped,

@@ -127,7 +127,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     and: associative('&&', level.and),
     or: disjunction,
     xor: comparison('!==', level.equality),
-    not: prefix('!', level.unary),
+    not: (args, use) => (args[0] as Piece).negation ?? prefix('!', level.unary)(args, use),
     implies,
     eq: equality(true),
     distinct: equality(false),

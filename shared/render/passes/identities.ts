@@ -2,7 +2,7 @@
  * Operations that leave an operand as it is or have one value whatever it is, negations moved into comparisons,
  * comparisons with truth values. Linters refuse what this removes.
  */
-import { constant } from '../../anrf/build.ts'
+import { apply, constant } from '../../anrf/build.ts'
 import type { Apply, Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
@@ -58,13 +58,22 @@ function turned(inner: Expr): Expr | undefined {
   return opposite && { ...inner, operator: opposite }
 }
 
-/** `x = x` and `x = true`. */
+/** `x = x`, `x = true`, `x = none`. */
 function compared(node: Apply, equal: boolean): Expr | undefined {
   const [left, right] = node.args as readonly [Expr, Expr]
   const same = left.kind === 'variable' && right.kind === 'variable' && left.name === right.name
   if (same) return constant(Bool, equal)
-  return left.type.kind === 'Bool' ? withTruth(node, equal) : undefined
+  return left.type.kind === 'Bool' ? withTruth(node, equal) : withNone(left, right, equal)
 }
+
+/** Whether an option is empty is asked of it, as every language has a word for. */
+function withNone(left: Expr, right: Expr, equal: boolean): Expr | undefined {
+  const asked = isNone(right) ? left : isNone(left) ? right : undefined
+  return asked && truth(apply('option.is_some', [asked]), !equal)
+}
+
+const isNone = (expr: Expr): boolean =>
+  expr.kind === 'constant' && expr.type.kind === 'Option' && (expr.value as readonly Value[]).length === 0
 
 /** `x = true` and `x xor true`, either way round. */
 function withTruth({ args }: Apply, equal: boolean): Expr | undefined {

@@ -11,13 +11,14 @@ import {
   ite,
   lambda,
   letIn,
+  none,
   or,
   str,
   variable,
 } from '../../../shared/anrf/build.ts'
 import type { Expr, Variable } from '../../../shared/anrf/expr.ts'
 import { between } from '../../../shared/anrf/ranges/range.ts'
-import { BitVec, Bool, Float, Int, List, Str } from '../../../shared/anrf/type.ts'
+import { BitVec, Bool, Float, Int, List, Option, Str } from '../../../shared/anrf/type.ts'
 import { localNames } from '../../../shared/render/lowering/local-names.ts'
 import { passesOf } from '../../../shared/render/options.ts'
 import { optimised } from '../../../shared/render/passes/optimise.ts'
@@ -27,8 +28,9 @@ import { printExpr } from '../../../shared/spec/language/print.ts'
 const [x, y, p] = [variable('x', Int), variable('y', Int), variable('p', Bool)]
 const xs = variable('xs', List(Int))
 const [a, s, f] = [variable('a', BitVec(8)), variable('s', Str), variable('f', Float)]
+const o = variable('o', Option(Int))
 const bits = (value: bigint): Expr => constant(BitVec(8), value)
-const parameters: readonly Variable[] = [x, y, p, xs, a, s, f]
+const parameters: readonly Variable[] = [x, y, p, xs, a, s, f, o]
 const add = (a: Expr, b: Expr): Expr => apply('int.add', [a, b])
 const div = (a: Expr, b: Expr): Expr => apply('int.div', [a, b])
 const times = (a: Expr, b: Expr): Expr => apply('int.mul', [a, b])
@@ -56,6 +58,8 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['identities', apply('bv.rotate_left', [a], [8]), 'a'],
   ['identities', apply('int.sub', [x, x]), '0'],
   ['identities', apply('bv.comp', [a, a]), '#b1'],
+  ['identities', apply('eq', [o, none(Int)]), 'not isSome(o)'],
+  ['identities', apply('distinct', [none(Int), o]), 'isSome(o)'],
   ['identities', apply('float.le', [f, f]), 'not isNaN(f)'],
   ['identities', apply('int.lt', [half, half]), 'false'],
   ['identities', apply('int.lt', [quotient, quotient]), 'x / y < x / y'],
