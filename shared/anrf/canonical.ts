@@ -65,7 +65,7 @@ function functionText(
   }
   const types = definition.parameters.map(({ type }) => typeText(type)).join(', ')
   const head = `function ${number} (${types}) -> ${typeText(definition.returns)} = ${ids.get(definition.body)}\n`
-  return head + [...lineOf.keys()].map(line => `${line}\n`).join('')
+  return `${head}${[...lineOf.keys()].join('\n')}\n`
 }
 
 /** The children's numbers. */

@@ -21,9 +21,15 @@ export function canonicalJson(json: Json): string {
 /** Deepest nesting of brackets that a document may have; the passes over it recurse. */
 export const maxJsonDepth = 200
 
-/** Parses text. Throws NOT_JSON, TOO_LARGE (nesting). */
-export function parseJson(text: string): Json {
-  refuseDeep(text)
+/** What may still be parsed: objects, lists and keys together, each of which takes time and memory beyond its length. */
+export interface JsonBudget {
+  left: number
+}
+
+/** Parses text. Throws NOT_JSON, TOO_LARGE (nesting, number of parts). */
+export function parseJson(text: string, budget: JsonBudget = { left: Number.POSITIVE_INFINITY }): Json {
+  budget.left -= parts(text)
+  if (budget.left < 0) throw new AnrfError('TOO_LARGE', 'the JSON has too many objects, lists and keys')
   try {
     return JSON.parse(text) as Json
   } catch (error) {
@@ -31,7 +37,9 @@ export function parseJson(text: string): Json {
   }
 }
 
-function refuseDeep(text: string): void {
+/** Objects, lists and keys outside quotes. Throws TOO_LARGE where they are nested too deep. */
+function parts(text: string): number {
+  let count = 0
   let depth = 0
   let quoted = false
   for (let i = 0; i < text.length; i++) {
@@ -40,9 +48,13 @@ function refuseDeep(text: string): void {
       if (c === 0x5c) i++
       else if (c === 0x22) quoted = false
     } else if (c === 0x22) quoted = true
-    else if (c === 0x5b || c === 0x7b) depth++
-    else if (c === 0x5d || c === 0x7d) depth--
+    else if (c === 0x3a) count++
+    else if (c === 0x5b || c === 0x7b) {
+      count++
+      depth++
+    } else if (c === 0x5d || c === 0x7d) depth--
     if (depth > maxJsonDepth)
       throw new AnrfError('TOO_LARGE', `brackets are nested deeper than ${maxJsonDepth}`)
   }
+  return count
 }

@@ -28,8 +28,8 @@ export function instantiate(
   const shape = shapeMismatch(row, args, indices)
   if (shape !== undefined) return { ok: false, ...shape }
   const bindings = new Map<string, Type>()
-  for (const [i, pattern] of row.type.entries())
-    if (!matches(pattern, args[i] as Type, bindings)) return mismatch(row, args, i)
+  for (let i = 0; i < row.type.length; i++)
+    if (!matches(row.type[i] as TypePattern, args[i] as Type, bindings)) return mismatch(row, args, i)
   const result =
     typeof row.returns === 'function' ? row.returns(args, indices, wanted) : resolve(row.returns, bindings)
   if (result === undefined)

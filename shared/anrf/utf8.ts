@@ -47,11 +47,18 @@ export function utf8Text(bytes: Uint8Array): string {
   const parts: string[] = []
   let units: number[] = []
   for (let i = 0; i < bytes.length; ) {
+    const plain = asciiFrom(bytes, i)
+    if (plain > 0) {
+      parts.push(globalThis.String.fromCodePoint(...units), plainText(bytes, i, plain))
+      units = []
+      i += plain
+      continue
+    }
     const first = bytes[i] as number
     const more = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1
     units.push(more === 0 ? first : codeAt(bytes, i, more))
     i += more + 1
-    if (units.length >= 8192) {
+    if (units.length >= mostUnits) {
       parts.push(globalThis.String.fromCodePoint(...units))
       units = []
     }
@@ -59,6 +66,22 @@ export function utf8Text(bytes: Uint8Array): string {
   parts.push(globalThis.String.fromCodePoint(...units))
   return parts.join('')
 }
+
+/** Units that a text is made of at a time: engines bound the arguments of a call. */
+const mostUnits = 8192
+/** Fewer plain bytes in a row are taken one by one. */
+const fewest = 64
+
+/** How many bytes from `at` on are ASCII, at most as many as can be a text at once; 0 where they are few. */
+function asciiFrom(bytes: Uint8Array, at: number): number {
+  const end = Math.min(bytes.length, at + mostUnits)
+  let to = at
+  while (to < end && (bytes[to] as number) < 0x80) to++
+  return to - at < fewest ? 0 : to - at
+}
+
+const plainText = (bytes: Uint8Array, at: number, count: number): string =>
+  globalThis.String.fromCharCode(...bytes.subarray(at, at + count))
 
 function codeAt(bytes: Uint8Array, at: number, more: number): number {
   const first = bytes[at] as number

@@ -75,6 +75,9 @@ function nodeFault(node: Expr, binders: Binders, definitions: Definitions): read
   }
 }
 
+/** Nearly every node has none. */
+const none: readonly Fault[] = []
+
 function differ(
   rule: Fault['rule'],
   what: string,
@@ -82,7 +85,7 @@ function differ(
   found: Type,
   node: Expr,
 ): readonly Fault[] {
-  if (expected !== undefined && sameType(expected, found)) return []
+  if (expected !== undefined && sameType(expected, found)) return none
   const wanted = expected === undefined ? 'unbound' : typeText(expected)
   return [{ rule, details: `${what} ${wanted}, not ${typeText(found)}`, node }]
 }
@@ -91,7 +94,7 @@ function constantFault(node: Expr & { kind: 'constant' }): readonly Fault[] {
   const { type, value } = node
   if (!isDataType(type)) return dataFault('a constant', type)
   const normal = belongs(value, type) && sameValue(normalValue(value, type), value)
-  return normal ? [] : [{ rule: 'T2', details: `a constant is no ${typeText(type)}`, node }]
+  return normal ? none : [{ rule: 'T2', details: `a constant is no ${typeText(type)}`, node }]
 }
 
 function applyFault(node: Expr & { kind: 'apply' }): readonly Fault[] {

@@ -29,7 +29,7 @@ import { knownVersion } from './version.ts'
 export function readJsonArtifact(bytes: Uint8Array, limits: Limits): Artifact {
   if (bytes.length > limits.jsonBytes)
     throw new AnrfError('TOO_LARGE', `the artifact has ${bytes.length} bytes, more than ${limits.jsonBytes}`)
-  const document = asObject(parseJson(utf8Text(bytes)), '')
+  const document = asObject(parseJson(utf8Text(bytes), { left: limits.jsonParts }), '')
   const formatVersion = asText(document.formatVersion, '/formatVersion')
   knownVersion(formatVersion)
   const intentJson = asObject(document.intent, '/intent')

@@ -8,14 +8,14 @@ export const limits = {
   /** Of a file. */
   bytes: 4 * 1024 * 1024,
   /** Messages, strings and map entries in a file. */
-  items: 150_000,
+  items: 100_000,
   /** Fields that this version has no name for. */
   unknownFields: 10_000,
   /** Messages inside messages. */
   depth: 96,
   /** Of all functions. */
   nodes: 1 << 14,
-  functions: 4_096,
+  functions: 2_048,
   /** Nodes of a type written out as a tree, and its depth. */
   typeSize: 256,
   typeDepth: 32,
@@ -29,6 +29,8 @@ export const limits = {
   jsonBytes: 1 << 20,
   /** Of all JSON texts inside a file together. */
   jsonCharacters: 1_500_000,
+  /** Objects, lists and keys in them, or in a file of version 1.0. */
+  jsonParts: 100_000,
 } as const
 
 export type Limits = Readonly<Record<keyof typeof limits, number>>

@@ -94,7 +94,7 @@ function argumentsOf(
 
 function readNode(node: NodeMessage, args: readonly Expr[], context: Context, pointer: string): Expr {
   const { kind, indices } = node
-  const type = context.types.at(node.type, `${pointer}/type`)
+  const type = context.types.at(node.type, pointer, '/type')
   if (indices.length > 0 && kind.case !== 'apply') throw malformed('only an operator has indices', pointer)
   switch (kind.case) {
     case 'constant':

@@ -134,12 +134,13 @@ export class TypeReader {
     }))
   }
 
-  /** Throws MALFORMED where there is no such type, TOO_LARGE where the types asked for are too much together. */
-  at(position: number, pointer: string): Type {
-    const { type, size } = this.#entry(position, pointer)
+  /** Of what stands at `pointer`, in its `part`. Throws MALFORMED where there is no such type, TOO_LARGE where the types asked for are too much together. */
+  at(position: number, pointer: string, part = ''): Type {
+    const entry = this.#entries[position] ?? this.#entry(position, pointer + part)
+    const { type, size } = entry
     this.#work -= size
     if (this.#work < 0)
-      throw new AnrfError('TOO_LARGE', 'the types of the nodes are too much together', pointer)
+      throw new AnrfError('TOO_LARGE', 'the types of the nodes are too much together', pointer + part)
     return type
   }
 

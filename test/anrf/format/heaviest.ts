@@ -84,10 +84,10 @@ const heavyTypes = (): Uint8Array =>
     )
   })
 
-const bigNumbers = (count: number, bytes: number, kind: 'bigInteger' | 'bits', type: number): Uint8Array =>
+const bigNumbers = (lengths: readonly number[], kind: 'bigInteger' | 'bits', type: number): Uint8Array =>
   remade(({ semantics }) => {
     semantics?.types.push(create(TypeSchema, { kind: { case: 'bitVec', value: { width: 1 << 20 } } }))
-    const items = Array.from({ length: count }, () =>
+    const items = lengths.map(bytes =>
       create(ValueSchema, { kind: { case: kind, value: new Uint8Array(bytes).fill(0x7b) } }),
     )
     semantics?.types.push(create(TypeSchema, { kind: { case: 'list', value: { element: type } } }))
@@ -115,8 +115,9 @@ export const heaviest: Readonly<Record<string, () => Uint8Array>> = {
   'lambdas in a row': () => encodeArtifact(sampleArtifact(mapsProgram(limits.nodes >> 3))),
   'functions in a row': manyFunctions,
   'types of the largest size': heavyTypes,
-  'integers of 100,000 digits': () => bigNumbers(3, limits.integerBytes, 'bigInteger', 0),
-  'bit-vectors of 2^20 bits': () => bigNumbers(1, 1 << 17, 'bits', 1),
+  'an integer of 100,000 digits, another of what is left': () =>
+    bigNumbers([limits.integerBytes, limits.bigNumberBytes - limits.integerBytes], 'bigInteger', 0),
+  'a bit-vector as long as may be': () => bigNumbers([limits.bigNumberBytes], 'bits', 1),
   'empty types': () => filled([6], limits.items - 10, [0x12, 0]),
   'empty nodes': () => filled([6, 3], limits.items - 10, [0x22, 0]),
   'empty names': () => filled([5, 5], limits.items - 10, [0x32, 0]),
@@ -127,13 +128,18 @@ export const heaviest: Readonly<Record<string, () => Uint8Array>> = {
   'arguments in a row': () =>
     remade(m => void m.semantics?.functions[0]?.nodes[1]?.args.push(...Array<number>(100_000).fill(0))),
   'JSON lists in a row': () =>
-    remade(
-      m => void m.intent?.examples[0]?.inputs.push(`[${'[],'.repeat(limits.jsonCharacters / 3 - 100)}0]`),
-    ),
+    remade(m => void m.intent?.examples[0]?.inputs.push(`[${'[],'.repeat(limits.jsonParts - 100)}0]`)),
   'JSON objects in a row': () =>
+    remade(m => void m.intent?.examples[0]?.inputs.push(`[${'{},'.repeat(limits.jsonParts - 100)}0]`)),
+  'JSON numbers in a row': () =>
     remade(
-      m => void m.intent?.examples[0]?.inputs.push(`[${'{},'.repeat(limits.jsonCharacters / 3 - 100)}0]`),
+      m => void m.intent?.examples[0]?.inputs.push(`[${'0,'.repeat(limits.jsonCharacters / 2 - 100)}0]`),
     ),
-  'JSON, version 1.0': () =>
-    Uint8Array.from(Buffer.from(`{"a":[${'{},'.repeat(limits.jsonBytes / 3 - 100)}0]}`)),
+  'JSON keys in a row': () => {
+    const keys = Array.from({ length: limits.jsonParts - 100 }, (_, i) => `"${i.toString(36)}a":0`)
+    return remade(m => void m.intent?.examples[0]?.inputs.push(`{${keys.join()}}`))
+  },
+  'JSON, version 1.0': () => Uint8Array.from(Buffer.from(`{"a":[${'{},'.repeat(limits.jsonParts - 100)}0]}`)),
+  'JSON, version 1.0, a long text': () =>
+    Uint8Array.from(Buffer.from(`{"a":"${'ä'.repeat(limits.jsonBytes / 2 - 100)}"}`)),
 }
