@@ -266,7 +266,8 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
 
     test('an event is not delivered before its time, and holds nobody back until then', async () => {
       const tenant = freshTenant()
-      const deliverAfter = Date.now() + 700
+      // Set once somebody listens: on a bus that is a server, that takes its time.
+      let deliverAfter = Number.POSITIVE_INFINITY
       const heard: unknown[] = []
       let early = false
       await listen(tenant, async delivery => {
@@ -274,6 +275,7 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
         heard.push(said(delivery))
         await delivery.ack()
       })
+      deliverAfter = Date.now() + 700
       const late = { event: eventOf('late'), key: 'k', deliverAfter }
       await bus.publish(tenant, topic, [late, { event: eventOf('now'), key: 'k' }])
       assert.ok((await bus.backlog(tenant, topic, 'listener')) > 0)
