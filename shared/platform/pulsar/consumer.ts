@@ -42,7 +42,7 @@ export const typeOf: Readonly<Record<ConsumerOptions['mode'], SubscriptionType>>
 const clockDoubtMs = 1_000
 /** At the start: so long without another message, and no more are expected. */
 const quietMs = 300
-/** So many that wait for their time: more are not asked for. */
+/** So many in hand, whatever they wait for: more are not asked for. */
 const heldLimit = 10_000
 const maxTimerMs = 2 ** 31 - 1
 
@@ -152,10 +152,9 @@ export class Consumer {
 
   /** Asked for in lots, not one by one. */
   #permit(): void {
-    if (!this.#connected || this.#closed || this.#inbox.held > heldLimit) return
+    if (!this.#connected || this.#closed || this.#held.size > heldLimit) return
     const { window } = this.#around
-    const inHand = this.#held.size - this.#running.size - this.#inbox.held
-    const more = window - inHand - this.#permitted
+    const more = window - this.#inbox.ready - this.#permitted
     if (more < Math.ceil(window / 2)) return
     this.#permitted += more
     this.#link?.permit(more)

@@ -27,9 +27,9 @@ export class Inbox<T extends Waiting> {
     this.#ordered = ordered
   }
 
-  /** Those whose time has not come. */
-  get held(): number {
-    return this.#later.size
+  /** Those that could be handed out now; not those whose time or turn has not come. */
+  get ready(): number {
+    return this.#ready.reduce((sum, set) => sum + set.size, 0)
   }
 
   add(entry: T, now: number): void {

@@ -68,7 +68,7 @@ function played(
 
 test('everything that comes is handed out at last, never before its time, never twice at once', () =>
   fc.assert(
-    fc.property(fc.boolean(), fc.array(step, { maxLength: 80 }), (ordered, steps) => {
+    fc.property(fc.boolean(), fc.array(step, { maxLength: 80, size: 'max' }), (ordered, steps) => {
       const left = played(ordered, steps, (item, out, open, now) => {
         assert.ok(item.readyAt <= now && open.includes(item) && !out.includes(item))
       })
@@ -78,7 +78,7 @@ test('everything that comes is handed out at last, never before its time, never 
 
 test('where order is kept, of a key one is out at most, and nothing of it that was handed out before waits behind', () =>
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), steps => {
+    fc.property(fc.array(step, { maxLength: 80, size: 'max' }), steps => {
       const begun = new Set<Item>()
       played(true, steps, (item, out, open) => {
         if (item.key !== undefined) {
@@ -107,3 +107,17 @@ test('of what is due, the highest priority goes first', () =>
       )
     }),
   ))
+
+test('what failed elsewhere and waits for its time holds back its key from the start; what is not due yet does not', () => {
+  const item = (n: number, readyAt: number, started: boolean): Item => ({
+    ...{ n, key: 'k', priority: 1, readyAt, started },
+  })
+  const failed = new Inbox<Item>(true)
+  failed.add(item(1, 10, true), 0)
+  failed.add(item(2, 0, false), 0)
+  assert.deepEqual([failed.take(0)?.n, failed.nextDue, failed.take(10)?.n], [undefined, 10, 1])
+  const late = new Inbox<Item>(true)
+  late.add(item(1, 10, false), 0)
+  late.add(item(2, 0, false), 0)
+  assert.equal(late.take(0)?.n, 2)
+})
