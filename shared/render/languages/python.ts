@@ -1,11 +1,12 @@
 /** Python 3.10 and later. Int is Python's int, so is BitVec (masked); strings count code points, as ours do. */
-import type { Lambda, Variable } from '../../anrf/expr.ts'
+import type { Expr, Lambda, Variable } from '../../anrf/expr.ts'
+import { postorder } from '../../anrf/traverse.ts'
 import { pythonComments } from '../comments.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { laidOutPython } from '../layout/python/layout.ts'
 import { snakeCase } from '../names.ts'
 import { type PartNames, partNames } from '../part-names.ts'
-import { at, type Written, written } from '../piece.ts'
+import { at, type Piece, type Spelling, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { styleGuideFor } from '../styles/registry.ts'
@@ -72,6 +73,24 @@ function lambda(node: Lambda, body: Written): Written {
     : written(`lambda ${names}: ${body.text}`, level.lambda)
 }
 
+/** A list without items, and none, do not say what they are of. */
+const isOpen = (expr: Expr): boolean =>
+  expr.kind === 'constant' &&
+  (expr.type.kind === 'List' || expr.type.kind === 'Option') &&
+  JSON.stringify(expr.value, (_, part: unknown) => (typeof part === 'bigint' ? 0 : part)).includes('[]')
+
+/** What a fold starts with decides what it carries: a list without items says of what it is. */
+const typedFold =
+  (types: PythonTypes): Spelling =>
+  (args, use) => {
+    const started = args.map((piece): Piece => {
+      const { kind, type } = piece.expr
+      const isEmpty = kind === 'constant' && type.kind === 'List' && piece.text === '[]'
+      return isEmpty ? { ...piece, text: `${types.name(type)}()`, level: level.call } : piece
+    })
+    return pythonSpellings['list.fold'](started, use)
+  }
+
 export const pythonPartNames = (input: RenderInput): PartNames =>
   partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'TypeVar'])
 
@@ -84,7 +103,11 @@ export function python(input: RenderInput): Language {
   const guide = styleGuideFor('python', input.options?.styleGuide)
   const sections = sectionsFor(guide, types, input)
   return {
-    spellings: { ...pythonSpellings, ...pythonClasses(parts, reserved) },
+    spellings: {
+      ...pythonSpellings,
+      ...pythonClasses(parts, reserved),
+      'list.fold': typedFold(types),
+    },
     reserved,
     helpers: pythonHelpers,
     indent: '    ',
@@ -97,7 +120,8 @@ export function python(input: RenderInput): Language {
     comments: pythonComments,
     open: head => open(head, types, sections),
     close: [],
-    local: (name, _type, value) => `${name} = ${value}`,
+    local: (name, type, value, { expr }) =>
+      postorder(expr).some(isOpen) ? `${name}: ${types.name(type)} = ${value}` : `${name} = ${value}`,
     unread: piece => `_ = ${piece.text}`,
     returned: value => `return ${value}`,
     branch: condition => `if ${condition}:`,

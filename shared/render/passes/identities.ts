@@ -10,6 +10,8 @@ import type { Value } from '../../anrf/value.ts'
 import { computed, decided, decidedByItself, ofItself } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { opposites } from '../lowering/negation.ts'
+import { ofEmptyList } from './empty-lists.ts'
+import { ofKnownOption } from './known-options.ts'
 import type { Rule } from './pass.ts'
 
 export const identities: Rule = {
@@ -26,6 +28,8 @@ export const identities: Rule = {
     unmoved(node) ??
     ordered(node) ??
     ofText(node) ??
+    ofKnownOption(node) ??
+    ofEmptyList(node) ??
     (forms[node.operator] ?? nothing)(node),
 }
 
