@@ -110,10 +110,10 @@ export function declarations(dialect: ScriptDialect): readonly string[] {
   })
 }
 
-function typeAlias(name: string, cases: readonly string[]): readonly string[] {
-  const start = `export type ${name} =`
-  return cases.length === 1 ? [`${start} ${cases[0]}`] : [start, ...cases.map(each => `  | ${each}`)]
-}
+/** One line, which the layout breaks where it is too long. */
+const typeAlias = (name: string, cases: readonly string[]): readonly string[] => [
+  `export type ${name} = ${cases.join(' | ')}`,
+]
 
 function madeType(type: DataType, position: number, dialect: ScriptDialect): string {
   const made = type.constructors[position]
