@@ -10,6 +10,7 @@ import type { FunctionDeclaration } from '../../shared/platform/define-function.
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
 import { needsOf } from '../host/needs.ts'
 import { type FunctionModule, functionModules } from './modules.ts'
+import { portsOf } from './ports.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -95,7 +96,7 @@ const entries = (modules: readonly FunctionModule[], adapters: string): Plugin =
 })
 
 function entryOf({ declaration, path, exportName }: FunctionModule, adapters: string): string {
-  const ports = Object.keys(needsOf(declaration)).sort().join(', ')
+  const ports = portsOf(declaration).join(', ')
   return [
     "import { lambdaHandler } from './infra/lambda/handler.ts'",
     ...(ports === '' ? [] : [`import { ${ports} } from '${adapters}'`]),

@@ -15,6 +15,13 @@ interface Ports {
   readonly records: Records
   readonly compute: Compute
 }
+/** Whatever else a function declares: on Lambda the bus is on the other side of the sink. */
+const held = ['artifacts', 'compute', 'records'] as const satisfies readonly (keyof Ports)[]
+
+/** The ports whose adapters a function's bundle holds. */
+export const portsOf = (declaration: FunctionDeclaration): readonly (keyof Ports)[] =>
+  held.filter(name => needsOf(declaration)[name] !== undefined)
+
 /** Opens what a bundle holds. Nothing is waited for: an adapter connects on first use. */
 export type OpenPorts = { readonly [P in keyof Capabilities & keyof Ports]?: () => Ports[P] }
 
