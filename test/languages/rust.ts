@@ -20,7 +20,14 @@ import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
 
 /** Warnings are errors; arithmetic that was not proved to fit would end in a panic. */
-const flags = ['--edition=2021', '-Dwarnings', '-Copt-level=0', '-Cdebuginfo=0', '-Coverflow-checks=on']
+const flags = [
+  '--edition=2021',
+  '-Dwarnings',
+  '-Copt-level=0',
+  '-Cdebuginfo=0',
+  '-Coverflow-checks=on',
+  '-Cembed-bitcode=no',
+]
 
 export function runRust(cases: readonly Case[]): Outcome[][] {
   return inFolder('rust', folder => {
