@@ -1,6 +1,7 @@
 /** `dynamodb://TABLE[?…]`: where records are, as every host is told it. */
 import type { DynamoRecordsOptions } from '../../../shared/platform/aws/dynamodb/records.ts'
 import { outboxKind } from '../../../shared/platform/delivery/outbox.ts'
+import { serverOf } from './aws-server.ts'
 import { addressIn, type Environment } from './configuration.ts'
 
 export const key = 'SPECWRIGHT_RECORDS'
@@ -14,14 +15,11 @@ export function dynamoOptionsOf(text: string, environment: Environment): DynamoR
   const example = 'dynamodb://TABLE[?region=REGION&endpoint=URL]'
   const url = addressIn(key, text, { scheme: 'dynamodb', example, parameters })
   const asked = Object.fromEntries(url.searchParams) as Partial<Record<(typeof parameters)[number], string>>
-  const endpoint = asked.endpoint ?? endpointVariables.map(name => environment[name]).find(Boolean)
-  const region = asked.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
   const cursorSecret = environment.SPECWRIGHT_CURSOR_SECRET
   return {
     table: url.hostname,
     orderedKinds: [outboxKind],
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...serverOf(asked, endpointVariables, environment),
     ...(cursorSecret === undefined || cursorSecret === '' ? {} : { cursorSecret }),
   }
 }

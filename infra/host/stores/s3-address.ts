@@ -1,5 +1,6 @@
 /** `s3://BUCKET[/PREFIX][?…]`: where artifacts are, as every host is told it. */
 import type { S3ArtifactsOptions } from '../../../shared/platform/aws/s3/artifacts.ts'
+import { serverOf } from './aws-server.ts'
 import { addressIn, configurationError, type Environment } from './configuration.ts'
 
 export const key = 'SPECWRIGHT_ARTIFACTS'
@@ -13,16 +14,13 @@ export function s3OptionsOf(text: string, environment: Environment): S3Artifacts
   const example = 's3://BUCKET[/PREFIX][?kms=KEY&endpoint=URL]'
   const url = addressIn(key, text, { scheme: 's3', example, parameters })
   const asked = Object.fromEntries(url.searchParams) as Partial<Record<(typeof parameters)[number], string>>
-  const endpoint = asked.endpoint ?? endpointVariables.map(name => environment[name]).find(Boolean)
-  const region = asked.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
   const prefix = url.pathname.replace(/^\//, '').replace(/(?<=.)(?<!\/)$/, '/')
   if (asked.names !== undefined && asked.names !== 'flat' && asked.names !== 'folders')
     throw configurationError({ key, what: `names=${asked.names} is unknown`, mend: 'use flat or folders' })
   return {
     bucket: url.hostname,
     ...(prefix === '' ? {} : { prefix }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...serverOf(asked, endpointVariables, environment),
     ...(asked.kms === undefined ? {} : { kmsKeyId: asked.kms }),
     ...(asked.names === undefined ? {} : { names: asked.names }),
   }

@@ -11,12 +11,12 @@ const anyFunction: Fallible = () => true
 
 /** Nodes that may fail, themselves or by what they contain. */
 export const failingNodes = (root: Expr, fallible = anyFunction): ReadonlySet<Expr> =>
-  nodesWith(root, node => failsItself(node, fallible))
+  nodesWith([root], node => failsItself(node, fallible))
 
 /** Nodes of the kind, and those that contain one. */
-export function nodesWith(root: Expr, isOne: (node: Expr) => boolean): ReadonlySet<Expr> {
+export function nodesWith(roots: readonly Expr[], isOne: (node: Expr) => boolean): ReadonlySet<Expr> {
   const found = new Set<Expr>()
-  for (const node of postorder(root))
+  for (const node of postorder(...roots))
     if (isOne(node) || children(node).some(child => found.has(child))) found.add(node)
   return found
 }

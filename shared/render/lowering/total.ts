@@ -1,8 +1,9 @@
 /** Which terms can never fail: only they may be computed before it is known that they are needed. */
-import { boundIn, children, type Expr } from '../../anrf/expr.ts'
+import { boundIn, type Expr } from '../../anrf/expr.ts'
 import type { Operator } from '../../anrf/operator.ts'
 import { operatorRow } from '../../anrf/operators/registry.ts'
 import { postorder } from '../../anrf/traverse.ts'
+import { nodesWith } from './failing.ts'
 
 /** In an error of the contract, or for want of memory. */
 const mayEnd = ({ defined, unbounded }: Operator): boolean => defined !== undefined || unbounded === true
@@ -12,21 +13,11 @@ export function fragileNodes(...roots: readonly Expr[]): ReadonlySet<Expr> {
   const bound = boundNames(postorder(...roots))
   const isLocal = (node: Expr): boolean =>
     node.kind === 'lambda' || (node.kind === 'variable' && bound.has(node.name))
-  return withParents(roots, node => fails(node) || isLocal(node))
+  return nodesWith(roots, node => fails(node) || isLocal(node))
 }
 
 const fails = (node: Expr): boolean =>
   node.kind === 'call' || (node.kind === 'apply' && mayEnd(operatorRow(node.operator)))
-
-/** The nodes for which it holds, and all that contain one. */
-function withParents(roots: readonly Expr[], holds: (node: Expr) => boolean): ReadonlySet<Expr> {
-  const found = new Set<Expr>()
-  for (const node of postorder(...roots)) if (holds(node) || childrenIn(node, found)) found.add(node)
-  return found
-}
-
-const childrenIn = (node: Expr, set: ReadonlySet<Expr>): boolean =>
-  children(node).some(child => set.has(child))
 
 const boundNames = (nodes: readonly Expr[]): ReadonlySet<string> =>
   new Set(boundIn(nodes).map(({ name }) => name))

@@ -119,7 +119,7 @@ function failingIn(parts: readonly Expr[], exceeding: Around['exceeding']): Fail
   const whole = tupleOf(parts)
   const leaving = exceeding?.(whole)
   const itself = (node: Expr): boolean => failsItself(node) || leaving?.has(node) === true
-  return { nodes: nodesWith(whole, itself), itself }
+  return { nodes: nodesWith([whole], itself), itself }
 }
 
 const tupleOf = (parts: readonly Expr[]): Expr => {
