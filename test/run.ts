@@ -1,4 +1,6 @@
 /** `npm test`: every `*.test.ts` under the folders given (default: all that need only Node); ends with the count. */
+import type { ChildProcess } from 'node:child_process'
+import { subscribe } from 'node:diagnostics_channel'
 import { globSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
@@ -24,13 +26,22 @@ const files = folders
 process.env.TEST_SEED ??= String(Date.now() % 2 ** 31)
 console.log(`seed ${process.env.TEST_SEED}`)
 
+const timeout = asked.length > 0 ? 900_000 : 240_000
+/** Beyond its timeout: `run` only reports that, and waits for ever for a file whose process does not end. */
+const graceMs = 10_000
+subscribe('child_process', message => {
+  const { process: child } = message as { readonly process: ChildProcess }
+  const watchdog = setTimeout(() => child.kill('SIGKILL'), timeout + graceMs)
+  child.once('exit', () => clearTimeout(watchdog))
+})
+
 let passed = 0
 /** By place and name: said again at the end, where a long log is looked at first. */
 const failures: string[] = []
 const stream = run({
   files,
   concurrency: Math.max(2, availableParallelism()),
-  timeout: asked.length > 0 ? 900_000 : 240_000,
+  timeout,
 })
 const leaf = (data: { readonly details: { readonly type?: string | undefined } }) =>
   data.details.type !== 'suite'

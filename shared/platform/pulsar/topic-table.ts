@@ -35,15 +35,25 @@ export class TopicTable<V> {
   /** With all rows that were written before. UNAVAILABLE. */
   static async open<V>(transport: Transport, admin: PulsarAdmin, place: TopicPlace): Promise<TopicTable<V>> {
     const table = new TopicTable<V>(admin, place)
-    const [producer, reader] = await Promise.all([
-      transport.produce(place),
-      transport.read(place, message => table.#apply(message)),
-      admin.subscription(place, keeper, 'earliest'),
-    ])
-    table.#producer = producer
-    table.#reader = reader
-    await table.synced()
-    return table
+    try {
+      await settledAll([
+        transport.produce(place).then(producer => {
+          table.#producer = producer
+        }),
+        transport
+          .read(place, message => table.#apply(message))
+          .then(reader => {
+            table.#reader = reader
+          }),
+        admin.subscription(place, keeper, 'earliest'),
+      ])
+      await table.synced()
+      return table
+    } catch (error) {
+      // Whoever asks again opens another; what is left open here would reconnect for ever.
+      await table.#disconnect()
+      throw error
+    }
   }
 
   get(key: string): V | undefined {
@@ -72,8 +82,12 @@ export class TopicTable<V> {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#sending)
-    await Promise.all([this.#producer?.close(), this.#reader?.close()])
+    await this.#disconnect()
     await this.#trim().catch(() => undefined)
+  }
+
+  async #disconnect(): Promise<void> {
+    await Promise.all([this.#producer?.close(), this.#reader?.close()])
   }
 
   async #send(properties: Readonly<Record<string, string>>, payload: string): Promise<void> {
@@ -106,4 +120,10 @@ export class TopicTable<V> {
     const [first] = this.#rows.values()
     await this.#admin.moveTo(this.#place, keeper, first?.at ?? this.#last, first === undefined)
   }
+}
+
+/** As `Promise.all`, but a failure is told when all have ended. */
+async function settledAll(promises: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(promises)
+  await Promise.all(promises)
 }

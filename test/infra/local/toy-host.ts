@@ -37,11 +37,13 @@ export async function toyHost(context: Pick<TestContext, 'after'>): Promise<Host
   return host
 }
 
-/** Looks again until something is there; the test's own timeout ends a wait in vain. */
-export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (;;) {
+/** Looks again until something is there; a wait in vain fails. */
+export async function until<T>(look: () => Promise<T | undefined>, patienceMs = 120_000): Promise<T> {
+  const end = performance.now() + patienceMs
+  while (performance.now() < end) {
     const found = await look()
     if (found !== undefined) return found
     await new Promise(resolve => setTimeout(resolve, 20))
   }
+  throw new Error(`nothing was there within ${patienceMs / 1000} s`)
 }
