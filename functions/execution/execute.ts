@@ -29,7 +29,9 @@ export const ExecuteRequest = z.strictObject({
   memoryMb: z.int().positive().max(64).default(64).meta({
     description: 'MiB that the values of the run may hold.',
   }),
-  limit: Duration.default(5_000),
+  limit: Duration.default(5_000).meta({
+    description: 'By when the run has ended; the last 20 ms, a fifth at most, are for ending it.',
+  }),
   executor: z.enum(executors).default('compiled').meta({
     description: 'The compiler leaves to the interpreter what it does not know; both mean the same.',
   }),
@@ -54,7 +56,8 @@ export const execute = defineFunction({
     // The program is read where it runs: a large one takes longer than a host may leave everybody else unanswered.
     const specification = decodedSpecification(entry.digest, bytes)
     const main = signatureOf(specification)
-    const timeoutMs = Math.min(limit, atStart) - (atStart - context.remainingMs())
+    const graceMs = Math.min(longestGraceMs, limit / 5)
+    const timeoutMs = Math.min(limit, atStart) - graceMs - (atStart - context.remainingMs())
     const run = await ended(timeoutMs, () =>
       context.compute.run<ExecuteInput, ExecuteOutput>({
         job: 'execute',
@@ -91,8 +94,8 @@ function signatureOf({ name, unknowns }: FormalSpecification): Signature {
   return { parameters: asked.parameters.map(({ variable }) => variable), returns: asked.returns }
 }
 
-/** ms beyond the limit in which a worker may notice it; then it is ended. */
-const graceMs = 20
+/** ms before the limit at which a worker should notice that time is up; at the limit it is ended. */
+const longestGraceMs = 20
 
 type EndedFromOutside = Omit<Extract<ExecuteOutput, { ok: false }>, 'fuelSpent'> & {
   readonly fuelSpent: null
