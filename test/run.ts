@@ -1,8 +1,8 @@
 /** `npm test`: every `*.test.ts` under the folders given (default: all that need only Node); ends with the count. */
 import type { ChildProcess } from 'node:child_process'
 import { subscribe } from 'node:diagnostics_channel'
-import { globSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -25,6 +25,11 @@ const files = folders
 /** One for the whole run, so that all files make the same random cases: TEST_SEED=… makes them again. */
 process.env.TEST_SEED ??= String(Date.now() % 2 ** 31)
 console.log(`seed ${process.env.TEST_SEED}`)
+
+/** Where the files of this run leave what they make alike (`test/languages/once.ts`). */
+const runFolder = mkdtempSync(join(tmpdir(), 'specwright-run-'))
+process.env.TEST_RUN_FOLDER = runFolder
+process.once('exit', () => rmSync(runFolder, { recursive: true, force: true }))
 
 const timeout = asked.length > 0 ? 900_000 : 240_000
 /** Beyond its timeout: `run` only reports that, and waits for ever for a file whose process does not end. */

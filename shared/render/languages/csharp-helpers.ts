@@ -5,8 +5,18 @@ import { csharpPartHelpers } from './csharp-part-helpers.ts'
 import { integerName } from './csharp-types.ts'
 import { csharpWordHelpers } from './csharp-words.ts'
 
+type Helpers = Readonly<Record<string, Helper>>
+
+/** Made once for each integer type, not for every program. */
+const known: Partial<Record<IntegerFit, Helpers>> = {}
+
+export function csharpHelpers(int: IntegerFit): Helpers {
+  known[int] ??= helpersFor(int)
+  return known[int]
+}
+
 /** `INT` is the program's integer type. */
-export function csharpHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
+function helpersFor(int: IntegerFit): Helpers {
   const inType = (helper: Helper): Helper => ({
     ...helper,
     lines: helper.lines.map(line => line.replaceAll('INT', integerName[int]).replaceAll('MATH', math[int])),

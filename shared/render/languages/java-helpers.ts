@@ -4,8 +4,18 @@ import type { Helper } from '../language.ts'
 import { javaPartHelpers } from './java-part-helpers.ts'
 import { javaWordHelpers } from './java-words.ts'
 
+type Helpers = Readonly<Record<string, Helper>>
+
+/** Made once for each integer type, not for every program. */
+const known: Partial<Record<IntegerFit, Helpers>> = {}
+
+export function javaHelpers(int: IntegerFit): Helpers {
+  known[int] ??= helpersFor(int)
+  return known[int]
+}
+
 /** `INT` is the program's integer type, `BOX` the same as a type argument, `PARSE` reads one. */
-export function javaHelpers(int: IntegerFit): Readonly<Record<string, Helper>> {
+function helpersFor(int: IntegerFit): Helpers {
   const all = {
     ...texts,
     ...parts,

@@ -4,8 +4,21 @@ import type { ScriptDialect } from './script.ts'
 import { scriptPartTemplates, type Template, template } from './script-part-helpers.ts'
 import { scriptWordTemplates } from './script-words.ts'
 
+type Helpers = Readonly<Record<string, Helper>>
+type Choice = Pick<ScriptDialect, 'typed' | 'int'>
+
+/** Made once for each choice, not for every program. */
+const known = new Map<string, Helpers>()
+
+export function scriptHelpers({ typed, int }: Choice): Helpers {
+  const key = `${typed} ${int}`
+  const found = known.get(key) ?? helpersFor({ typed, int })
+  known.set(key, found)
+  return found
+}
+
 /** `‹: T›` is an annotation, kept where types are written; `INT` the integer type, `#n` an integer literal. */
-export function scriptHelpers(dialect: ScriptDialect): Readonly<Record<string, Helper>> {
+function helpersFor(dialect: Choice): Helpers {
   return Object.fromEntries(
     Object.entries(templates).map(([name, { text, needs }]) => [
       name,
@@ -19,7 +32,7 @@ export function scriptHelpers(dialect: ScriptDialect): Readonly<Record<string, H
   )
 }
 
-const inDialect = (text: string, { typed, int }: ScriptDialect): string =>
+const inDialect = (text: string, { typed, int }: Choice): string =>
   text
     .replace(/‹([^›]*)›/g, (_, annotation: string) => (typed ? annotation : ''))
     .replaceAll('INT', int)

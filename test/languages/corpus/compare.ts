@@ -1,4 +1,7 @@
 /** Runs programs in a language and holds what they give against their rows. */
+import type { Program } from '../../../shared/anrf/program.ts'
+import { postorder } from '../../../shared/anrf/traverse.ts'
+import { typesWithin } from '../../../shared/anrf/type.ts'
 import type { Row } from '../../executors/corpus.ts'
 import { type Answer, judge, Tally, type Verdict } from '../../executors/verdict.ts'
 import { entryOf, normalised, type Outcome } from '../../render/agreement.ts'
@@ -36,8 +39,9 @@ export async function judged(
   })
 }
 
-/** Programs with types that the language does not have are refused by name. */
+/** Programs with types that the language does not have are refused by name; only those are rendered to see it. */
 function refusalToWrite({ renderer }: TestedLanguage, { input }: Subject): string | undefined {
+  if (!hasWideVectors(input.program)) return undefined
   try {
     renderer.render(input)
     return undefined
@@ -47,6 +51,12 @@ function refusalToWrite({ renderer }: TestedLanguage, { input }: Subject): strin
     throw error
   }
 }
+
+const hasWideVectors = ({ functions }: Program): boolean =>
+  functions.some(({ parameters, returns, body }) => {
+    const types = [...parameters, ...postorder(body)].map(({ type }) => type)
+    return typesWithin([...types, returns]).some(type => type.kind === 'BitVec' && type.width > 64)
+  })
 
 function answerOf(
   language: TestedLanguage,

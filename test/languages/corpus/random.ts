@@ -20,6 +20,7 @@ import type { Row } from '../../executors/corpus.ts'
 import { answerOf } from '../../executors/interpreter.ts'
 import { specificationFor } from '../../render/agreement.ts'
 import { leaves64Bits } from '../fixed-width.ts'
+import { once } from '../once.ts'
 import type { Subject } from './subjects.ts'
 
 /** Beyond these a run is the interpreter's matter: rendered code counts nothing, and has its language's stack. */
@@ -48,41 +49,59 @@ const programs: fc.Arbitrary<ProgramCase> = fc.oneof(
 const rowsOfEach = 4
 
 /** As many programs as asked for, each with a row that ends by itself at least. */
-export function randomSubjects(count: number, seed: number): readonly Subject[] {
-  const found: Subject[] = []
+export const randomSubjects = (count: number, seed: number): readonly Subject[] =>
+  once(`random-${count}-${seed}`, () => made(count, seed)).map(({ name, program, rows }) =>
+    subjectOf(name, program, rows),
+  )
+
+/** A subject without what follows from the rest of it. */
+interface Made {
+  readonly name: string
+  readonly program: Program
+  readonly rows: readonly Pick<Row, 'inputs' | 'expected'>[]
+}
+
+function made(count: number, seed: number): readonly Made[] {
+  const found: Made[] = []
   for (let batch = 0; found.length < count; batch++) {
     const cases = fc.sample(programs, { numRuns: count, seed: seed + batch })
-    const subjects = cases.map((each, i) => subjectFor(each, `random ${found.length + i}`, seed + i))
+    const subjects = cases.map((each, i) => madeFrom(each, `random ${found.length + i}`, seed + i))
     found.push(...subjects.filter(({ rows }) => rows.length > 0))
   }
   return found.slice(0, count)
 }
 
-function subjectFor({ program, inputs }: ProgramCase, name: string, seed: number): Subject {
+function madeFrom({ program, inputs }: ProgramCase, name: string, seed: number): Made {
   const types = functionNamed(program, program.entry)?.parameters.map(({ type }) => type) ?? []
   const others = fc.sample(fc.tuple(...types.map(valueArbitrary)), { numRuns: rowsOfEach - 1, seed })
   const fitted = others.map((row, i) =>
     i === 0 ? row : row.map((value, k) => fittedValue(value, types[k] as never)),
   )
-  return withInputs(name, program, [inputs, ...fitted])
+  return { name, program, rows: rowsOf(program, [inputs, ...fitted]) }
 }
 
 /** The program with what the interpreter gives for the inputs; those that end at a limit are left out. */
-export function withInputs(name: string, program: Program, inputs: readonly (readonly Value[])[]): Subject {
+export const withInputs = (name: string, program: Program, inputs: readonly (readonly Value[])[]): Subject =>
+  subjectOf(name, program, rowsOf(program, inputs))
+
+function rowsOf(program: Program, inputs: readonly (readonly Value[])[]): Made['rows'] {
   const entry = functionNamed(program, program.entry) as FunctionDefinition
-  const specification = specificationFor(entry.name, entry.parameters, entry.returns)
-  const input = { program, specification }
   const prepared = prepare(program)
-  const rows = inputs.flatMap((given): Row[] => {
+  return inputs.flatMap(given => {
     const normal = given.map((value, i) => normalValue(value, entry.parameters[i]?.type ?? entry.returns))
     const expected = answerOf(prepared.run(normal, limits)) as Row['expected']
-    if ('error' in expected && ofTheRun.has(expected.error)) return []
-    return [rowOf(normal, expected, () => leaves64Bits({ input }, normal))]
+    return 'error' in expected && ofTheRun.has(expected.error) ? [] : [{ inputs: normal, expected }]
   })
-  return { name, input, rows, inputs: rows.map(row => row.inputs) }
 }
 
-const rowOf = (inputs: readonly Value[], expected: Row['expected'], leaves: () => boolean): Row => ({
+function subjectOf(name: string, program: Program, rows: Made['rows']): Subject {
+  const entry = functionNamed(program, program.entry) as FunctionDefinition
+  const input = { program, specification: specificationFor(entry.name, entry.parameters, entry.returns) }
+  const whole = rows.map(row => rowOf(row, () => leaves64Bits({ input }, row.inputs)))
+  return { name, input, rows: whole, inputs: rows.map(row => row.inputs) }
+}
+
+const rowOf = ({ inputs, expected }: Made['rows'][number], leaves: () => boolean): Row => ({
   inputs,
   expected,
   /** Found out only where it matters: it takes a run that looks at every value. */
