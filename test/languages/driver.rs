@@ -1,103 +1,133 @@
-// Reads cases.txt (see case-lines.ts), asks the programs, writes outcomes.txt.
+// Reads cases.txt (see case-lines.ts), asks the programs, writes outcomes.txt. What is generic is made again for each
+// type of each program, so that little is.
+use std::fmt::Write;
 use std::panic::{catch_unwind, set_hook};
 
 pub type Words<'a> = std::str::SplitWhitespace<'a>;
-pub type Answer = Result<String, String>;
+pub type Program = fn(&mut Words, &mut String) -> Option<()>;
 
+/// A value as words, each with a blank behind it. None: what is read does not fit the type.
 pub trait Wire: Sized {
-    fn read(words: &mut Words) -> Result<Self, String>;
-    fn write(&self) -> String;
+    fn read(words: &mut Words) -> Option<Self>;
+    fn write(&self, out: &mut String);
+}
+
+pub fn failed(error: &dyn std::fmt::Display, out: &mut String) {
+    out.push_str("e ");
+    error.to_string().write(out);
+}
+
+/// Whether the next word ends a list.
+fn ends(words: &mut Words) -> bool {
+    words.clone().next() == Some("]")
 }
 
 macro_rules! integers {
     ($($name:ty)*) => { $(impl Wire for $name {
         // What the type does not hold cannot be given to the program.
-        fn read(words: &mut Words) -> Result<Self, String> {
-            words.next().unwrap().parse().map_err(|_| "an input does not fit its type".to_string())
+        fn read(words: &mut Words) -> Option<Self> {
+            words.next().unwrap().parse().ok()
         }
-        fn write(&self) -> String {
-            self.to_string()
+        fn write(&self, out: &mut String) {
+            write!(out, "{self} ").unwrap();
         }
     })* };
 }
 integers!(i64 u8 u16 u32 u64 u128);
 
 impl Wire for bool {
-    fn read(words: &mut Words) -> Result<Self, String> {
-        Ok(words.next() == Some("T"))
+    fn read(words: &mut Words) -> Option<Self> {
+        Some(words.next() == Some("T"))
     }
-    fn write(&self) -> String {
-        if *self { "T" } else { "F" }.to_string()
+    fn write(&self, out: &mut String) {
+        out.push_str(if *self { "T " } else { "F " });
     }
 }
 
 impl Wire for String {
-    fn read(words: &mut Words) -> Result<Self, String> {
+    fn read(words: &mut Words) -> Option<Self> {
         let digits = &words.next().unwrap()[1..];
         let unit = |i| u16::from_str_radix(&digits[i..i + 4], 16).unwrap();
         let units: Vec<u16> = (0..digits.len()).step_by(4).map(unit).collect();
-        Ok(String::from_utf16(&units).unwrap())
+        Some(String::from_utf16(&units).unwrap())
     }
-    fn write(&self) -> String {
-        format!("s{}", self.encode_utf16().map(|unit| format!("{unit:04x}")).collect::<String>())
+    fn write(&self, out: &mut String) {
+        out.push('s');
+        for unit in self.encode_utf16() {
+            write!(out, "{unit:04x}").unwrap();
+        }
+        out.push(' ');
     }
 }
 
 impl Wire for f64 {
-    fn read(words: &mut Words) -> Result<Self, String> {
+    fn read(words: &mut Words) -> Option<Self> {
         let digits = &words.next().unwrap()[1..];
-        Ok(f64::from_bits(u64::from_str_radix(digits, 16).unwrap()))
+        Some(f64::from_bits(u64::from_str_radix(digits, 16).unwrap()))
     }
-    fn write(&self) -> String {
-        format!("d{:016x}", self.to_bits())
+    fn write(&self, out: &mut String) {
+        write!(out, "d{:016x} ", self.to_bits()).unwrap();
     }
 }
 
 impl<T: Wire> Wire for Box<T> {
-    fn read(words: &mut Words) -> Result<Self, String> {
-        T::read(words).map(Box::new)
+    fn read(words: &mut Words) -> Option<Self> {
+        Some(Box::new(T::read(words)?))
     }
-    fn write(&self) -> String {
-        self.as_ref().write()
+    fn write(&self, out: &mut String) {
+        T::write(self, out);
     }
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn read(words: &mut Words) -> Result<Self, String> {
-        Ok(Vec::<T>::read(words)?.pop())
+    fn read(words: &mut Words) -> Option<Self> {
+        words.next();
+        let held = if ends(words) { None } else { Some(T::read(words)?) };
+        words.next();
+        Some(held)
     }
-    fn write(&self) -> String {
-        self.as_ref().map_or("[ ]".to_string(), |held| format!("[ {} ]", held.write()))
+    fn write(&self, out: &mut String) {
+        out.push_str("[ ");
+        if let Some(held) = self {
+            held.write(out);
+        }
+        out.push_str("] ");
     }
 }
 
 macro_rules! tuples {
     ($(($($letter:ident $index:tt)*))*) => { $(impl<$($letter: Wire),*> Wire for ($($letter),*) {
-        fn read(words: &mut Words) -> Result<Self, String> {
+        fn read(words: &mut Words) -> Option<Self> {
             words.next();
             let tuple = ($($letter::read(words)?),*);
             words.next();
-            Ok(tuple)
+            Some(tuple)
         }
-        fn write(&self) -> String {
-            ["[".to_string(), $(self.$index.write(),)* "]".to_string()].join(" ")
+        fn write(&self, out: &mut String) {
+            out.push_str("[ ");
+            $(self.$index.write(out);)*
+            out.push_str("] ");
         }
     })* };
 }
 tuples!((A 0 B 1) (A 0 B 1 C 2) (A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8));
 
 impl<T: Wire> Wire for Vec<T> {
-    fn read(words: &mut Words) -> Result<Self, String> {
+    fn read(words: &mut Words) -> Option<Self> {
         words.next();
         let mut items = Vec::new();
-        while words.clone().next() != Some("]") {
+        while !ends(words) {
             items.push(T::read(words)?);
         }
         words.next();
-        Ok(items)
+        Some(items)
     }
-    fn write(&self) -> String {
-        format!("[ {}]", self.iter().map(|item| item.write() + " ").collect::<String>())
+    fn write(&self, out: &mut String) {
+        out.push_str("[ ");
+        for item in self {
+            item.write(out);
+        }
+        out.push_str("] ");
     }
 }
 
@@ -107,21 +137,34 @@ fn message(panic: &(dyn std::any::Any + Send)) -> String {
     format!("panic: {}", text.or_else(fixed).unwrap_or_default())
 }
 
-pub fn run(programs: &[fn(&mut Words) -> Answer]) {
+/// What the program answers to a line, as a line.
+fn answer(program: Program, line: &str) -> String {
+    let asked = catch_unwind(|| {
+        let mut out = String::new();
+        let fits = program(&mut line.split_whitespace(), &mut out).is_some();
+        fits.then_some(out)
+    });
+    let error = match asked {
+        Ok(Some(answered)) => return answered,
+        Ok(None) => "an input does not fit its type".to_string(),
+        Err(panic) => message(panic.as_ref()),
+    };
+    let mut out = String::new();
+    failed(&error, &mut out);
+    out
+}
+
+pub fn run(programs: &[Program]) {
     set_hook(Box::new(|_| {}));
     let mut output = String::new();
     let mut current = 0;
     for line in std::fs::read_to_string("cases.txt").unwrap().split('\n') {
         if let Some(number) = line.strip_prefix("case ") {
             current = number.parse().unwrap();
-            continue;
+        } else {
+            output += &answer(programs[current], line);
+            output.push('\n');
         }
-        let answer = catch_unwind(|| programs[current](&mut line.split_whitespace()));
-        output += &match answer {
-            Ok(Ok(value)) => format!("v {value}\n"),
-            Ok(Err(error)) => format!("e {}\n", error.write()),
-            Err(panic) => format!("e {}\n", message(panic.as_ref()).write()),
-        };
     }
     std::fs::write("outcomes.txt", output).unwrap();
 }

@@ -33,8 +33,7 @@ export function runRust(cases: readonly Case[]): Outcome[][] {
   return inFolder('rust', folder => {
     writeCrate(folder, cases)
     writeFileSync(join(folder, 'cases.txt'), caseFile(cases, asTheyAre))
-    output(folder, 'rustc', [...flags, '--crate-type=rlib', '--crate-name=programs', 'src/lib.rs'])
-    output(folder, 'rustc', [...flags, 'src/main.rs', '--extern', 'programs=libprograms.rlib', '-o', 'run'])
+    output(folder, 'rustc', [...flags, 'src/main.rs', '-o', 'run'])
     output(folder, './run', [])
     return outcomesOf(readFileSync(join(folder, 'outcomes.txt'), 'utf8'), cases)
   })
@@ -50,9 +49,8 @@ export function writeCrate(folder: string, cases: readonly Case[]): void {
   const answers = cases.map((subject, i) => answer(subject, i, texts[i] ?? '')).join('\n')
   const wires = cases.flatMap(({ input }, i) => wiresOf(input, i, texts[i] ?? '')).join('\n')
   const table = cases.map((_, i) => `answer${i}`).join(', ')
-  const main = `pub fn main() {\n    driver::run(&[${table}]);\n}`
-  writeFileSync(join(folder, 'src', 'lib.rs'), [modules, 'use driver::*;', wires, answers, main].join('\n'))
-  writeFileSync(join(folder, 'src', 'main.rs'), 'fn main() {\n    programs::main();\n}\n')
+  const main = `fn main() {\n    driver::run(&[${table}]);\n}\n`
+  writeFileSync(join(folder, 'src', 'main.rs'), [modules, 'use driver::*;', wires, answers, main].join('\n'))
   writeFileSync(
     join(folder, 'Cargo.toml'),
     '[package]\nname = "programs"\nversion = "0.0.0"\nedition = "2021"\n',
@@ -74,14 +72,16 @@ function answer({ input: given }: Case, i: number, text: string): string {
     .map(each => `    use p${i}::${each};`)
   const reads = types.map((type, j) => `    let a${j}: ${ownedType(type)} = Wire::read(words)?;`)
   const called = `p${i}::${name}(${types.map((type, j) => argument(type, j)).join(', ')})`
+  const valued = (value: string): string => `{ out.push_str("v "); ${value}.write(out) }`
   const shown = result.startsWith('Result<')
-    ? `${called}.map(|v| v.write()).map_err(|e| e.to_string())`
-    : `Ok(${called}.write())`
+    ? `match ${called} { Ok(v) => ${valued('v')}, Err(e) => failed(&e, out) }`
+    : valued(called)
   return [
-    `fn answer${i}(${types.length > 0 ? '' : '_'}words: &mut Words) -> Answer {`,
+    `fn answer${i}(${types.length > 0 ? '' : '_'}words: &mut Words, out: &mut String) -> Option<()> {`,
     ...imports,
     ...reads,
     `    ${shown}`,
+    '    Some(())',
     '}',
   ].join('\n')
 }
@@ -101,13 +101,13 @@ function wiresOf(input: Case['input'], i: number, text: string): readonly string
     const name = `p${i}::${type.kind === 'Record' ? recordName(type) : dataName(type)}`
     const [read, write] = type.kind === 'Record' ? recordWire(type, name) : dataWire(type, name)
     return `impl Wire for ${name} {
-    fn read(words: &mut Words) -> Result<Self, String> {
+    fn read(words: &mut Words) -> Option<Self> {
         words.next();
         let made = ${read};
         words.next();
-        Ok(made)
+        Some(made)
     }
-    fn write(&self) -> String {
+    fn write(&self, out: &mut String) {
         ${write}
     }
 }`
@@ -116,10 +116,10 @@ function wiresOf(input: Case['input'], i: number, text: string): readonly string
 
 const reads = (count: number): string => Array.from({ length: count }, () => 'Wire::read(words)?').join(', ')
 const shown = (open: string, parts: readonly string[], close: string): string =>
-  `["${open}".to_string(), ${parts.map(part => `${part}, `).join('')}"${close}".to_string()].join(" ")`
+  `{ out.push_str("${open} "); ${parts.map(part => `${part}.write(out); `).join('')}out.push_str("${close} ") }`
 
 function recordWire(type: RecordType, name: string): readonly [read: string, write: string] {
-  const parts = fieldNames(type.fields).map(field => `self.${field}.write()`)
+  const parts = fieldNames(type.fields).map(field => `self.${field}`)
   return [`${name}::new(${reads(parts.length)})`, shown('[', parts, ']')]
 }
 
@@ -130,8 +130,8 @@ function dataWire(type: DataType, name: string): readonly [read: string, write: 
   const arms = type.constructors.map(({ fields }, i) => {
     const names = fieldNames(fields)
     const pattern = fields.length === 0 ? '' : ` { ${names.map((field, k) => `${field}: v${k}`).join(', ')} }`
-    const parts = [`"${i}".to_string()`, ...names.map((_, k) => `v${k}.write()`)]
-    return `${name}::${variantName(type, i)}${pattern} => ${shown('(', parts, ')')}`
+    const parts = names.map((_, k) => `v${k}`)
+    return `${name}::${variantName(type, i)}${pattern} => ${shown(`( ${i}`, parts, ')')}`
   })
   return [
     `match words.next() { ${makers.join(', ')}, _ => unreachable!() }`,
