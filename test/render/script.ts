@@ -4,7 +4,6 @@ import type { Field, Type } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import { entryName } from '../../shared/render/function-names.ts'
 import { scriptFor } from '../../shared/render/languages/script.ts'
-import { fitsSafeIntegers } from '../../shared/render/languages/script-integers.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import { type Case, entryOf, type Outcome } from './agreement.ts'
 
@@ -15,9 +14,10 @@ export async function runScript(renderer: Renderer, subject: Case): Promise<Outc
     `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   )) as object
   const { input } = subject
-  const big = !fitsSafeIntegers(input)
+  const language = scriptFor(input, true)
+  const big = language.limits.word === undefined
   const { parameters, returns } = entryOf(subject)
-  const name = entryName(scriptFor(input, true), input.program)
+  const name = entryName(language, input.program)
   const types = parameters.map(({ type }) => type)
   const call = (module as Record<string, (...inputs: unknown[]) => unknown>)[name]
   return subject.inputs.map(inputs =>
