@@ -1,22 +1,25 @@
 /**
  * `SPECWRIGHT_BUS=pulsar+ws://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`, `pulsar+wss` with TLS: the bus on Apache Pulsar,
- * through its WebSocket service and admin API. The token is a variable of its own, so that no address holds a secret.
+ * through its WebSocket service and admin API; `pulsar` and `pulsar+ssl`: through its binary protocol, for which the
+ * package `pulsar-client` is to be installed. The token is a variable of its own, so that no address holds a secret.
  */
-
 import type { Bus } from '../../../shared/platform/ports/bus.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
 import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
+import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
 import { notTrusted, otherHostName } from './certificate-failures.ts'
 import { addressIn, type Complaint, configurationError, type Environment } from './configuration.ts'
+import { type Access, nativeTransport, webSocketTransport } from './pulsar-transports.ts'
 import type { StoreAdapter } from './store-adapter.ts'
 
 const key = 'SPECWRIGHT_BUS'
 const tokenKey = 'SPECWRIGHT_PULSAR_TOKEN'
-/** `create`: make a missing Pulsar tenant. `admin`: where the admin API is, if not beside the WebSocket service. */
+/** `create`: make a missing Pulsar tenant. `admin`: where the admin API is, if not where it usually is. */
 const parameters = ['create', 'admin'] as const
 
 export interface PulsarAddress {
-  readonly socketUrl: string
+  /** What the transport connects to. */
+  readonly url: string
   readonly adminUrl: string
   readonly pulsarTenant: string
   readonly namespacePrefix: string
@@ -24,8 +27,27 @@ export interface PulsarAddress {
   readonly token: string | undefined
 }
 
+interface Way {
+  /** How the transport writes the scheme. */
+  readonly scheme: string
+  /** Where the admin API usually is. */
+  readonly adminUrl: (url: URL) => string
+  readonly transport: (access: Access) => Promise<Transport>
+}
+
+/** By scheme. The WebSocket service answers where the admin API does. */
+const ways: Readonly<Record<string, Way>> = {
+  'pulsar+ws': { scheme: 'ws', adminUrl: url => `http://${url.host}`, transport: webSocketTransport },
+  'pulsar+wss': { scheme: 'wss', adminUrl: url => `https://${url.host}`, transport: webSocketTransport },
+  pulsar: { scheme: 'pulsar', adminUrl: url => `http://${url.hostname}:8080`, transport: nativeTransport },
+  'pulsar+ssl': {
+    ...{ scheme: 'pulsar+ssl', adminUrl: url => `https://${url.hostname}:8443` },
+    transport: nativeTransport,
+  },
+}
+
 /** What the address and the environment say. INVALID_CONFIGURATION. */
-export function pulsarAddressOf(scheme: string, text: string, environment: Environment): PulsarAddress {
+function pulsarAddressOf(scheme: string, way: Way, text: string, environment: Environment): PulsarAddress {
   const example = `${scheme}://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`
   const url = addressIn(key, text, { scheme, example, parameters })
   const [, pulsarTenant = '', namespacePrefix = '', ...more] = url.pathname.split('/')
@@ -35,10 +57,9 @@ export function pulsarAddressOf(scheme: string, text: string, environment: Envir
       what: `'${text}' is no address of this bus`,
       mend: `write it as ${example}`,
     })
-  const secure = scheme === 'pulsar+wss' ? 's' : ''
   return {
-    socketUrl: `ws${secure}://${url.host}`,
-    adminUrl: url.searchParams.get('admin')?.replace(/\/$/, '') ?? `http${secure}://${url.host}`,
+    url: `${way.scheme}://${url.host}`,
+    adminUrl: url.searchParams.get('admin')?.replace(/\/$/, '') ?? way.adminUrl(url),
     pulsarTenant: pulsarTenant === '' ? 'specwright' : pulsarTenant,
     namespacePrefix,
     create: url.searchParams.get('create') === 'true',
@@ -48,25 +69,27 @@ export function pulsarAddressOf(scheme: string, text: string, environment: Envir
 
 const isName = (text: string): boolean => /^[-=:.\w]*$/.test(text)
 
-const adapter = (scheme: string): StoreAdapter<Bus> => ({
+const adapter = ([scheme, way]: readonly [string, Way]): StoreAdapter<Bus> => ({
   scheme,
   async open(text, environment) {
-    const address = pulsarAddressOf(scheme, text, environment)
-    const [{ PulsarAdmin }, { PulsarBus }, { WebSocketTransport }] = await Promise.all([
+    const address = pulsarAddressOf(scheme, way, text, environment)
+    const [{ PulsarAdmin }, { PulsarBus }] = await Promise.all([
       import('../../../shared/platform/pulsar/admin.ts'),
       import('../../../shared/platform/pulsar/bus.ts'),
-      import('../../../shared/platform/pulsar/websocket/transport.ts'),
     ])
-    const { socketUrl, adminUrl, token, pulsarTenant, namespacePrefix } = address
+    const { url, adminUrl, token, pulsarTenant, namespacePrefix } = address
     const access = token === undefined ? {} : { token }
     const admin = new PulsarAdmin({ url: adminUrl, ...access })
-    await examine(address, admin)
-    const transport = new WebSocketTransport({ url: socketUrl, ...access })
+    const transport = await way.transport({ url, ...access, environment })
+    await examine(address, admin).catch(async error => {
+      await transport.close()
+      throw error
+    })
     return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix })
   },
 })
 
-export const pulsarBuses: readonly StoreAdapter<Bus>[] = [adapter('pulsar+ws'), adapter('pulsar+wss')]
+export const pulsarBuses: readonly StoreAdapter<Bus>[] = Object.entries(ways).map(adapter)
 
 async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void> {
   const { pulsarTenant, create } = address

@@ -79,6 +79,11 @@ const cases: readonly (readonly [name: string, env: NodeJS.ProcessEnv, told: Reg
     /SPECWRIGHT_BUS: '.*' is no address of this bus; write it as pulsar\+ws:\/\/HOST:PORT/,
   ],
   [
+    'no native client',
+    { SPECWRIGHT_BUS: 'pulsar://127.0.0.1:6650' },
+    /SPECWRIGHT_BUS: 'pulsar:\/\/127.0.0.1:6650' is spoken by .* pulsar-client, .* not installed; npm install pulsar-client, or/,
+  ],
+  [
     'no broker',
     { SPECWRIGHT_BUS: `pulsar+ws://127.0.0.1:${closed}` },
     /SPECWRIGHT_BUS: the broker at http:\S+ does not answer \(.*ECONNREFUSED.*\); start the broker/,

@@ -1,0 +1,144 @@
+/**
+ * Pulsar's binary protocol through the package `pulsar-client`. That client reconnects by itself and sends again what
+ * was not confirmed, under the same numbers, so that the broker stores it once. One message at a time, never in batches:
+ * a batch has one place in the topic, and a table's rows and a consumer's deliveries are told apart by their places.
+ */
+import { PortError } from '../../ports/common.ts'
+import type {
+  ConsumeOptions,
+  Link,
+  Outgoing,
+  Producer,
+  Reader,
+  Received,
+  SubscriptionType,
+  TopicPlace,
+  Transport,
+} from '../transport.ts'
+import type { ConsumerConfig, NativeClient, NativeMessage, NativePackage, NativeProducer } from './client.ts'
+import { linkInTurn } from './in-turn.ts'
+import { NativeLink } from './link.ts'
+
+export interface NativeTransportOptions {
+  /** `pulsar://HOST:PORT` or `pulsar+ssl://HOST:PORT`. */
+  readonly url: string
+  readonly token?: string
+  /** Certificates of the authorities that are trusted, a PEM file; default: those the package brings. */
+  readonly authorities?: string
+  /** How long a published message may wait for the broker; default 15 s. */
+  readonly patienceMs?: number
+}
+
+const onlyErrors = 3
+/** More than one publication holds: the client refuses what is beyond. */
+const mostPending = 1_000_000
+
+export class NativeTransport implements Transport {
+  readonly #native: NativePackage
+  readonly #client: NativeClient
+  readonly #patienceMs: number
+  readonly #host: string
+
+  constructor(
+    native: NativePackage,
+    { url, token, authorities, patienceMs = 15_000 }: NativeTransportOptions,
+  ) {
+    this.#native = native
+    this.#patienceMs = patienceMs
+    this.#host = new URL(url).host
+    this.#client = new native.Client({
+      serviceUrl: url,
+      operationTimeoutSeconds: 10,
+      tlsValidateHostname: true,
+      logLevel: onlyErrors,
+      ...(authorities === undefined ? {} : { tlsTrustCertsFilePath: authorities }),
+      ...(token === undefined ? {} : { authentication: new native.AuthenticationToken({ token }) }),
+    })
+  }
+
+  async produce(place: TopicPlace): Promise<Producer> {
+    const config = { topic: topicOf(place), sendTimeoutMs: this.#patienceMs, maxPendingMessages: mostPending }
+    const producer = await this.#reached(this.#client.createProducer({ ...config, batchingEnabled: false }))
+    return {
+      send: message => this.#reached(sent(producer, message)),
+      close: () => closed(producer),
+    }
+  }
+
+  async consume(place: TopicPlace, options: ConsumeOptions): Promise<Link> {
+    const open = () => this.#link(place, options)
+    return options.type === 'Failover' ? linkInTurn(open, isTaken, options) : open()
+  }
+
+  async #link(place: TopicPlace, options: ConsumeOptions): Promise<Link> {
+    const consumer = await this.#reached(
+      this.#client.subscribe({
+        topic: topicOf(place),
+        subscription: options.subscription,
+        subscriptionType: typeOf[options.type],
+        consumerName: options.name,
+        receiverQueueSize: options.prefetch,
+      }),
+    )
+    const { deserialize } = this.#native.MessageId
+    return new NativeLink(consumer, options, receivedOf, id => deserialize(Buffer.from(id, 'base64')))
+  }
+
+  async read(place: TopicPlace, onMessage: (message: Received) => void): Promise<Reader> {
+    const reader = await this.#reached(
+      this.#client.createReader({
+        topic: topicOf(place),
+        startMessageId: this.#native.MessageId.earliest(),
+        // `readNext` would hold one of the four threads that all of Node shares, until a message comes.
+        listener: message => onMessage(receivedOf(message)),
+      }),
+    )
+    return { close: () => closed(reader) }
+  }
+
+  async close(): Promise<void> {
+    await closed(this.#client)
+  }
+
+  /** UNAVAILABLE, with what the client said as its cause. */
+  async #reached<T>(promise: Promise<T>): Promise<T> {
+    try {
+      return await promise
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      throw new PortError('UNAVAILABLE', `Pulsar at ${this.#host}: ${text}`, { store: 'bus' }, error)
+    }
+  }
+}
+
+const typeOf: Readonly<Record<SubscriptionType, ConsumerConfig['subscriptionType']>> = {
+  Shared: 'Shared',
+  Failover: 'Exclusive',
+  Key_Shared: 'KeyShared',
+}
+
+const isTaken = (error: unknown): boolean => error instanceof PortError && /ConsumerBusy/.test(error.message)
+
+const topicOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`
+
+async function sent(producer: NativeProducer, message: Outgoing): Promise<void> {
+  const { payload, key, properties, deliverAt } = message
+  await producer.send({
+    data: Buffer.from(payload),
+    ...(key === undefined ? {} : { partitionKey: key }),
+    ...(properties === undefined ? {} : { properties }),
+    ...(deliverAt === undefined ? {} : { deliverAt: Math.ceil(deliverAt) }),
+  })
+}
+
+const receivedOf = (message: NativeMessage): Received => ({
+  id: message.getMessageId().serialize().toString('base64'),
+  payload: message.getData().toString(),
+  properties: message.getProperties(),
+  publishedAt: message.getPublishTimestamp(),
+})
+
+/** What the broker has closed is closed. */
+async function closed(thing: { close(): Promise<unknown> }): Promise<void> {
+  await thing.close().catch(() => undefined)
+}

@@ -1,0 +1,12 @@
+/**
+ * The bus over the native client, which is not among what `npm install` installs: after `npm install --no-save
+ * pulsar-client`, with a broker running, `SPECWRIGHT_TEST_PULSAR=http://127.0.0.1:18080 node test/run.ts
+ * test/services/pulsar/bus.native.ts`.
+ */
+import { busContract } from '../../platform/bus.contract.ts'
+import { deliveryContract } from '../../platform/delivery.contract.ts'
+import { openNativeBus } from './broker.ts'
+import { withEmbeddedRecords } from './delivery-setting.ts'
+
+busContract('Pulsar through its native client', () => openNativeBus())
+deliveryContract('Pulsar through its native client', () => withEmbeddedRecords(openNativeBus))

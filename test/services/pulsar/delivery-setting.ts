@@ -1,0 +1,17 @@
+/** What delivery is tested with: a bus of the broker's, and embedded records. */
+import { openEmbedded } from '../../../shared/platform/embedded/open.ts'
+import type { Bus } from '../../../shared/platform/ports/bus.ts'
+import { scratchFolder } from '../../platform/surroundings.ts'
+
+export async function withEmbeddedRecords(openBus: () => Promise<Bus>) {
+  const embedded = await openEmbedded(scratchFolder())
+  const bus = await openBus()
+  return {
+    records: embedded.records,
+    bus,
+    close: async () => {
+      await bus.close()
+      await embedded.close()
+    },
+  }
+}
