@@ -10,7 +10,7 @@ import { errorsIn, holdsNoSuchInput, type TestedLanguage } from './language.ts'
 import type { Subject } from './subjects.ts'
 
 /** Compilers take time to start, and memory for each program. */
-const perCompile = 1000
+const programsPerCompile = 1000
 
 export interface Judged {
   readonly subject: Subject
@@ -23,6 +23,7 @@ export async function judged(
   subjects: readonly Subject[],
 ): Promise<readonly Judged[]> {
   const written = subjects.filter(subject => refusalToWrite(language, subject) === undefined)
+  const perCompile = language.programsPerCompile ?? programsPerCompile
   const batches = Array.from({ length: Math.ceil(written.length / perCompile) }, (_, i) =>
     written.slice(i * perCompile, (i + 1) * perCompile),
   )

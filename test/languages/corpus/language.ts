@@ -9,6 +9,8 @@ export interface TestedLanguage extends Executor {
   readonly renderer: Renderer
   /** All programs in one compile, all inputs through one driver. Throws with the compiler's words. */
   readonly run: (cases: readonly Case[]) => readonly Outcome[][] | Promise<readonly Outcome[][]>
+  /** Where it is not the usual number. */
+  readonly programsPerCompile?: number
   /** Errors that are the language's own, by a part of their text: one may stand for several of the contract's. */
   readonly ownErrors?: readonly (readonly [text: string, ...names: readonly string[]])[]
 }

@@ -49,6 +49,8 @@ const java: TestedLanguage = {
   overflows: 'never',
   renderer: javaRenderer,
   run: runJava,
+  // javac is slow until it is warm, and holds three thousand programs in 700 MB.
+  programsPerCompile: 3000,
 }
 
 const csharp: TestedLanguage = {
