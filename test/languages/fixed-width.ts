@@ -6,12 +6,13 @@ import type { Renderer } from '../../shared/render/renderer.ts'
 import { evaluateNaively, NaiveError } from '../anrf/naive-evaluator.ts'
 import { type Case, expectedOutcomes, firstDifference, type Outcome } from '../render/agreement.ts'
 import { entryOf } from './case-lines.ts'
+import { textOf } from './texts.ts'
 
 /** The cases that the language has types for; the others are refused by name. */
 export function rendered(renderer: Renderer, cases: readonly Case[]): Case[] {
   return cases.filter(({ input }) => {
     try {
-      renderer.render(input)
+      textOf(renderer, input)
       return true
     } catch (error) {
       if (error instanceof RangeError && /has no integer of \d+ bits/.test(error.message)) return false

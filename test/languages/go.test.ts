@@ -8,31 +8,30 @@ import { go, runGo, writePackage, writePackages } from './go.ts'
 import { manyCases, randomCases } from './many-cases.ts'
 import { hasToolchain } from './toolchains.ts'
 
-const operatorPrograms = () => rendered(goRenderer, [...manyCases(), ...partCases()])
-const allPrograms = () => [...operatorPrograms(), ...rendered(goRenderer, randomCases(300, 6))]
+const operatorPrograms = rendered(goRenderer, [...manyCases(), ...partCases()])
+const allPrograms = [...operatorPrograms, ...rendered(goRenderer, randomCases(300, 6))]
 
 test('rendered Go compiles and agrees with the interpreter', context => {
   if (!hasToolchain(context, 'go')) return
-  const cases = operatorPrograms()
-  assert.deepEqual(differences64(goRenderer, cases, runGo(cases)), [])
+  const outcomes = runGo(operatorPrograms)
+  assert.deepEqual(differences64(goRenderer, operatorPrograms, outcomes), [])
 })
 
 test('rendered Go is as gofmt leaves it, and go vet finds nothing', context => {
   if (!hasToolchain(context, 'go')) return
-  const cases = allPrograms()
   inFolder('gofmt', folder => {
-    writePackages(folder, cases)
+    writePackages(folder, allPrograms)
     assert.equal(output(folder, 'gofmt', ['-l', '.']), '')
   })
   inFolder('go-vet', folder => {
-    writePackage(folder, cases)
+    writePackage(folder, allPrograms)
     go(folder, ['vet', '.'])
   })
 })
 
 test('a rendered file is a package by itself', context => {
   if (!hasToolchain(context, 'go')) return
-  const cases = allPrograms().filter((_, i) => i % 150 === 0)
+  const cases = allPrograms.filter((_, i) => i % 150 === 0)
   inFolder('go-packages', folder => {
     writePackages(folder, cases)
     go(folder, ['vet', './...'])

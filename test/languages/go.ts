@@ -15,6 +15,7 @@ import { withDistinctTypes } from '../../shared/render/lowering/distinct-types.t
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
+import { textOf } from './texts.ts'
 
 export const goEnvironment = {
   GOFLAGS: '-mod=mod',
@@ -51,7 +52,7 @@ const contractNamed = (outcome: Outcome): Outcome =>
 
 export function writePackage(folder: string, cases: readonly Case[]): void {
   const shared = new Map<string, string>()
-  const texts = cases.map(({ input }) => goRenderer.render(input))
+  const texts = cases.map(({ input }) => textOf(goRenderer, input))
   for (const [i, text] of texts.entries()) writeFileSync(join(folder, `p${i}.go`), ownPart(text, i, shared))
   const errors = Object.entries(errorTexts).map(([name, text]) => `var ${name} = errors.New("${text}")`)
   writeFileSync(join(folder, 'helpers.go'), withImports([...errors, ...shared.values()].join('\n\n'), 'main'))
@@ -85,7 +86,7 @@ export function writePackages(folder: string, cases: readonly Case[]): void {
   writeFileSync(join(folder, 'go.mod'), 'module programs\n\ngo 1.22\n')
   for (const [i, { input }] of cases.entries()) {
     mkdirSync(join(folder, `p${i}`))
-    writeFileSync(join(folder, `p${i}`, 'program.go'), goRenderer.render(input))
+    writeFileSync(join(folder, `p${i}`, 'program.go'), textOf(goRenderer, input))
   }
 }
 

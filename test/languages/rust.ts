@@ -18,6 +18,7 @@ import { withDistinctTypes } from '../../shared/render/lowering/distinct-types.t
 import type { Case, Outcome } from '../render/agreement.ts'
 import { asTheyAre, caseFile, entryOf, outcomesOf } from './case-lines.ts'
 import { inFolder, output } from './folder.ts'
+import { textOf } from './texts.ts'
 
 /** Warnings are errors; arithmetic that was not proved to fit would end in a panic. */
 const flags = [
@@ -42,7 +43,7 @@ export function runRust(cases: readonly Case[]): Outcome[][] {
 /** A crate without dependencies: the driver, and a public module for each program, whose types are then all in use. */
 export function writeCrate(folder: string, cases: readonly Case[]): void {
   mkdirSync(join(folder, 'src'), { recursive: true })
-  const texts = cases.map(({ input }) => rustRenderer.render(input))
+  const texts = cases.map(({ input }) => textOf(rustRenderer, input))
   for (const [i, text] of texts.entries()) writeFileSync(join(folder, 'src', `p${i}.rs`), text)
   copyFileSync(join(import.meta.dirname, 'driver.rs'), join(folder, 'src', 'driver.rs'))
   const modules = ['driver', ...texts.map((_, i) => `p${i}`)].map(name => `pub mod ${name};`).join('\n')

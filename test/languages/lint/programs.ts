@@ -15,18 +15,22 @@ import { entryOf } from '../case-lines.ts'
 import { randomSubjects } from '../corpus/random.ts'
 import { subjectOf } from '../corpus/subjects.ts'
 import { manyCases, randomCases } from '../many-cases.ts'
+import { textOf } from '../texts.ts'
+
+const operators: readonly RenderInput[] = manyCases().map(({ input }) => input)
 
 export const programs = (): readonly RenderInput[] =>
   [
     ...subjects,
-    ...manyCases().map(({ input }) => input),
+    ...operators,
     ...[...randomCases(300, 9), ...partCases()].flatMap(({ input }) => openConstants(input)),
   ].filter(computes)
 
 /** What formatters are shown: constants too, and more that is long. */
 export const formattedPrograms = (): readonly RenderInput[] => [
   ...subjects,
-  ...[...manyCases(), ...randomCases(600, 10), ...partCases()].map(({ input }) => input),
+  ...operators,
+  ...[...randomCases(600, 10), ...partCases()].map(({ input }) => input),
 ]
 
 export const corpusPrograms = (): readonly RenderInput[] => readCorpus().map(each => subjectOf(each).input)
@@ -77,12 +81,12 @@ const calls = (body: Expr, name: string): boolean =>
 
 /** What the renderer makes of them, each text once; without those that it has no type for. */
 export function distinctTexts(renderer: Renderer, inputs: readonly RenderInput[]): readonly string[] {
-  return [...new Set(inputs.flatMap(input => textOf(renderer, input)))]
+  return [...new Set(inputs.flatMap(input => writtenText(renderer, input)))]
 }
 
-function textOf(renderer: Renderer, input: RenderInput): readonly string[] {
+function writtenText(renderer: Renderer, input: RenderInput): readonly string[] {
   try {
-    return [renderer.render(input)]
+    return [textOf(renderer, input)]
   } catch (error) {
     if (error instanceof RangeError && /has no integer of \d+ bits/.test(error.message)) return []
     throw error
