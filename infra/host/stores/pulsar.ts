@@ -9,7 +9,12 @@ import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/
 import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
 import { notTrusted, otherHostName } from './certificate-failures.ts'
 import { addressIn, type Complaint, configurationError, type Environment } from './configuration.ts'
-import { type Access, nativeTransport, webSocketTransport } from './pulsar-transports.ts'
+import {
+  type Access,
+  nativeTransport,
+  requireWebSocketService,
+  webSocketTransport,
+} from './pulsar-transports.ts'
 import type { StoreAdapter } from './store-adapter.ts'
 
 const key = 'SPECWRIGHT_BUS'
@@ -33,17 +38,19 @@ interface Way {
   /** Where the admin API usually is. */
   readonly adminUrl: (url: URL) => string
   readonly transport: (access: Access) => Promise<Transport>
+  /** What beside the admin API has to be there. */
+  readonly require: (url: string) => Promise<void>
 }
+
+const webSocket = { transport: webSocketTransport, require: requireWebSocketService }
+const native = { transport: nativeTransport, require: async () => undefined }
 
 /** By scheme. The WebSocket service answers where the admin API does. */
 const ways: Readonly<Record<string, Way>> = {
-  'pulsar+ws': { scheme: 'ws', adminUrl: url => `http://${url.host}`, transport: webSocketTransport },
-  'pulsar+wss': { scheme: 'wss', adminUrl: url => `https://${url.host}`, transport: webSocketTransport },
-  pulsar: { scheme: 'pulsar', adminUrl: url => `http://${url.hostname}:8080`, transport: nativeTransport },
-  'pulsar+ssl': {
-    ...{ scheme: 'pulsar+ssl', adminUrl: url => `https://${url.hostname}:8443` },
-    transport: nativeTransport,
-  },
+  'pulsar+ws': { scheme: 'ws', adminUrl: url => `http://${url.host}`, ...webSocket },
+  'pulsar+wss': { scheme: 'wss', adminUrl: url => `https://${url.host}`, ...webSocket },
+  pulsar: { scheme: 'pulsar', adminUrl: url => `http://${url.hostname}:8080`, ...native },
+  'pulsar+ssl': { scheme: 'pulsar+ssl', adminUrl: url => `https://${url.hostname}:8443`, ...native },
 }
 
 /** What the address and the environment say. INVALID_CONFIGURATION. */
@@ -81,10 +88,13 @@ const adapter = ([scheme, way]: readonly [string, Way]): StoreAdapter<Bus> => ({
     const access = token === undefined ? {} : { token }
     const admin = new PulsarAdmin({ url: adminUrl, ...access })
     const transport = await way.transport({ url, ...access, environment })
-    await examine(address, admin).catch(async error => {
+    try {
+      await examine(address, admin)
+      await way.require(url)
+    } catch (error) {
       await transport.close()
       throw error
-    })
+    }
     return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix })
   },
 })

@@ -1,5 +1,8 @@
 /** A broker that asks for tokens, and that is killed in the middle: what is refused is said, what was taken is kept. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { pulsarBuses } from '../../../infra/host/stores/pulsar.ts'
 import { FunctionError } from '../../../shared/platform/function-error.ts'
@@ -9,12 +12,15 @@ import { type OwnBroker, ownBroker, tokenOf } from './own-broker.ts'
 
 const topic = 'thing.happened'
 
-async function opened(url: string, token: string | undefined): Promise<Bus> {
+async function opening(address: string, token: string | undefined): Promise<Bus> {
   const [plain] = pulsarBuses
   assert.ok(plain !== undefined)
   const environment = token === undefined ? {} : { SPECWRIGHT_PULSAR_TOKEN: token }
-  return plain.open(`${url.replace('http', 'pulsar+ws')}/guarded?create=true`, environment)
+  return plain.open(address, environment)
 }
+
+const opened = (url: string, token: string | undefined): Promise<Bus> =>
+  opening(`${url.replace('http', 'pulsar+ws')}/guarded?create=true`, token)
 
 const refusal = async (opening: Promise<Bus>): Promise<string> => {
   try {
@@ -50,6 +56,18 @@ describe('a broker that asks for tokens', () => {
     assert.match(
       await refusal(opened(broker.url, tokenOf('stranger'))),
       /^SPECWRIGHT_PULSAR_TOKEN: the role of this token may not make the Pulsar tenant 'guarded'; set the token/,
+    )
+  })
+
+  test('a server beside it that has no WebSocket service: a sentence', async context => {
+    const other = createServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    context.after(() => other.close())
+    const { port } = other.address() as AddressInfo
+    const address = `pulsar+ws://127.0.0.1:${port}/guarded?admin=${broker.url}`
+    assert.match(
+      await refusal(opening(address, tokenOf('admin'))),
+      /^SPECWRIGHT_BUS: the server at ws:\S+ has no WebSocket service; set webSocketServiceEnabled=true/,
     )
   })
 
