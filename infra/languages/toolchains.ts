@@ -35,7 +35,11 @@ const formatterJar = join(cache, `google-java-format-${versions.googleJavaFormat
 export const ruff: Command = [join(pythonTools, 'bin', 'ruff')]
 export const mypy: Command = ['env', `PYTHONPATH=${pythonTools}`, 'python3', '-m', 'mypy']
 export const staticcheck: Command = [join(goTools, 'staticcheck')]
-export const googleJavaFormat: Command = ['java', '-XX:+UseSerialGC', '-jar', formatterJar]
+export const googleJavaFormat: Command = [
+  'java',
+  ...['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
+  ...['-jar', formatterJar],
+]
 
 export const toolchains: readonly Toolchain[] = [
   { language: 'python', commands: [['python3', '--version']], packages: ['python3'] },
