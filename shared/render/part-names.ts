@@ -59,7 +59,8 @@ export const declaredNames = (names: PartNames): readonly string[] => [
   ]),
 ]
 
-function* typesOf({ program, specification }: RenderInput): Iterable<Type> {
+/** Of everything that the program and its promises mention; what is inside them is not listed again. */
+export function* typesOf({ program, specification }: RenderInput): Iterable<Type> {
   const bodies = program.functions.map(({ body }) => body)
   const promises = specification.unknowns.flatMap(({ parameters }) =>
     parameters.flatMap(({ domain }) => (domain === undefined ? [] : [domain.expr])),

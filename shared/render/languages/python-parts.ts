@@ -34,7 +34,8 @@ export function attributes(fields: readonly Field[], reserved: ReadonlySet<strin
 export const isBoxed = (element: Type): boolean => element.kind === 'Option'
 
 /** Whether `==` means what `eq` means: a float is no number where it is NaN. */
-const comparesPlainly = (type: Type): boolean => typesWithin([type]).every(({ kind }) => kind !== 'Float')
+export const comparesPlainly = (type: Type): boolean =>
+  typesWithin([type]).every(({ kind }) => kind !== 'Float')
 
 const typeOf = (piece: Piece): Type => piece.expr.type
 

@@ -212,10 +212,14 @@ const extreme =
 
 /** What a fold gives to another fold has its own type, not that of anything to iterate over. */
 function folded([items, start, step]: Pieces, use: Use): Written {
-  const { expr } = items as Piece
-  const isFold = expr.kind === 'apply' && expr.operator === 'list.fold'
-  return callOf(use.helper(isFold ? '_fold' : 'reduce'), [step, items, start] as Piece[])
+  const name = isFold((items as Piece).expr) ? '_fold' : 'reduce'
+  return callOf(use.helper(name), [step, items, start] as Piece[])
 }
+
+/** What a fold gives, perhaps in one of two cases only. */
+export const isFold = (expr: Expr): boolean =>
+  expr.kind === 'apply' &&
+  (expr.operator === 'list.fold' || (expr.operator === 'if' && expr.args.slice(1).some(isFold)))
 
 /** All but those that name classes of the file. */
 export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClasses>> = {

@@ -5,16 +5,18 @@ import { pythonComments } from '../comments.ts'
 import type { FunctionHead, Language } from '../language.ts'
 import { laidOutPython } from '../layout/python/layout.ts'
 import { snakeCase } from '../names.ts'
-import { type PartNames, partNames } from '../part-names.ts'
-import { at, type Piece, type Spelling, type Written, written } from '../piece.ts'
+import { type PartNames, partNames, typesOf } from '../part-names.ts'
+import { at, type Written, written } from '../piece.ts'
 import type { Renderer, RenderInput } from '../renderer.ts'
 import { renderSource } from '../source.ts'
 import { styleGuideFor } from '../styles/registry.ts'
 import { sectionWriters } from '../styles/sections.ts'
 import type { StyleGuide } from '../styles/style.ts'
 import { pythonHelpers } from './python-helpers.ts'
+import { PythonInference } from './python-inference.ts'
 import { level } from './python-levels.ts'
 import { pythonClasses } from './python-parts.ts'
+import { PythonSaid } from './python-said.ts'
 import { pythonSpellings } from './python-spellings.ts'
 import { PythonTypes, quoted } from './python-types.ts'
 
@@ -79,18 +81,6 @@ const isOpen = (expr: Expr): boolean =>
   (expr.type.kind === 'List' || expr.type.kind === 'Option') &&
   JSON.stringify(expr.value, (_, part: unknown) => (typeof part === 'bigint' ? 0 : part)).includes('[]')
 
-/** What a fold starts with decides what it carries: a list without items says of what it is. */
-const typedFold =
-  (types: PythonTypes): Spelling =>
-  (args, use) => {
-    const started = args.map((piece): Piece => {
-      const { kind, type } = piece.expr
-      const isEmpty = kind === 'constant' && type.kind === 'List' && piece.text === '[]'
-      return isEmpty ? { ...piece, text: `${types.name(type)}()`, level: level.call } : piece
-    })
-    return pythonSpellings['list.fold'](started, use)
-  }
-
 export const pythonPartNames = (input: RenderInput): PartNames =>
   partNames(input, [...reserved, ...Object.keys(pythonHelpers), 'TypeVar'])
 
@@ -100,16 +90,14 @@ export const pythonTypes = (input: RenderInput): PythonTypes =>
 export function python(input: RenderInput): Language {
   const parts = pythonPartNames(input)
   const types = new PythonTypes(parts, reserved)
+  const inference = new PythonInference()
+  const said = new PythonSaid(types, inference, typesOf(input))
   const guide = styleGuideFor('python', input.options?.styleGuide)
   const sections = sectionsFor(guide, types, input)
   return {
-    spellings: {
-      ...pythonSpellings,
-      ...pythonClasses(parts, reserved),
-      'list.fold': typedFold(types),
-    },
+    spellings: said.spellings({ ...pythonSpellings, ...pythonClasses(parts, reserved) }),
     reserved,
-    helpers: pythonHelpers,
+    helpers: { ...pythonHelpers, ...said.helpers },
     indent: '    ',
     gap: 2,
     limits: {},
@@ -121,7 +109,9 @@ export function python(input: RenderInput): Language {
     open: head => open(head, types, sections),
     close: [],
     local: (name, type, value, { expr }) =>
-      postorder(expr).some(isOpen) ? `${name}: ${types.name(type)} = ${value}` : `${name} = ${value}`,
+      inference.isDeclared(name, expr) || postorder(expr).some(isOpen)
+        ? `${name}: ${types.name(type)} = ${value}`
+        : `${name} = ${value}`,
     unread: piece => `_ = ${piece.text}`,
     returned: value => `return ${value}`,
     branch: condition => `if ${condition}:`,

@@ -4,7 +4,7 @@
  * whose `kind` is the constructor's name.
  */
 import type { Expr } from '../../anrf/expr.ts'
-import { type DataType, type Field, type Type, typesWithin } from '../../anrf/type.ts'
+import { type DataType, type Field, Tuple, type Type, typesWithin } from '../../anrf/type.ts'
 import { localNames } from '../lowering/local-names.ts'
 import { fragileNodes } from '../lowering/total.ts'
 import {
@@ -89,9 +89,11 @@ const some: Spelling = ([value]) =>
 /** A null by itself is of no type. */
 function held([option]: Pieces, use: Use, saying: (type: Type) => string): Written {
   const { type, kind } = (option as Piece).expr
-  const said = kind === 'constant' && type.kind === 'Option' ? saying(type.element) : ''
+  const boxed = isBoxed(elementOf(type))
+  const own = boxed ? Tuple(elementOf(type)) : elementOf(type)
+  const said = kind === 'constant' && type.kind === 'Option' ? saying(own) : ''
   const value = callOf(`${use.helper('held')}${said}`, [option as Piece])
-  return isBoxed(elementOf(typeOf(option as Piece))) ? written(`${value.text}[0]`, level.call) : value
+  return boxed ? written(`${value.text}[0]`, level.call) : value
 }
 
 /** What may fail is computed in any case. */

@@ -19,6 +19,7 @@ import { styledScript } from '../styles/script-text.ts'
 import { scriptHelpers } from './script-helpers.ts'
 import { fitsSafeIntegers } from './script-integers.ts'
 import { level } from './script-levels.ts'
+import { isVague, saidInScript } from './script-said.ts'
 import { scriptSpellings } from './script-spellings.ts'
 import { declarations, literal, needsType, typeName } from './script-types.ts'
 
@@ -61,7 +62,7 @@ export const integersOf = (input: RenderInput): ScriptDialect['int'] =>
 
 function script(dialect: ScriptDialect): Language {
   return {
-    spellings: scriptSpellings(dialect),
+    spellings: saidInScript(scriptSpellings(dialect), dialect),
     reserved,
     helpers: scriptHelpers(dialect),
     indent: '  ',
@@ -73,8 +74,8 @@ function script(dialect: ScriptDialect): Language {
     lambda: (node, body) => lambda(node, body, dialect),
     open: head => open(head, dialect),
     close: ['}'],
-    local: (name, type, value) =>
-      dialect.typed && needsType(type)
+    local: (name, type, value, { expr }) =>
+      dialect.typed && (needsType(type) || isVague(expr))
         ? `const ${name}: ${typeName(type, dialect)} = ${value}`
         : `const ${name} = ${value}`,
     unread: piece => `void ${at(piece, level.unary)}`,
