@@ -19,7 +19,6 @@ const alone: readonly OperatorName[] = [
   'list.last',
   'list.take',
   'list.drop',
-  'list.reverse',
   'list.contains',
 ]
 
@@ -36,13 +35,13 @@ export function saidInScript(all: Spellings, dialect: ScriptDialect): Spellings 
   return { ...all, ...Object.fromEntries(saying) }
 }
 
+const joining: ReadonlySet<OperatorName> = new Set(['list.concat', 'list.cons', 'list.reverse'])
+
 /** Whether the term does not show what it is of. */
 export function isVague(expr: Expr): boolean {
   if (expr.kind === 'constant') return isVagueValue(expr.type, expr.value)
   if (expr.kind !== 'apply') return false
-  if (expr.operator === 'list.concat' || expr.operator === 'list.cons') return expr.args.every(isVague)
-  const step = expr.operator === 'list.map' ? expr.args[1] : undefined
-  return step?.kind === 'lambda' && isVague(step.body)
+  return joining.has(expr.operator) && expr.args.every(isVague)
 }
 
 /** No items, only options that are none, or tuples in inner lists, where each would be of its value's own type. */

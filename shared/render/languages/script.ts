@@ -131,7 +131,8 @@ function docComment(
 function lambda(node: Lambda, body: Piece, dialect: ScriptDialect): Written {
   const names = readParameters(node).join(', ')
   const { type } = body.expr
-  const result = dialect.typed && needsType(type) ? `: ${typeName(type, dialect)}` : ''
+  const isSaid = dialect.typed && (needsType(type) || isVague(body.expr))
+  const result = isSaid ? `: ${typeName(type, dialect)}` : ''
   const text = body.text.startsWith('{') ? body.text.replace(/^(\{.*\})/, '($1)') : body.text
   return written(`(${names})${result} => ${text}`, level.arrow)
 }

@@ -19,6 +19,7 @@ const apart: Readonly<
   'str.prefixof': { overtaken: [0] },
   'str.suffixof': { overtaken: [0] },
   'str.replace': { overtaken: [0, 1], skipped: 2 },
+  'str.join': { overtaken: [0] },
   'list.contains': { overtaken: [0] },
 }
 

@@ -57,7 +57,9 @@ export const importedNames = ({ items }: Items): Document =>
 export function parameterList(parameters: readonly string[]): Document {
   if (parameters.length === 0) return '()'
   const comma = parameters.some(parameter => parameter.startsWith('*')) ? '' : whenBroken(',')
-  return bracketed('(', group(concat(separated(parameters), comma)), ')', 'nothing')
+  const list = concat(separated(parameters), comma)
+  // A single one has its comma though it stands on one line.
+  return bracketed('(', parameters.length === 1 ? list : group(list), ')', 'nothing')
 }
 
 const separated = (items: readonly Document[]): Document => join(concat(',', line), items)
