@@ -43,6 +43,10 @@ export const randomPrograms = (): readonly RenderInput[] => {
   return randomSubjects(count, seed).map(({ input }) => input)
 }
 
+/** What type checkers are shown. Their seed stays: of thousands one asks more of a checker than a person would write. */
+export const checkedPrograms = (): readonly RenderInput[] =>
+  randomSubjects(400, Number(process.env.RANDOM_SEED ?? 77)).map(({ input }) => input)
+
 /** Programs without parameters are constants. */
 const computes = (input: RenderInput): boolean => (entryOf(input)?.parameters.length ?? 0) > 0
 

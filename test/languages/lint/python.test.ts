@@ -9,7 +9,7 @@ import { pythonTests } from '../../../shared/render/tests/python.ts'
 import { subjects } from '../../render/subjects.ts'
 import { inFolder, output } from '../folder.ts'
 import { hasToolchain } from '../toolchains.ts'
-import { distinctTexts, formattedPrograms, programs, randomPrograms } from './programs.ts'
+import { checkedPrograms, distinctTexts, formattedPrograms, programs } from './programs.ts'
 
 const rules = 'E,F,W,I,N,UP,B,SIM,C4,RET,PIE,PL,RUF,PERF,FURB,A,ISC,FLY'
 
@@ -47,7 +47,7 @@ test('ruff and mypy find nothing in rendered Python', context => {
 test('mypy finds nothing in random programs', context => {
   if (!hasToolchain(context, 'ruff and mypy')) return
   inFolder('python-types', folder => {
-    for (const [i, text] of distinctTexts(pythonRenderer, randomPrograms()).entries())
+    for (const [i, text] of distinctTexts(pythonRenderer, checkedPrograms()).entries())
       writeFileSync(join(folder, `p${i}.py`), text)
     const [command, ...first] = mypy
     output(folder, command, [...first, '--strict', '--no-incremental', '--cache-dir=/dev/null', '.'])

@@ -8,7 +8,7 @@ import type { Renderer } from '../../../shared/render/renderer.ts'
 import { javascriptTests, typescriptTests } from '../../../shared/render/tests/script.ts'
 import { subjects } from '../../render/subjects.ts'
 import { inFolder, output } from '../folder.ts'
-import { distinctTexts, formattedPrograms, programs, randomPrograms } from './programs.ts'
+import { checkedPrograms, distinctTexts, formattedPrograms, programs } from './programs.ts'
 
 const modules = join(import.meta.dirname, '../../../node_modules')
 const tool = (name: string): string => join(modules, '.bin', name)
@@ -84,7 +84,7 @@ test('tsc --strict and biome find nothing in rendered TypeScript', () => {
 
 test('tsc --strict finds nothing in random programs', () => {
   inFolder('typescript-types', folder => {
-    for (const [i, text] of distinctTexts(typescriptRenderer, randomPrograms()).entries())
+    for (const [i, text] of distinctTexts(typescriptRenderer, checkedPrograms()).entries())
       writeFileSync(join(folder, `p${i}.ts`), text)
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
     output(folder, tool('tsc'), ['-p', '.'])
