@@ -19,7 +19,8 @@ export function output(folder: string, command: string, args: readonly string[])
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    timeout: 240_000,
+    // Less than the runner allows a file: three thousand programs take a compiler a minute, on a busy machine several.
+    timeout: 600_000,
   })
   if (run.status === 0) return run.stdout
   throw new Error(`${command} ended with ${run.status}: ${run.error?.message ?? run.stdout + run.stderr}`)
