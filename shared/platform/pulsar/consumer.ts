@@ -6,6 +6,7 @@
  */
 import type { Delivery, SubscribeOptions } from '../ports/bus.ts'
 import { deliveriesFactor } from '../ports/bus-rules.ts'
+import { deliver, type Offer } from '../ports/one-delivery.ts'
 import { type Held, heldOf, placeOf, type Tried } from './held.ts'
 import { Inbox } from './inbox.ts'
 import { type Addressed, addressedOf } from './messages.ts'
@@ -176,63 +177,36 @@ export class Consumer {
     this.#running.set(held, running)
   }
 
-  /** Ends when handler and delivery are done or time is up; a handler that throws has nacked. */
   async #deliver(held: Held): Promise<void> {
     const most = this.#options.maxAttempts * deliveriesFactor
     if (held.attempts > most) return this.#bury(held, `delivered ${most} times and never acknowledged`)
     if (held.publishedAt < this.#connectedAt + clockDoubtMs) this.#note(held).catch(() => undefined)
     const number = held.delivery
-    const settled = Promise.withResolvers<void>()
-    const expired = Promise.withResolvers<void>()
-    const expiry = setTimeout(expired.resolve, this.#options.ackTimeoutMs)
-    const delivery = this.#deliveryOf(held, settled.resolve)
-    try {
-      await Promise.race([this.#handler(delivery), expired.promise])
-      await Promise.race([settled.promise, expired.promise, this.#closing.promise])
-      // Closed and never settled: this was an attempt all the same.
-      if (this.#closed) await delivery.nack('the consumer was closed', 0)
-    } catch (error) {
-      await delivery.nack(error instanceof Error ? error.message : String(error)).catch(() => undefined)
-    } finally {
-      clearTimeout(expiry)
-      this.#again(held, number, this.#around.now())
+    const closing = { promise: this.#closing.promise, isClosed: () => this.#closed }
+    await deliver(this.#offerOf(held, number), this.#handler, closing)
+    this.#again(held, number, this.#around.now())
+  }
+
+  #offerOf(held: Held, number: number): Offer {
+    const { attempts: attempt, envelope, replays } = held
+    const { topic, backoffMs } = this.#around
+    const { maxAttempts, ackTimeoutMs: timeMs } = this.#options
+    return {
+      ...{ envelope, topic, attempt, replays, maxAttempts, backoffMs, timeMs },
+      isVoid: () => held.delivery !== number,
+      settlement: {
+        done: () => this.#done(held),
+        bury: reason => this.#bury(held, reason),
+        again: (delayMs, counted) => this.#later(held, number, delayMs, counted),
+      },
     }
   }
 
-  #deliveryOf(held: Held, resolve: () => void): Delivery {
-    const { delivery, attempts: attempt, envelope, replays } = held
-    let settling = false
-    const once = async (settle: () => Promise<void> | void): Promise<void> => {
-      if (settling || held.delivery !== delivery) return
-      settling = true
-      try {
-        await settle()
-        resolve()
-      } finally {
-        settling = false
-      }
-    }
-    const bury = (reason: string) => once(() => this.#bury(held, reason))
-    const again = (delayMs: number, isAttempt: boolean) =>
-      once(async () => {
-        const readyAt = this.#around.now() + delayMs
-        if (!isAttempt) held.attempts -= 1
-        if (isAttempt || held.noted) await this.#note(held, readyAt)
-        this.#again(held, delivery, readyAt)
-      })
-    return {
-      ...envelope,
-      topic: this.#around.topic,
-      attempt,
-      replays,
-      ack: () => once(() => this.#done(held)),
-      nack: (reason, delayMs) =>
-        attempt >= this.#options.maxAttempts
-          ? bury(reason)
-          : again(delayMs ?? this.#around.backoffMs(attempt), true),
-      defer: delayMs => again(delayMs, false),
-      deadLetter: bury,
-    }
+  async #later(held: Held, number: number, delayMs: number, counted: boolean): Promise<void> {
+    const readyAt = this.#around.now() + delayMs
+    if (!counted) held.attempts -= 1
+    if (counted || held.noted) await this.#note(held, readyAt)
+    this.#again(held, number, readyAt)
   }
 
   /** The retry topic now says how often it was tried. */

@@ -2,6 +2,7 @@
 import type { Delivery, SubscribeOptions } from '../../ports/bus.ts'
 import { deliveriesFactor } from '../../ports/bus-rules.ts'
 import type { Tenant } from '../../ports/common.ts'
+import { deliver, type Offer } from '../../ports/one-delivery.ts'
 import type { Queue, Taken } from './queue.ts'
 
 export interface ConsumerPlace {
@@ -140,49 +141,27 @@ export class Consumer {
     this.#running.add(running)
   }
 
-  /** Ends when handler and delivery are done or time is up; a handler that throws has nacked. */
-  async #deliver(taken: Taken): Promise<void> {
-    const settled = Promise.withResolvers<void>()
-    const expired = Promise.withResolvers<void>()
-    const expiry = setTimeout(expired.resolve, Math.max(0, taken.deadline - this.#around.now()))
-    const delivery = this.#deliveryOf(taken, settled.resolve)
-    try {
-      await Promise.race([this.#place.handler(delivery), expired.promise])
-      await Promise.race([settled.promise, expired.promise, this.#closing.promise])
-      // Closed and never settled: whoever consumes next need not wait for the lease.
-      if (this.#closed) await delivery.nack('the consumer was closed', 0)
-    } catch (error) {
-      await delivery.nack(error instanceof Error ? error.message : String(error)).catch(() => undefined)
-    } finally {
-      clearTimeout(expiry)
-    }
+  #deliver(taken: Taken): Promise<void> {
+    const { handler } = this.#place
+    return deliver(this.#offerOf(taken), handler, {
+      promise: this.#closing.promise,
+      isClosed: () => this.#closed,
+    })
   }
 
-  #deliveryOf(taken: Taken, settled: () => void): Delivery {
-    const { envelope, attempt, replays } = taken
-    const now = this.#around.now
-    let open = true
-    const once = async (settle: () => void): Promise<void> => {
-      if (!open) return
-      settle()
-      open = false
-      settled()
-    }
-    const bury = (reason: string) => once(() => this.#queue.bury(taken, reason, now()))
-    const again = (delayMs: number, counted: boolean) =>
-      once(() => this.#queue.giveBack(taken, Math.ceil(now() + delayMs), counted))
+  /** The queue knows by its token whether a delivery is still the one that counts. */
+  #offerOf(taken: Taken): Offer {
+    const { envelope, attempt, replays, deadline } = taken
+    const { now, backoffMs } = this.#around
+    const { maxAttempts } = this.#options
     return {
-      ...envelope,
-      topic: this.topic,
-      attempt,
-      replays,
-      ack: () => once(() => this.#queue.ack(taken)),
-      nack: (reason, delayMs) =>
-        attempt >= this.#options.maxAttempts
-          ? bury(reason)
-          : again(delayMs ?? this.#around.backoffMs(attempt), true),
-      defer: delayMs => again(delayMs, false),
-      deadLetter: bury,
+      ...{ envelope, topic: this.topic, attempt, replays, maxAttempts, backoffMs },
+      timeMs: Math.max(0, deadline - now()),
+      settlement: {
+        done: () => this.#queue.ack(taken),
+        bury: reason => this.#queue.bury(taken, reason, now()),
+        again: (delayMs, counted) => this.#queue.giveBack(taken, Math.ceil(now() + delayMs), counted),
+      },
     }
   }
 }
