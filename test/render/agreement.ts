@@ -249,6 +249,7 @@ function composedCases(): Case[] {
   const xs = variable('xs', List(Int))
   const item = variable('item', Int)
   const sum = variable('class', Int)
+  const other = variable('other', Int)
   const pairs = combinations([edges.Int, edges.Int])
   const texts = combinations([edges.String, edges.Int])
   const lists = combinations([listEdges, edges.Int])
@@ -260,6 +261,9 @@ function composedCases(): Case[] {
     apply('int.add', [shared, shared]),
     apply('if', [apply('int.gt', [shared, int(10)]), shared, apply('int.neg', [apply('int.neg', [y])])]),
   ])
+  const larger = lambda([sum, other], apply('int.max', [sum, other]))
+  const largest = apply('list.fold', [xs, item, larger])
+  const oneOrLargest = lambda([item], apply('if', [apply('int.lt', [item, y]), int(1), largest]))
   const guarded = apply('if', [apply('eq', [y, int(0)]), int(0), apply('int.div', [x, y])])
   return [
     caseOf('map', [xs, y], apply('list.map', [xs, lambda([item], apply('int.add', [item, y]))]), lists),
@@ -281,6 +285,7 @@ function composedCases(): Case[] {
       apply('int.exists', [x, y, lambda([item], apply('eq', [apply('int.mod', [item, int(5)]), int(3)]))]),
       pairs,
     ),
+    caseOf('a number or a fold', [xs, y], apply('list.map', [xs, oneOrLargest]), lists),
     caseOf('chain', [x, y], chain, pairs),
     caseOf('guarded', [x, y], guarded, pairs),
     caseOf(

@@ -91,7 +91,7 @@ export const conditional =
   (level: { readonly ternary: number; readonly or: number }, widens: boolean): Spelling =>
   ([condition, then, otherwise]) => {
     const [c, a, b] = [condition, then, otherwise] as [Piece, Piece, Piece]
-    const [wide, other] = widens ? operands(a, b) : [a, b]
+    const [wide, other] = widens && !isInferred(a) && !isInferred(b) ? operands(a, b) : [a, b]
     const choose = (left: Written, right: Written): Written =>
       written(`${at(c, level.or)} ? ${at(left, level.or)} : ${at(right, level.ternary)}`, level.ternary)
     return {
@@ -100,6 +100,9 @@ export const conditional =
       ...(a.boxed && b.boxed ? { boxed: true } : {}),
     }
   }
+
+/** What a generic method gives: its type may be inferred from the other side, and an `int` there would not widen. */
+const isInferred = ({ boxed, expr }: Piece): boolean => boxed === true && expr.kind !== 'variable'
 
 /** `&&` and `||`: one inside the other stands in parentheses. */
 export const logical =
