@@ -130,24 +130,43 @@ const notableFloats: readonly number[] = [
   ...[Number.MIN_VALUE, 2 ** 53, 2 ** 63, Number.MAX_VALUE],
 ]
 
-/** The first constructor ends the recursion: it has no fields of the type. */
+/** The first constructor ends the recursion: it has no fields of the type, or else lists of it that get shorter. */
 function dataArbitrary(type: DataType): fc.Arbitrary<Value> {
+  if (mentions(type.constructors[0], type)) return nestedData(type, 3)
   const { value } = fc.letrec<{ value: Value }>(tie => ({
     value: fc.oneof(
       { depthSize: 'small', maxDepth: 5, withCrossShrink: true },
-      ...type.constructors.map(({ name, fields }) =>
-        fc
-          .tuple(...fields.map(field => fieldArbitrary(field.type, type, tie('value'))))
-          .map((values): Value => [name, ...values]),
-      ),
+      ...constructed(type, tie('value')),
     ),
   }))
   return value
 }
 
-function fieldArbitrary(type: Type, self: DataType, again: fc.Arbitrary<Value>): fc.Arbitrary<Value> {
-  if (sameType(type, self)) return again
-  if (type.kind === 'List' && sameType(type.element, self)) return fc.array(again, { maxLength: 2 })
+const mentions = (first: DataType['constructors'][number] | undefined, self: DataType): boolean =>
+  first?.fields.some(({ type }) => type.kind === 'List' && sameType(type.element, self)) === true
+
+/** fast-check's depth counts choices: where every choice goes on, it bounds nothing. */
+function nestedData(type: DataType, depth: number): fc.Arbitrary<Value> {
+  const again = depth === 0 ? undefined : nestedData(type, depth - 1)
+  const ways = constructed(type, again)
+  return again === undefined ? (ways[0] as fc.Arbitrary<Value>) : fc.oneof({ withCrossShrink: true }, ...ways)
+}
+
+const constructed = (type: DataType, again: fc.Arbitrary<Value> | undefined): fc.Arbitrary<Value>[] =>
+  (again === undefined ? type.constructors.slice(0, 1) : type.constructors).map(({ name, fields }) =>
+    fc
+      .tuple(...fields.map(field => fieldArbitrary(field.type, type, again)))
+      .map((values): Value => [name, ...values]),
+  )
+
+function fieldArbitrary(
+  type: Type,
+  self: DataType,
+  again: fc.Arbitrary<Value> | undefined,
+): fc.Arbitrary<Value> {
+  if (again !== undefined && sameType(type, self)) return again
+  if (type.kind === 'List' && sameType(type.element, self))
+    return again === undefined ? fc.constant([]) : fc.array(again, { maxLength: 2 })
   return valueArbitrary(type)
 }
 
