@@ -1,8 +1,9 @@
 /** Parameters, return types and domains: of the unknown functions and of the definitions. */
-import { and, variable } from '../../anrf/build.ts'
+import { variable } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
+import { conjunction } from '../conjunction.ts'
 import { type Doc, describe, type Entry, type MapDoc } from '../document/document.ts'
 import { readExpression } from '../language/read-expression.ts'
 import { makerNamed, type Scope, type Signature } from '../language/scope.ts'
@@ -236,12 +237,4 @@ function lastNamed(clause: Clause, declared: readonly Declared[]): number {
     0,
     declared.findLastIndex(item => names.has(item.name)),
   )
-}
-
-/** Several clauses of one parameter as one. */
-function conjunction([first, ...rest]: readonly Clause[]): Clause | undefined {
-  if (first === undefined || rest.length === 0) return first
-  const expr = and(first.expr, ...rest.map(clause => clause.expr))
-  const text = [first, ...rest].map(clause => `(${clause.text})`).join(' and ')
-  return { expr, text, span: first.span, origin: first.origin }
 }

@@ -6,6 +6,7 @@ import { call, variable } from '../../anrf/build.ts'
 import { children, type Expr } from '../../anrf/expr.ts'
 import { postorder } from '../../anrf/traverse.ts'
 import { Bool } from '../../anrf/type.ts'
+import { conjunction } from '../conjunction.ts'
 import { topLevel } from '../document/balanced.ts'
 import { judgeExamples } from '../file/judge-examples.ts'
 import { type Head, signatureOf, variablesOf } from '../file/signature.ts'
@@ -219,17 +220,8 @@ const looksFormal = ({ text, whole }: Fragment): boolean =>
 
 function parametersOf(head: Head, domains: readonly Clause[]): Parameter[] {
   return head.parameters.map(({ name, type }, i) => {
-    const own = domains.filter(clause => lastNamed(clause, head) === i)
-    const [first] = own
-    if (first === undefined) return { variable: variable(name, type) }
-    const expr = own
-      .slice(1)
-      .reduce<Expr>(
-        (whole, clause) => ({ kind: 'apply', type: Bool, operator: 'and', args: [whole, clause.expr] }),
-        first.expr,
-      )
-    const text = own.length === 1 ? first.text : own.map(clause => `(${clause.text})`).join(' and ')
-    return { variable: variable(name, type), domain: { expr, text, span: first.span, origin: first.origin } }
+    const domain = conjunction(domains.filter(clause => lastNamed(clause, head) === i))
+    return { variable: variable(name, type), ...(domain === undefined ? {} : { domain }) }
   })
 }
 
