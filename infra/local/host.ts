@@ -47,7 +47,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const depths = async () =>
     (await Promise.all(tenants.map(name => queueDepths(topics, name, runtime)))).flat()
   const metrics = newMetrics(depths)
-  const runtime = await openRuntime({ ...options, onEvent: (type, data) => metrics.event(type, data) })
+  const onEvent = (type: string, data: unknown): void => metrics.event(type, data)
+  const runtime = await openRuntime({ ...options, serves: true, onEvent })
   const giveUp = new AbortController()
   const deferred = deferredWork(runtime, log, giveUp.signal)
   const answering = { runtime, deferred, log, signal: giveUp.signal }

@@ -11,6 +11,8 @@ export interface RuntimeOptions extends Pick<RuntimeListeners, 'onEvent'> {
   readonly dataDir: string
   /** Compute workers; by default one for each processor, and at least two. */
   readonly workers?: number
+  /** It answers others while it computes: workers leave the processor to that. */
+  readonly serves?: boolean
   /** Names stores that stand in for the embedded ones; default: the process's. */
   readonly environment?: Environment
 }
@@ -28,11 +30,16 @@ export interface LocalRuntime extends Runtime {
 
 /** Runs have short deadlines, and one that does not notice its own takes its thread with it. */
 const spares = 2
+/** Of the workers of a host that answers others: a third of the processor beside a thread that wants all of it. */
+const servingNiceness = 5
 
 export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptions): Promise<LocalRuntime> {
   const { artifacts, records, bus, close } = await openStores(dataDir, options.environment ?? process.env)
   const workers = options.workers ?? Math.max(2, availableParallelism())
-  const compute = new WorkerCompute({ workers, spares })
+  const compute = new WorkerCompute({
+    ...{ workers, spares },
+    niceness: options.serves === true ? servingNiceness : 0,
+  })
   const relay = new OutboxRelay(records, bus)
   const runtime = runtimeOver(
     { artifacts, records, compute, bus, now: () => Date.now() },

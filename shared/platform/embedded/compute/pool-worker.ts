@@ -2,7 +2,12 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { ComputeErrorCode } from '../../ports/compute.ts'
 import type { LoadMessage, RunMessage, WorkerMessage } from './messages.ts'
+import type { Nice } from './niceness.ts'
 import type { Task } from './task.ts'
+
+export interface ThreadOptions extends Nice {
+  readonly resourceLimits: ResourceLimits
+}
 
 export class PoolWorker {
   readonly #thread: Worker
@@ -13,9 +18,13 @@ export class PoolWorker {
   #alive = true
 
   /** `free`: the worker can have a task, the first one or another. `gone`: it has ended, for whatever reason. */
-  constructor(url: URL, limits: ResourceLimits, on: { free(): void; gone(worker: PoolWorker): void }) {
+  constructor(
+    url: URL,
+    { resourceLimits, ...workerData }: ThreadOptions,
+    on: { free(): void; gone(worker: PoolWorker): void },
+  ) {
     this.#free = () => on.free()
-    this.#thread = new Worker(url, { resourceLimits: limits })
+    this.#thread = new Worker(url, { resourceLimits, workerData })
     this.#thread.on('message', (message: WorkerMessage) => this.#hear(message))
     this.#thread.on('messageerror', error => {
       this.#task?.fail('JOB_FAILED', 'its answer could not travel', error)

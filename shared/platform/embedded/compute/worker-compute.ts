@@ -4,9 +4,8 @@
  * CPU for that, longer than some jobs may take, and has no job before. A job that overruns its time is first left to notice (it sees `remainingMs` reach zero), then its thread is
  * ended and a spare one takes its place. Waiting for a thread counts as part of a job's time.
  */
-import type { ResourceLimits } from 'node:worker_threads'
 import { type Compute, ComputeError, type JobRequest } from '../../ports/compute.ts'
-import { PoolWorker } from './pool-worker.ts'
+import { PoolWorker, type ThreadOptions } from './pool-worker.ts'
 import { Task } from './task.ts'
 import { workerUrl } from './worker-url.ts'
 
@@ -19,6 +18,8 @@ export interface WorkerComputeOptions {
   readonly entry?: URL
   /** JavaScript heap of one worker, MiB; default 1024. Z3's memory is its own. */
   readonly memoryMb?: number
+  /** How readily its threads leave the processor to others, where a thread can say so; default 0. */
+  readonly niceness?: number
   /** How long an overdue or cancelled job may take to notice, ms; default 300. */
   readonly graceMs?: number
 }
@@ -27,7 +28,7 @@ export class WorkerCompute implements Compute {
   readonly workers: number
   readonly #spares: number
   readonly #entry: URL
-  readonly #limits: ResourceLimits
+  readonly #thread: ThreadOptions
   readonly #graceMs: number
   readonly #pool = new Set<PoolWorker>()
   readonly #ending = new Set<Promise<void>>()
@@ -41,7 +42,10 @@ export class WorkerCompute implements Compute {
     this.workers = Math.max(1, options.workers ?? 2)
     this.#spares = Math.max(0, options.spares ?? 0)
     this.#entry = options.entry ?? workerUrl()
-    this.#limits = { maxOldGenerationSizeMb: options.memoryMb ?? 1024 }
+    this.#thread = {
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 1024 },
+      niceness: options.niceness ?? 0,
+    }
     this.#graceMs = options.graceMs ?? 300
   }
 
@@ -99,7 +103,7 @@ export class WorkerCompute implements Compute {
   /** Undefined when the pool is full. */
   #start(): PoolWorker | undefined {
     if (this.#closed || this.#pool.size >= this.workers + this.#spares) return undefined
-    const worker = new PoolWorker(this.#entry, this.#limits, {
+    const worker = new PoolWorker(this.#entry, this.#thread, {
       free: () => this.#dispatch(),
       gone: gone => {
         this.#pool.delete(gone)

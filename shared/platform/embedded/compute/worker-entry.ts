@@ -3,7 +3,9 @@
  * V8's cache of compiled code, so that a thread that takes another's place loads in half the time.
  */
 import { enableCompileCache } from 'node:module'
+import { beNice } from './niceness.ts'
 
+beNice()
 enableCompileCache()
 const { jobs } = await import('../../jobs/registry.ts')
 const { serveJobs } = await import('./serve-jobs.ts')
