@@ -32,8 +32,21 @@ export interface BundleOptions {
   readonly outdir: string
   /** Where the functions are exported from; default: `functions/`. */
   readonly folder?: string
-  /** The module that opens ports by name, from the root of the project; default: the one of this folder. */
+  /** The module that opens ports by name, from the root of the project; default: the host's. */
   readonly adapters?: string
+  /** What runs them; default: Lambda. */
+  readonly host?: BundleHost
+}
+
+/** What a host makes of a function. */
+export interface BundleHost {
+  readonly adapters: string
+  /** The text of a function's entry module; paths are from the root of the project. */
+  readonly entryOf: (module: FunctionModule, adapters: string) => string
+  /** Built beside the functions. */
+  readonly beside: readonly { readonly in: string; readonly out: string }[]
+  /** Modules that take the place of others. */
+  readonly alias: Readonly<Record<string, string>>
 }
 
 /** The folder of the authorizer's bundle, beside those of the functions. */
@@ -46,7 +59,8 @@ export async function bundleFunctions({
   functions,
   outdir,
   folder = join(root, 'functions'),
-  adapters = './infra/lambda/adapters.ts',
+  host = lambdaHost,
+  adapters = host.adapters,
 }: BundleOptions): Promise<readonly Bundle[]> {
   await rm(outdir, { recursive: true, force: true })
   const modules = await functionModules(functions, folder)
@@ -56,9 +70,10 @@ export async function bundleFunctions({
     entryPoints: [
       ...functions.map(({ name }) => ({ in: `function:${name}`, out: `${name}/index` })),
       { in: join(root, 'shared/platform/embedded/compute/worker-entry.ts'), out: 'worker/index' },
-      { in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` },
+      ...host.beside,
     ],
-    plugins: [entries(modules, adapters)],
+    alias: host.alias,
+    plugins: [entries(modules, module => host.entryOf(module, adapters))],
   })
   return Promise.all(modules.map(module => bundleOf(module, outdir, metafile)))
 }
@@ -82,7 +97,10 @@ async function bundleOf(
 }
 
 /** Nobody writes the entry modules: each names a function and the adapters of what it needs. */
-const entries = (modules: readonly FunctionModule[], adapters: string): Plugin => ({
+const entries = (
+  modules: readonly FunctionModule[],
+  entryOf: (module: FunctionModule) => string,
+): Plugin => ({
   name: 'functions',
   setup(builder) {
     builder.onResolve({ filter: /^function:/ }, ({ path }) => ({ path, namespace: 'functions' }))
@@ -90,7 +108,7 @@ const entries = (modules: readonly FunctionModule[], adapters: string): Plugin =
       const module = modules.find(({ declaration }) => path === `function:${declaration.name}`)
       return module === undefined
         ? { errors: [{ text: `no ${path}` }] }
-        : { contents: entryOf(module, adapters), resolveDir: root, loader: 'ts' }
+        : { contents: entryOf(module), resolveDir: root, loader: 'ts' }
     })
   },
 })
@@ -106,6 +124,13 @@ function entryOf({ declaration, path, exportName }: FunctionModule, adapters: st
   ].join('\n')
 }
 
+const lambdaHost: BundleHost = {
+  adapters: './infra/lambda/adapters.ts',
+  entryOf,
+  beside: [{ in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` }],
+  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
+}
+
 const options = {
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },
@@ -118,7 +143,6 @@ const options = {
   target: 'node24',
   mainFields: ['module', 'main'],
   external: [...layered],
-  alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',

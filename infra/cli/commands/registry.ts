@@ -6,6 +6,9 @@ import { deploy } from './deploy.ts'
 import { execute } from './execute.ts'
 import { functionsCommand } from './functions.ts'
 import { openapi } from './openapi.ts'
+import { pulsarDelete } from './pulsar-delete.ts'
+import { pulsarDeploy } from './pulsar-deploy.ts'
+import { pulsarStatus } from './pulsar-status.ts'
 import { serve } from './serve.ts'
 import { solve } from './solve.ts'
 import { specCheck } from './spec-check.ts'
@@ -26,4 +29,7 @@ export const commands: readonly CliCommand[] = [
   functionsCommand,
   openapi,
   deploy,
+  pulsarDeploy,
+  pulsarStatus,
+  pulsarDelete,
 ]

@@ -53,6 +53,13 @@ const ways: Readonly<Record<string, Way>> = {
   'pulsar+ssl': { scheme: 'pulsar+ssl', adminUrl: url => `https://${url.hostname}:8443`, ...native },
 }
 
+/** What a bus's address of any of these schemes says; undefined when it is of none. INVALID_CONFIGURATION. */
+export function busAddressOf(text: string, environment: Environment): PulsarAddress | undefined {
+  const scheme = text.split(':', 1)[0] ?? ''
+  const way = Object.hasOwn(ways, scheme) ? ways[scheme] : undefined
+  return way === undefined ? undefined : pulsarAddressOf(scheme, way, text, environment)
+}
+
 /** What the address and the environment say. INVALID_CONFIGURATION. */
 function pulsarAddressOf(scheme: string, way: Way, text: string, environment: Environment): PulsarAddress {
   const example = `${scheme}://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`

@@ -1,0 +1,5 @@
+package org.apache.pulsar.client.api;
+
+public interface Message<T> {
+    int getRedeliveryCount();
+}

@@ -1,0 +1,111 @@
+/** A topic-triggered function as Pulsar's functions worker is told of it: all of it from the declaration. */
+import { createHash } from 'node:crypto'
+import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { namesIn } from '../../shared/platform/pulsar/names.ts'
+import { topicRoutesOf } from '../host/consumer.ts'
+import type { FunctionsTarget, SecretName } from './target.ts'
+
+export interface FunctionConfig {
+  readonly tenant: string
+  readonly namespace: string
+  readonly name: string
+  readonly className: string
+  readonly runtime: 'JAVA'
+  readonly inputSpecs: Readonly<Record<string, InputSpec>>
+  readonly subName: string
+  readonly processingGuarantees: 'ATLEAST_ONCE'
+  readonly autoAck: true
+  readonly retainOrdering: false
+  readonly retainKeyOrdering: false
+  readonly cleanupSubscription: true
+  readonly maxMessageRetries: number
+  readonly deadLetterTopic: string
+  readonly timeoutMs: number
+  readonly parallelism: number
+  readonly resources: { readonly cpu: number; readonly ram: number; readonly disk: number }
+  readonly userConfig: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, SecretName>>
+}
+
+interface InputSpec {
+  readonly receiverQueueSize: number
+  readonly consumerProperties: Readonly<Record<string, string>>
+}
+
+/** As many deliveries as on the other hosts. */
+const maxAttempts = 5
+/** Explicit, because the worker's own is a minute. */
+const redeliverAfterMs = 1_000
+/** Within which a function that has used up its time says so itself, before the shim ends it. */
+const graceMs = 10_000
+const memoryPerCpuMb = 1769
+const diskBytes = 1024 ** 3
+
+/** What the shim and the process need beside the target's variables; `FINGERPRINT` is compared before deploying. */
+export const fingerprintKey = 'FINGERPRINT'
+
+export function functionConfig(
+  declaration: FunctionDeclaration,
+  target: FunctionsTarget,
+  digest: string,
+): FunctionConfig {
+  const config = unmarked(declaration, target)
+  const fingerprint = createHash('sha256').update(JSON.stringify(config)).update(digest).digest('hex')
+  return { ...config, userConfig: { ...config.userConfig, [fingerprintKey]: fingerprint } }
+}
+
+function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): FunctionConfig {
+  const { name, resources } = declaration
+  const { address, namespace, variables, secrets } = target
+  const answerWithinMs = resources.timeoutSeconds * 1000 + graceMs
+  return {
+    ...{ tenant: address.pulsarTenant, namespace, name },
+    ...{ className: 'specwright.NodeFunction', runtime: 'JAVA', autoAck: true, parallelism: 1 },
+    inputSpecs: Object.fromEntries(inputTopics(declaration, target).map(topic => [topic, inputSpec])),
+    // The subscription of the other hosts: what waits there is worked off by whichever host is there.
+    subName: name,
+    processingGuarantees: 'ATLEAST_ONCE',
+    // As on the other hosts, which subscribe functions as shared; ordering would retry a poison event for ever.
+    ...{ retainOrdering: false, retainKeyOrdering: false, cleanupSubscription: true },
+    maxMessageRetries: maxAttempts - 1,
+    deadLetterTopic: deadLetterTopic(declaration, target),
+    // Later than the shim, which fails what takes too long: this is for an instance that is gone.
+    timeoutMs: 2 * answerWithinMs,
+    resources: {
+      cpu: Math.max(0.5, resources.memoryMb / memoryPerCpuMb),
+      ram: resources.memoryMb * 1024 ** 2,
+      disk: diskBytes,
+    },
+    userConfig: {
+      ...variables,
+      NODE_OPTIONS: '--enable-source-maps',
+      SPECWRIGHT_MEMORY_MB: String(resources.memoryMb),
+      ANSWER_WITHIN_MS: String(answerWithinMs),
+      SECRETS: Object.keys(secrets).join(','),
+    },
+    secrets,
+  }
+}
+
+const inputSpec: InputSpec = {
+  // An instance works on one at a time; what waits in its queue is kept from the others.
+  receiverQueueSize: 1,
+  consumerProperties: { negativeAckRedeliveryDelayMicros: String(redeliverAfterMs * 1000) },
+}
+
+/** A topic for each event that triggers it and each tenant, whose events are in a namespace of their own. */
+export function inputTopics(
+  declaration: FunctionDeclaration,
+  { address, tenants }: FunctionsTarget,
+): readonly string[] {
+  const names = namesIn(address.pulsarTenant, address.namespacePrefix)
+  return topicRoutesOf([declaration]).flatMap(({ topic }) =>
+    tenants.map(tenant => `persistent://${names.namespaceOf(tenant)}/${topic}`),
+  )
+}
+
+/** Events as they came, of all tenants; beside the dead letters of the other hosts, which are a table. */
+export const deadLetterTopic = (
+  { name }: Pick<FunctionDeclaration, 'name'>,
+  { address, namespace }: Pick<FunctionsTarget, 'address' | 'namespace'>,
+): string => `persistent://${address.pulsarTenant}/${namespace}/${name}~failed`

@@ -1,0 +1,114 @@
+/** Pulsar's admin API for functions and their packages (`/admin/v3`). */
+import { readFile } from 'node:fs/promises'
+import { PortError } from '../../shared/platform/ports/common.ts'
+import { AdminRefusal } from '../../shared/platform/pulsar/admin.ts'
+import { configurationError } from '../host/stores/configuration.ts'
+import type { FunctionConfig } from './function-config.ts'
+
+export interface FunctionsAdminOptions {
+  readonly url: string
+  readonly token: string | undefined
+}
+
+export interface FunctionPlace {
+  readonly tenant: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/** What is used of the worker's answer. */
+export interface FunctionStatus {
+  readonly numInstances: number
+  readonly numRunning: number
+  readonly instances: readonly { readonly status: InstanceStatus }[]
+}
+export interface InstanceStatus {
+  readonly running: boolean
+  readonly error: string
+  readonly numReceived: number
+  readonly numSuccessfullyProcessed: number
+  readonly numUserExceptions: number
+  readonly latestUserExceptions: readonly { readonly exceptionString: string }[]
+}
+
+export class FunctionsAdmin {
+  readonly #options: FunctionsAdminOptions
+
+  constructor(options: FunctionsAdminOptions) {
+    this.#options = options
+  }
+
+  /** INVALID_CONFIGURATION where no functions worker runs, or the token may not ask it. */
+  async probe({ tenant, namespace }: Omit<FunctionPlace, 'name'>): Promise<void> {
+    const { url } = this.#options
+    const { status } = await this.#call('GET', `functions/${tenant}/${namespace}`, {
+      fine: [401, 403, 404, 409, 500, 501, 503],
+    })
+    if (status < 400) return
+    if (status === 401 || status === 403)
+      throw configurationError({
+        key: 'SPECWRIGHT_PULSAR_TOKEN',
+        what: `its role may not manage functions in ${tenant}/${namespace}`,
+        mend: 'set the token of one that may: a superuser, or one with the permission "functions" there',
+      })
+    throw configurationError({
+      key: 'functionsWorkerEnabled',
+      what: `no functions worker answers at ${url} (HTTP ${status})`,
+      mend: "set it to true in the broker's configuration, or wait until the worker has started",
+    })
+  }
+
+  async get(place: FunctionPlace): Promise<Partial<FunctionConfig> | undefined> {
+    const answer = await this.#call('GET', functionPath(place), { fine: [404] })
+    return answer.status === 404 ? undefined : ((await answer.json()) as Partial<FunctionConfig>)
+  }
+
+  async status(place: FunctionPlace): Promise<FunctionStatus | undefined> {
+    const answer = await this.#call('GET', `${functionPath(place)}/status`, { fine: [404] })
+    return answer.status === 404 ? undefined : ((await answer.json()) as FunctionStatus)
+  }
+
+  /** Makes it, or puts it in the place of the one that is there. */
+  async put(method: 'POST' | 'PUT', config: FunctionConfig, jar: string): Promise<void> {
+    const form = new FormData()
+    form.set('functionConfig', new Blob([JSON.stringify(config)], { type: 'application/json' }))
+    form.set('data', new Blob([await readFile(jar)]), `${config.name}.jar`)
+    await this.#call(method, functionPath(config), { body: form })
+  }
+
+  /** False when there was none. */
+  async remove(place: FunctionPlace): Promise<boolean> {
+    const { status } = await this.#call('DELETE', functionPath(place), { fine: [404] })
+    return status !== 404
+  }
+
+  /** The worker leaves the package of a function that is gone, and then refuses a new one of its name. */
+  async removePackages(place: FunctionPlace): Promise<void> {
+    const path = `packages/function/${place.tenant}/${place.namespace}/${place.name}`
+    const answer = await this.#call('GET', path, { fine: [404, 503] })
+    if (!answer.ok) return
+    for (const version of (await answer.json()) as readonly string[])
+      await this.#call('DELETE', `${path}/${version}`, { fine: [404] })
+  }
+
+  async #call(
+    method: string,
+    path: string,
+    { body, fine = [] }: { readonly body?: FormData; readonly fine?: readonly number[] } = {},
+  ): Promise<Response> {
+    const { url, token } = this.#options
+    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const signal = AbortSignal.timeout(120_000)
+    try {
+      const answer = await fetch(`${url}/admin/v3/${path}`, { method, headers, body: body ?? null, signal })
+      if (answer.ok || fine.includes(answer.status)) return answer
+      throw new AdminRefusal(answer.status, `${method} ${path}: ${await answer.text()}`)
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error)
+      throw new PortError('UNAVAILABLE', `Pulsar's functions at ${url}: ${text}`, { store: 'bus' }, error)
+    }
+  }
+}
+
+const functionPath = ({ tenant, namespace, name }: FunctionPlace): string =>
+  `functions/${tenant}/${namespace}/${name}`
