@@ -20,7 +20,6 @@ export interface FunctionConfig {
   readonly cleanupSubscription: true
   readonly maxMessageRetries: number
   readonly deadLetterTopic: string
-  readonly timeoutMs: number
   readonly parallelism: number
   readonly resources: { readonly cpu: number; readonly ram: number; readonly disk: number }
   readonly userConfig: Readonly<Record<string, string>>
@@ -61,7 +60,9 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
   return {
     ...{ tenant: address.pulsarTenant, namespace, name },
     ...{ className: 'specwright.NodeFunction', runtime: 'JAVA', autoAck: true, parallelism: 1 },
-    inputSpecs: Object.fromEntries(inputTopics(declaration, target).map(topic => [topic, inputSpec])),
+    inputSpecs: Object.fromEntries(
+      inputTopics(declaration, target).map(topic => [topic, inputSpecOf(answerWithinMs)]),
+    ),
     // The subscription of the other hosts: what waits there is worked off by whichever host is there.
     subName: name,
     processingGuarantees: 'ATLEAST_ONCE',
@@ -69,8 +70,6 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
     ...{ retainOrdering: false, retainKeyOrdering: false, cleanupSubscription: true },
     maxMessageRetries: maxAttempts - 1,
     deadLetterTopic: deadLetterTopic(declaration, target),
-    // Later than the shim, which fails what takes too long: this is for an instance that is gone.
-    timeoutMs: 2 * answerWithinMs,
     resources: {
       cpu: Math.max(0.5, resources.memoryMb / memoryPerCpuMb),
       ram: resources.memoryMb * 1024 ** 2,
@@ -87,11 +86,16 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
   }
 }
 
-const inputSpec: InputSpec = {
+const inputSpecOf = (answerWithinMs: number): InputSpec => ({
   // An instance works on one at a time; what waits in its queue is kept from the others.
   receiverQueueSize: 1,
-  consumerProperties: { negativeAckRedeliveryDelayMicros: String(redeliverAfterMs * 1000) },
-}
+  consumerProperties: {
+    negativeAckRedeliveryDelayMicros: String(redeliverAfterMs * 1000),
+    // Later than the shim, which fails what takes too long. Not `timeoutMs`: the worker makes that the delay after a
+    // failure as well, whatever is said of it.
+    ackTimeoutMillis: String(2 * answerWithinMs),
+  },
+})
 
 /** A topic for each event that triggers it and each tenant, whose events are in a namespace of their own. */
 export function inputTopics(

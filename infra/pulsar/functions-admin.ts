@@ -88,7 +88,13 @@ export class FunctionsAdmin {
     const answer = await this.#call('GET', path, { fine: [404, 503] })
     if (!answer.ok) return
     for (const version of (await answer.json()) as readonly string[])
-      await this.#call('DELETE', `${path}/${version}`, { fine: [404] })
+      if (await this.#hasPackage(`${path}/${version}`))
+        await this.#call('DELETE', `${path}/${version}`, { fine: [404] })
+  }
+
+  /** A broker that keeps packages as files still lists those it has removed, and fails to remove them again. */
+  async #hasPackage(path: string): Promise<boolean> {
+    return (await this.#call('GET', `${path}/metadata`, { fine: [404, 500] })).ok
   }
 
   async #call(

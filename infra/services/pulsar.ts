@@ -4,6 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
 import { answers, type Command } from '../install/commands.ts'
 import { type Place, type Service, serviceCache } from './service.ts'
 
@@ -61,8 +62,15 @@ export const pulsar: Service = {
   url: place => `http://127.0.0.1:${portsOf(place).http}`,
 }
 
-/** `bin/pulsar` changes its directory: every path is absolute. */
-export function prepared(place: Place, settings: Readonly<Record<string, string>>) {
+/**
+ * `bin/pulsar` changes its directory: every path is absolute. `worker` is what differs from the distribution's
+ * `functions_worker.yml`; without it no functions worker is started.
+ */
+export function prepared(
+  place: Place,
+  settings: Readonly<Record<string, string>>,
+  worker?: Readonly<Record<string, unknown>>,
+) {
   const [conf, data] = [join(place.folder, 'standalone.conf'), join(place.folder, 'data')]
   mkdirSync(data, { recursive: true })
   writeFileSync(conf, configurationText(readFileSync(join(home, 'conf/standalone.conf'), 'utf8'), settings))
@@ -72,7 +80,7 @@ export function prepared(place: Place, settings: Readonly<Record<string, string>
     command: [
       program,
       'standalone',
-      '-nfw',
+      ...(worker === undefined ? ['-nfw'] : ['-fwc', workerFile(place, worker)]),
       '-nss',
       '-c',
       conf,
@@ -89,6 +97,15 @@ export function prepared(place: Place, settings: Readonly<Record<string, string>
       PULSAR_GC_LOG: ' ',
     },
   }
+}
+
+function workerFile({ folder }: Place, worker: Readonly<Record<string, unknown>>): string {
+  const file = join(folder, 'functions_worker.yml')
+  const usual: unknown = parse(readFileSync(join(home, 'conf/functions_worker.yml'), 'utf8'), {
+    maxAliasCount: 0,
+  })
+  writeFileSync(file, stringify({ ...(usual as object), ...worker }))
+  return file
 }
 
 function configurationText(usual: string, settings: Readonly<Record<string, string>>): string {

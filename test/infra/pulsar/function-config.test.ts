@@ -48,9 +48,13 @@ describe('the configuration of each function', () => {
 
   test('the shim waits longer than the function may take, and the broker longer than the shim', () => {
     for (const declaration of deployable(functions)) {
-      const { timeoutMs, userConfig } = functionConfig(declaration, target('dev'), 'digest')
+      const { inputSpecs, userConfig, ...rest } = functionConfig(declaration, target('dev'), 'digest')
       const shim = Number(userConfig.ANSWER_WITHIN_MS)
-      assert.ok(declaration.resources.timeoutSeconds * 1000 < shim && shim < timeoutMs)
+      assert.ok(declaration.resources.timeoutSeconds * 1000 < shim)
+      for (const { consumerProperties } of Object.values(inputSpecs))
+        assert.ok(shim < Number(consumerProperties.ackTimeoutMillis))
+      // The worker takes it for the delay after a failure.
+      assert.ok(!('timeoutMs' in rest))
     }
   })
 

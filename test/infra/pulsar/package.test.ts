@@ -12,14 +12,14 @@ import { tenant } from '../../../shared/platform/ports/common.ts'
 import { requested } from '../lambda/invoke.ts'
 import { temporaryFolder } from '../local/temporary-folder.ts'
 import { startNodeSide } from './node-side.ts'
-import { toy } from './toys.ts'
+import { toy } from './toys/toy.ts'
 
 const local = tenant('local')
 const packaged = (outdir: string): Promise<readonly FunctionPackage[]> =>
   packageFunctions({
     functions: [toy],
     outdir,
-    folder: import.meta.dirname,
+    folder: join(import.meta.dirname, 'toys'),
     adapters: './test/infra/pulsar/embedded-adapters.ts',
   })
 

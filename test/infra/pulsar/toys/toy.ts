@@ -1,8 +1,8 @@
 /** A function that is triggered by topic and does what its event asks: succeed, fail, end its process, hang. */
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
-import { defineEvent } from '../../../events/event-type.ts'
-import { defineFunction, topic } from '../../../shared/platform/define-function.ts'
+import { defineEvent } from '../../../../events/event-type.ts'
+import { defineFunction, topic } from '../../../../shared/platform/define-function.ts'
 
 export const ToyMade = defineEvent({
   name: 'toy.made',
