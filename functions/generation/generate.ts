@@ -3,6 +3,7 @@ import { CodeFailed } from '../../events/code-failed.ts'
 import { CodeGenerated } from '../../events/code-generated.ts'
 import { GenerationRequested } from '../../events/generation-requested.ts'
 import { type Deferral, defineFunction, http, topic } from '../../shared/platform/define-function.ts'
+import { synthesizeOn } from '../../shared/platform/jobs/synthesize-on.ts'
 import { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
 import { GenerationResult } from '../../shared/vocabulary/generation.ts'
 import { analysisOf, searchInput, writersOf } from './asked.ts'
@@ -11,7 +12,6 @@ import { refuseConflict } from './conflict.ts'
 import { deliver, isSolved } from './deliver.ts'
 import { intentOf } from './intent-of.ts'
 import { completedResult, pendingResult, refusedResult, undecidedResult } from './results.ts'
-import { search } from './search.ts'
 
 const deferred: Deferral = {
   result: 'generation',
@@ -37,7 +37,9 @@ export const generate = defineFunction({
     if (done !== undefined) return done
     const writers = writersOf(request)
     const intent = await intentOf(request, context)
-    const outcome = await search(searchInput(request, intent.specification, context.remainingMs()), context)
+    const input = searchInput(request, intent.specification, context.remainingMs())
+    const { compute, now, signal, progress: onProgress } = context
+    const outcome = await synthesizeOn(compute, input, { now, signal, onProgress })
     refuseConflict(outcome, intent)
     const generationId = context.derivedId('generation')
     writeIntent(intent, context)

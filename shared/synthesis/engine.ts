@@ -25,32 +25,53 @@ export function localBound(): SharedBound {
   }
 }
 
-export interface RunOptions extends Omit<LaneSurroundings, 'bound'> {
-  readonly bound: SharedBound
-  /** Gives up once every lane has passed this scaled step; a search without it runs to its end. */
-  readonly upTo?: number
+/** A lane that went on elsewhere starts there from the beginning: what it did here found nothing. */
+export interface Handover {
+  /** Scaled steps that every lane is given here before. */
+  readonly after: number
+  /** How many workers share what is left: this one keeps every n-th lane that still runs. */
+  readonly workers: number
+  /** Called at most once, with the strategies that go on elsewhere. */
+  readonly tell: (strategies: readonly string[]) => void
 }
 
-/** Runs the planned lanes of one worker until each has stopped or is outrun; reports every one of them. */
+export interface RunOptions extends Omit<LaneSurroundings, 'bound'> {
+  readonly bound: SharedBound
+  readonly handover?: Handover
+}
+
+/** Runs the planned lanes of one worker until each has stopped or is outrun; reports those that did not go elsewhere. */
 export async function runLanes(
   plans: readonly LanePlan[],
   task: Task,
   options: RunOptions,
 ): Promise<readonly LaneReport[]> {
-  const lanes = plans.map(plan => new Lane(plan, task, { ...options, bound: options.bound.get }))
-  const { upTo = Number.POSITIVE_INFINITY } = options
-  const next = (): Lane | undefined => leastAdvanced(lanes, options.bound)
-  // Once something is found, the others are heard up to its step, whatever `upTo` says.
-  const goesOn = (lane: Lane): boolean => lane.scaled <= upTo || Number.isFinite(options.bound.get())
+  const { bound, handover } = options
+  let lanes = plans.map(plan => new Lane(plan, task, { ...options, bound: bound.get }))
+  let pending = handover
   try {
-    for (let lane = next(); lane !== undefined && goesOn(lane); lane = next()) {
+    for (let lane = leastAdvanced(lanes, bound); lane !== undefined; lane = leastAdvanced(lanes, bound)) {
+      // Once something is found, the others are heard here, up to its step.
+      if (pending !== undefined && lane.scaled > pending.after && !Number.isFinite(bound.get())) {
+        lanes = handedOver(lanes, pending)
+        pending = undefined
+        continue
+      }
       await lane.advance(lane.scaled + slice)
-      if (lane.found !== undefined) options.bound.lower(lane.found.at)
+      if (lane.found !== undefined) bound.lower(lane.found.at)
     }
     return lanes.map(lane => lane.report())
   } finally {
     for (const lane of lanes) lane.close()
   }
+}
+
+/** The lanes that stay: those that have stopped, and this worker's share of the others. */
+function handedOver(lanes: readonly Lane[], { workers, tell }: Handover): Lane[] {
+  const gone = lanes.filter(lane => lane.running).filter((_, i) => i % workers !== 0)
+  for (const lane of gone) lane.close()
+  if (gone.length > 0) tell(gone.map(({ plan }) => plan.strategy.name))
+  return lanes.filter(lane => !gone.includes(lane))
 }
 
 /** The running lane with the least scaled work that could still win, ties by rank. */

@@ -7,7 +7,7 @@ import type { Program } from '../../shared/anrf/program.ts'
 import { Int } from '../../shared/anrf/type.ts'
 import { readSpecification } from '../../shared/spec/read.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
-import { localBound, runLanes, winner } from '../../shared/synthesis/engine.ts'
+import { type Handover, localBound, runLanes, winner } from '../../shared/synthesis/engine.ts'
 import type { LanePlan, LaneReport } from '../../shared/synthesis/lane.ts'
 import { judge, type Strategy } from '../../shared/synthesis/strategy.ts'
 import { taskOf } from '../../shared/synthesis/task.ts'
@@ -56,7 +56,7 @@ const plan = (strategy: Strategy, rank: number, weight = 1): LanePlan => ({
 
 const run = (
   plans: readonly LanePlan[],
-  options: { upTo?: number; bound?: ReturnType<typeof localBound> } = {},
+  options: { handover?: Handover; bound?: ReturnType<typeof localBound> } = {},
 ): Promise<readonly LaneReport[]> =>
   runLanes(plans, taskOf(specification(), 1), {
     openSolver: () => Promise.reject(new Error('no solver is needed')),
@@ -108,19 +108,50 @@ test('one worker or two, the same winner', async () => {
   )
 })
 
-test('a first part that ends early has the whole run’s winner or none', async () => {
+test('lanes handed over and begun again elsewhere: the same winner, and every lane reported once', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.integer({ min: 0, max: 120_000 }), { minLength: 2, maxLength: 3 }),
-      async steps => {
-        const plans = steps.map((count, i) => plan(toy(`toy-${i}`, count, right(i + 2)), i))
+      fc.array(fc.record({ steps: fc.integer({ min: 0, max: 120_000 }), good: fc.boolean() }), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+      fc.integer({ min: 2, max: 3 }),
+      async (toys, workers) => {
+        const plans = toys.map(({ steps, good }, i) =>
+          plan(toy(`toy-${i}`, steps, good ? right(i + 2) : wrong), i),
+        )
         const whole = winner(await run(plans))
-        const first = winner(await run(plans, { upTo: 50_000 }))
-        if (first !== undefined) assert.equal(first.strategy, whole?.strategy)
-        else assert.ok((whole?.found?.at ?? 0) > 50_000)
+        const bound = localBound()
+        const elsewhere: Promise<readonly LaneReport[]>[] = []
+        const tell = (names: readonly string[]): void => {
+          const others = plans.filter(({ strategy }) => names.includes(strategy.name))
+          elsewhere.push(run(others, { bound }))
+        }
+        const here = await run(plans, { bound, handover: { after: 50_000, workers, tell } })
+        const all = [...here, ...(await Promise.all(elsewhere)).flat()]
+        assert.deepEqual(all.map(({ rank }) => rank).toSorted(), [...plans.keys()])
+        assert.equal(winner(all)?.strategy, whole?.strategy)
+        assert.ok(elsewhere.length === 0 || (whole?.found?.at ?? Number.POSITIVE_INFINITY) > 50_000)
       },
     ),
     { numRuns: 60 },
+  )
+})
+
+test('a worker keeps its share of what runs after a while, and what has stopped', async () => {
+  const plans = [
+    plan(toy('over', 10, wrong), 0),
+    plan(toy('first', 90_000, wrong), 1),
+    plan(toy('second', 90_000, wrong), 2),
+    plan(toy('third', 90_000, wrong), 3),
+  ]
+  const told: (readonly string[])[] = []
+  const handover = { after: 40_000, workers: 2, tell: (names: readonly string[]) => void told.push(names) }
+  const reports = await run(plans, { handover })
+  assert.deepEqual(told, [['second']])
+  assert.deepEqual(
+    reports.map(({ strategy }) => strategy),
+    ['over', 'first', 'third'],
   )
 })
 

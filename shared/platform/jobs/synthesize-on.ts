@@ -1,21 +1,16 @@
 /** Synthesis over a pool: examine first, then share the lanes out to the workers and pick the winner. */
 import { winner } from '../../synthesis/engine.ts'
 import type { LaneReport } from '../../synthesis/lane.ts'
-import type { Compute } from '../ports/compute.ts'
+import { type Compute, ComputeError } from '../ports/compute.ts'
 import type { ExamineOutput } from './examine.ts'
-import type { LanesInput } from './lanes.ts'
 import type { Conflict, StopNote, SynthesizeInput, SynthesizeOutput, Timings } from './messages.ts'
-import { newSharedBound } from './shared-bound.ts'
+import { onWorker, type WorkerOptions } from './on-worker.ts'
+import { runShared } from './share-lanes.ts'
 
-export interface SynthesizeOptions {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (progress: unknown) => void
+export interface SynthesizeOptions extends WorkerOptions {
   /** ms, monotonic. */
   readonly now: () => number
 }
-
-/** Grace beyond the search's own limit, ms, before a worker that does not answer is ended. */
-const graceMs = 150
 
 /** Runs a synthesis to its end: VERIFIED, or the honest reason why not. Rejects with ComputeError. */
 export async function synthesizeOn(
@@ -26,61 +21,34 @@ export async function synthesizeOn(
   const started = options.now()
   const elapsed = (): number => options.now() - started
   const left = (): SynthesizeInput => ({ ...input, limitMs: Math.max(1, input.limitMs - elapsed()) })
-  const examined = await onWorker<SynthesizeInput, ExamineOutput>(compute, 'examine', left(), options)
-  const examineMs = elapsed()
-  if (examined.conflict !== undefined)
-    return infeasible(examined, examined.conflict, { examine: examineMs, total: elapsed() })
-  const reports = await runShared(compute, left, examined, options)
-  return conclude(reports, examined, { examine: examineMs, search: elapsed() - examineMs, total: elapsed() })
+  try {
+    const examined = await onWorker<SynthesizeInput, ExamineOutput>(compute, 'examine', left(), options)
+    const examineMs = elapsed()
+    if (examined.conflict !== undefined)
+      return infeasible(examined, examined.conflict, { examine: examineMs, total: elapsed() })
+    const reports = await runShared(compute, left, examined, options)
+    return conclude(reports, examined, {
+      examine: examineMs,
+      search: elapsed() - examineMs,
+      total: elapsed(),
+    })
+  } catch (error) {
+    if (isTimeUp(error)) return timeUp(input, error, { total: elapsed() })
+    throw error
+  }
 }
 
-function onWorker<I extends SynthesizeInput, O>(
-  compute: Pick<Compute, 'run'>,
-  job: string,
-  input: I,
-  { signal, onProgress }: SynthesizeOptions,
-): Promise<O> {
-  return compute.run<I, O>({
-    job,
-    input,
-    timeoutMs: input.limitMs + graceMs,
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  })
-}
+/** A worker that had to be ended because time was up is a TIMEOUT, not a failure. */
+const isTimeUp = (error: unknown): error is ComputeError =>
+  error instanceof ComputeError && error.code === 'TIMED_OUT'
 
-/** Scaled steps that one worker tries alone before others are woken: most tasks end here, in a fraction of a second. */
-const aloneSteps = 250_000
-
-/**
- * First all lanes on one worker, briefly; then every worker gets every n-th lane, under one bound. The winner is the
- * smallest (scaled step, rank) either way, so what the first part repeats costs time and changes nothing.
- */
-async function runShared(
-  compute: Pick<Compute, 'run'>,
-  left: () => SynthesizeInput,
-  examined: ExamineOutput,
-  options: SynthesizeOptions,
-): Promise<readonly LaneReport[]> {
-  const names = examined.lanes.map(({ strategy }) => strategy)
-  const workers = Math.max(1, Math.min(left().workers, names.length))
-  const run = (
-    lanes: readonly string[],
-    rest: Pick<LanesInput, 'bound' | 'upTo'>,
-  ): Promise<readonly LaneReport[]> =>
-    onWorker<LanesInput, readonly LaneReport[]>(compute, 'lanes', { ...left(), lanes, ...rest }, options)
-  if (workers === 1) return run(names, { bound: newSharedBound() })
-  const alone = await run(names, { bound: newSharedBound(), upTo: aloneSteps })
-  if (alone.every(isOver) || winner(alone) !== undefined) return alone
-  const shares = Array.from({ length: workers }, (_, worker) =>
-    names.filter((_, i) => i % workers === worker),
-  )
-  const bound = newSharedBound()
-  return (await Promise.all(shares.map(share => run(share, { bound })))).flat()
-}
-
-/** The lane stopped for a reason of its own. */
-const isOver = ({ stopped }: LaneReport): boolean => stopped.stopped !== 'outrun'
+const timeUp = ({ limitMs }: SynthesizeInput, error: ComputeError, timings: Timings): SynthesizeOutput => ({
+  verdict: 'TIMEOUT',
+  reason: `the limit of ${limitMs} ms ended the search (${error.message})`,
+  stopReasons: [],
+  timings,
+  steps: 0,
+})
 
 function conclude(
   reports: readonly LaneReport[],

@@ -34,7 +34,9 @@ export const constraintBased: Strategy = {
     if (arePredicates(specification) && !features.singleInvocation)
       return { score: 2, reason: 'predicates are asked for that the constraints relate to each other' }
     if (!specification.unknowns.every(hasTemplate)) return { score: 0, reason: 'no template for these types' }
-    return { score: 1, reason: `${features.constraints} constraints to meet for all inputs` }
+    // Where the result can be derived, templates are what is left if that fails.
+    const score = features.singleInvocation ? 0.5 : 1
+    return { score, reason: `${features.constraints} constraints to meet for all inputs` }
   },
   search: (task, budget) => untilSolverFails(search(task, budget)),
 }

@@ -27,7 +27,7 @@ export const deductive: Strategy = {
     if (clauses === 0) return { score: 0, reason: 'no constraint beyond the examples' }
     if (features.hasInvariants) return { score: 0, reason: 'an invariant is asked for' }
     if (features.singleInvocation)
-      return { score: 2, reason: `${counted(clauses)} of the result for the same inputs` }
+      return { score: 10, reason: `${counted(clauses)} of the result for the same inputs` }
     const plan = unfolding(specification, new TermTable())
     return plan === undefined
       ? { score: 0, reason: 'a constraint relates results for different inputs' }

@@ -5,6 +5,7 @@
  */
 import { createRequire } from 'node:module'
 import { SolverError } from '../../../smt/solver-error.ts'
+import { type Instantiate, instantiation } from './instance.ts'
 
 /** The part of the emscripten module that is used. Pointers are numbers. */
 interface Emscripten {
@@ -21,7 +22,12 @@ interface Emscripten {
   readonly _Z3_global_param_set: (name: number, value: number) => void
   readonly _set_noop_error_handler: (context: number) => void
 }
-type Initialise = (options: { print: () => void; printErr: () => void }) => Promise<Emscripten>
+interface Options {
+  readonly print: () => void
+  readonly printErr: () => void
+  readonly instantiateWasm: Instantiate
+}
+type Initialise = (options: Options) => Promise<Emscripten>
 
 /** Z3's own ceiling, below the 2 GiB the module owns: past it Z3 answers instead of aborting inside `malloc`. */
 const memoryLimitMb = 1400
@@ -47,8 +53,10 @@ export async function z3Module(): Promise<Z3Module> {
 }
 
 async function load(): Promise<Z3Module> {
-  const initialise = createRequire(import.meta.url)('z3-solver/build/z3-built.js') as Initialise
-  const em = await initialise({ print: () => {}, printErr: () => {} })
+  const require = createRequire(import.meta.url)
+  const initialise = require('z3-solver/build/z3-built.js') as Initialise
+  const instantiateWasm = await instantiation(require.resolve('z3-solver/build/z3-built.wasm'))
+  const em = await initialise({ print: () => {}, printErr: () => {}, instantiateWasm })
   const module = guarded(em)
   setGlobal(em, 'memory_max_size', String(memoryLimitMb))
   return module
