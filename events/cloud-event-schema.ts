@@ -14,7 +14,9 @@ export const CloudEventEnvelope = z.looseObject({
   tenantid: z.string().min(1),
   correlationid: z.string().min(1),
   causationid: z.string().optional(),
-  data: z.unknown(),
+  dataref: z.string().optional(),
+  /** Absent where `dataref` stands for it. */
+  data: z.unknown().optional(),
 })
 
 /** The envelope with its data held to the event type. */

@@ -14,5 +14,7 @@ export interface CloudEvent<T extends string = string, D = unknown> {
   readonly correlationid: string
   /** Id of the event or request that caused this one. */
   readonly causationid?: string
+  /** Where the data is that was too large to travel with the event (CloudEvents' claim check); then `data` is absent. */
+  readonly dataref?: string
   readonly data: D
 }

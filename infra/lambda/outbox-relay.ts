@@ -23,7 +23,7 @@ type Invocation = Pick<InvocationContext, 'getRemainingTimeInMillis'>
 
 const lookAgainMs = 100
 
-/** Rejects when an outbox could not be published: Lambda hands the batch over again. */
+/** `bus`: one that carries large payloads (`claimingPublisher`). Rejects when an outbox could not be published: Lambda hands the batch over again. */
 export function outboxRelayHandler(records: Records, bus: Publisher) {
   const relay = new OutboxRelay(records, bus)
   return async (batch: StreamBatch, invocation: Invocation): Promise<void> => {

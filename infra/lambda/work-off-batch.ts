@@ -1,6 +1,7 @@
 /** Works off a batch of events, each with effect once; answers which of them are to come again. */
 import type { CloudEvent } from '../../events/cloud-event.ts'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { claimedSubscriber } from '../../shared/platform/delivery/claim-checked-bus.ts'
 import { type ConsumerDeclaration, consume } from '../../shared/platform/delivery/consume.ts'
 import { derivedId } from '../../shared/platform/delivery/origin.ts'
 import type { Delivery } from '../../shared/platform/ports/bus.ts'
@@ -97,7 +98,9 @@ async function receive(consumer: ConsumerDeclaration, host: BatchHost, delivery:
     handler = handle
     return { close: async () => undefined }
   }
-  await consume(consumer, { records: host.runtime.records, bus: { subscribe } })
+  const { records, platform } = host.runtime
+  const bus = claimedSubscriber({ subscribe }, platform.artifacts)
+  await consume(consumer, { records, bus })
   await handler?.(delivery)
 }
 

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { claimingPublisher } from '../../shared/platform/delivery/claim-checked-bus.ts'
 import { OutboxRelay } from '../../shared/platform/delivery/outbox-relay.ts'
 import type { Bus } from '../../shared/platform/ports/bus.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
@@ -113,7 +114,8 @@ async function attempt(
 
 async function openedOver({ open }: MessageHost): Promise<Opened> {
   const ports = await open()
-  return { runtime: runtimeOver(ports), relay: new OutboxRelay(ports.records, ports.bus) }
+  const bus = claimingPublisher(ports.bus, ports.artifacts)
+  return { runtime: runtimeOver(ports), relay: new OutboxRelay(ports.records, bus) }
 }
 
 const itemOf = ({ redeliveries, properties, value }: FunctionMessage): BatchItem =>

@@ -1,6 +1,6 @@
 /** Makes CloudEvents 1.0 with the extensions every event of ours carries. */
 import type { CloudEvent } from '../../../events/cloud-event.ts'
-import { eventBytesLimit } from '../ports/bus.ts'
+import { payloadBytesLimit } from '../ports/bus.ts'
 import { PortError, type Tenant } from '../ports/common.ts'
 import { exactJson } from '../ports/exact-json.ts'
 
@@ -19,7 +19,7 @@ export interface EventDraft<T extends string, D> {
   readonly data: D
 }
 
-/** BAD_DATA for what JSON cannot hold; TOO_LARGE: such a payload travels as an artifact reference. */
+/** BAD_DATA for what JSON cannot hold; TOO_LARGE beyond `payloadBytesLimit`. */
 export function cloudEvent<T extends string, D>(draft: EventDraft<T, D>): CloudEvent<T, D> {
   const event: CloudEvent<T, D> = {
     specversion: '1.0',
@@ -38,19 +38,15 @@ export function cloudEvent<T extends string, D>(draft: EventDraft<T, D>): CloudE
   return event
 }
 
-/** The JSON text of an event that may be published. */
+/** The JSON text of an event that may be published, itself or as a reference to an artifact. */
 export function eventText(event: CloudEvent): string {
   const text = exactJson(event)
   const bytes = Buffer.byteLength(text)
-  if (bytes > eventBytesLimit)
+  if (bytes > payloadBytesLimit)
     throw new PortError(
       'TOO_LARGE',
-      `event ${event.type} has ${bytes} bytes, ${eventBytesLimit} may travel`,
-      {
-        limit: eventBytesLimit,
-        bytes,
-        mend: 'store the payload as an artifact and send its key',
-      },
+      `event ${event.type} has ${bytes} bytes; as an artifact its payload may have ${payloadBytesLimit}`,
+      { limit: payloadBytesLimit, bytes },
     )
   return text
 }

@@ -47,8 +47,11 @@ export interface SubscribeOptions {
   readonly ackTimeoutMs?: number
 }
 
-/** An event's JSON text may have this many bytes; larger payloads travel as artifact references. */
+/** An event's JSON text may have this many bytes; larger payloads travel as artifact references (`delivery/claim-check.ts`). */
 export const eventBytesLimit = 256 * 1024
+
+/** What travels as an artifact: an event of this many bytes still fits the commit that puts it into the outbox. */
+export const payloadBytesLimit = 3 * 1024 * 1024
 
 export interface DeadLetter extends Envelope {
   readonly id: string

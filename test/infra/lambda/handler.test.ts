@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CloudEvent } from '../../../events/cloud-event.ts'
+import { checkIn } from '../../../shared/platform/delivery/claim-check.ts'
+import { FileArtifacts } from '../../../shared/platform/embedded/files/artifacts.ts'
+import { eventBytesLimit } from '../../../shared/platform/ports/bus.ts'
 import { Problem } from '../../../shared/vocabulary/problem.ts'
+import { temporaryFolder } from '../local/temporary-folder.ts'
 import { echo, fail } from '../local/toys.ts'
 import { type Deployed, deployed, type HttpAnswer, local, message, requested } from './invoke.ts'
 import { make, workshop } from './lambda-toys.ts'
@@ -124,6 +128,23 @@ test('a batch is answered by what failed of it, each with effect once', async co
     ['last', 'INTERNAL'],
     ['r', 'INVALID_INPUTS'],
   ])
+})
+
+test('an event whose payload was left with the artifacts is handled whole; one whose payload is gone is dead', async context => {
+  const artifacts = await FileArtifacts.open(temporaryFolder(context))
+  context.after(() => artifacts.close())
+  const toy = deployed(context, make, { artifacts: () => artifacts })
+  const event = requested('thing.requested', 'large', { how: 'x'.repeat(eventBytesLimit) })
+  const travelling = await checkIn(artifacts, local, event)
+  assert.ok(JSON.stringify(travelling).length < 1000)
+  const gone = { ...travelling, id: 'gone', dataref: `artifact:event/${'0'.repeat(64)}.json` }
+  const { batchItemFailures } = await toy.batch([message('1', travelling), message('2', gone)])
+  const made = (await outbox(toy)).map(one => [one.causationid, (one.data as { state: string }).state])
+  assert.deepEqual(made, [['large', 'done']])
+  assert.deepEqual(
+    batchItemFailures.map(one => [one.itemIdentifier, one.dead]),
+    [['2', true]],
+  )
 })
 
 test('an event is not begun when too little time is left: it comes again and has cost no attempt', async context => {

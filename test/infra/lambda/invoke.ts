@@ -4,6 +4,7 @@ import type { CloudEvent } from '../../../events/cloud-event.ts'
 import type { LogEntry } from '../../../infra/host/log.ts'
 import { lambdaHandler } from '../../../infra/lambda/handler.ts'
 import type { HttpEvent, HttpResult } from '../../../infra/lambda/http-event.ts'
+import type { OpenPorts } from '../../../infra/lambda/ports.ts'
 import type { BatchResult, SinkMessage } from '../../../infra/lambda/sink-batch.ts'
 import type { FunctionDeclaration } from '../../../shared/platform/define-function.ts'
 import { Database } from '../../../shared/platform/embedded/sqlite/database.ts'
@@ -26,14 +27,18 @@ export interface HttpAnswer extends Omit<HttpResult, 'body'> {
   readonly body: Record<string, unknown>
 }
 
-export function deployed(context: Pick<TestContext, 'after'>, declaration: FunctionDeclaration): Deployed {
+export function deployed(
+  context: Pick<TestContext, 'after'>,
+  declaration: FunctionDeclaration,
+  open: OpenPorts = {},
+): Deployed {
   const records = new SqliteRecords(Database.open(temporaryFolder(context)))
   context.after(() => records.close())
   const logged: LogEntry[] = []
   const printed: string[] = []
   const handler = lambdaHandler(
     declaration,
-    { records: () => records },
+    { ...open, records: () => records },
     { environment: 'test', log: entry => logged.push(entry), print: line => printed.push(line) },
   )
   let count = 0

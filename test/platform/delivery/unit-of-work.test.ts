@@ -6,7 +6,7 @@ import { keyOf } from '../../../shared/platform/delivery/merge-writes.ts'
 import { UnitOfWork } from '../../../shared/platform/delivery/unit-of-work.ts'
 import { openEmbedded } from '../../../shared/platform/embedded/open.ts'
 import { orderedIds } from '../../../shared/platform/ids.ts'
-import { eventBytesLimit } from '../../../shared/platform/ports/bus.ts'
+import { payloadBytesLimit } from '../../../shared/platform/ports/bus.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
 import type { Condition, Write } from '../../../shared/platform/ports/records.ts'
 import { eventOf, freshTenant, portError, scratchFolder } from '../surroundings.ts'
@@ -98,5 +98,8 @@ test('events are committed with the writes, or not at all', async () => {
 
 test('an event that is too large is refused where it is emitted', () => {
   const work = new UnitOfWork(freshTenant(), ids)
-  assert.throws(() => work.emit({ ...eventOf(), data: 'x'.repeat(eventBytesLimit) }), portError('TOO_LARGE'))
+  assert.throws(
+    () => work.emit({ ...eventOf(), data: 'x'.repeat(payloadBytesLimit) }),
+    portError('TOO_LARGE'),
+  )
 })

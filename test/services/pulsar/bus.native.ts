@@ -4,9 +4,11 @@
  * test/services/pulsar/bus.native.ts`.
  */
 import { busContract } from '../../platform/bus.contract.ts'
+import { claimCheckContract } from '../../platform/claim-check.contract.ts'
 import { deliveryContract } from '../../platform/delivery.contract.ts'
 import { openNativeBus } from './broker.ts'
-import { withEmbeddedRecords } from './delivery-setting.ts'
+import { withEmbeddedStores } from './delivery-setting.ts'
 
 busContract('Pulsar through its native client', () => openNativeBus())
-deliveryContract('Pulsar through its native client', () => withEmbeddedRecords(openNativeBus))
+deliveryContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))
+claimCheckContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))

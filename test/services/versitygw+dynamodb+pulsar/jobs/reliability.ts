@@ -263,13 +263,14 @@ async function lossesOf(
   }
   const wrong: string[] = []
   for (const id of ids) if (await isWrong(id)) wrong.push(id)
+  const keys = await allKeys(stores)
   const named = new Set([...effects.values()].flat().map(({ data }) => String(data.key)))
   return {
     ended: outcomes.size,
     lost: ids.filter(id => !outcomes.has(id) || !told.has(id)),
     doubled: ids.filter(id => (effects.get(id)?.length ?? 0) > 1 || (told.get(id)?.size ?? 0) > 1),
     wrong,
-    dangling: [...named.symmetricDifference(await allKeys(stores))],
+    dangling: [...named, ...keys].filter(key => !named.has(key) || !keys.has(key)),
   }
 }
 
