@@ -54,7 +54,10 @@ export function consumerOf(
       log(failure('event refused', error, { function: declaration.name, event: event.id }))
       const work = runtime.workOf(context.work, context.origin)
       const problem = problemOf(error)
-      await refuseRequest(declaration, event.data, problem, callOf(event, context), runtime.platform, work)
+      const call = callOf(event, context)
+      return (
+        (await refuseRequest(declaration, event.data, problem, call, runtime.platform, work)) !== undefined
+      )
     },
   }
 }

@@ -122,8 +122,9 @@ function withoutPending(
       await settle(event, context)
     },
     async refuse(event, error, context) {
-      await consumer.refuse?.(event, error, context)
+      const said = await consumer.refuse?.(event, error, context)
       await settle(event, context)
+      return said
     },
   }
 }

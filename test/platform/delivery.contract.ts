@@ -142,6 +142,42 @@ export function deliveryContract(name: string, open: () => Promise<DeliveryStore
       assert.deepEqual(await stores.bus.deadLetters(tenant, topic, 'worker'), [])
     })
 
+    test('a commit that lost a race is tried again: what it found meanwhile is another matter', async () => {
+      const tenant = freshTenant()
+      const raced = { kind: 'raced', id: 'x', data: {} }
+      const isPermanent = (error: unknown) => error instanceof PortError
+      await start(tenant, {
+        isPermanent,
+        handle: async (_, { work, attempt }) => {
+          work.write(effect())
+          if (attempt > 1) return
+          work.write({ put: raced, if: 'absent' })
+          await stores.records.commit(tenant, [{ put: raced }])
+        },
+      })
+      await publish(tenant, eventOf())
+      await drained(tenant)
+      assert.equal(await counter(tenant), 1)
+      assert.deepEqual(await stores.bus.deadLetters(tenant, topic, 'worker'), [])
+    })
+
+    test('a refusal that says nothing, or fails itself, leaves a dead letter with the reason', async () => {
+      const tenant = freshTenant()
+      await start(tenant, {
+        handle: async ({ data }) => {
+          throw new Invalid(`no such ${String(data)}`)
+        },
+        refuse: async ({ data }) => {
+          if (data === 'cup') throw new Error('it cannot be said')
+          return false
+        },
+      })
+      await publish(tenant, eventOf('cup'), eventOf('plate'))
+      await drained(tenant)
+      const letters = await stores.bus.deadLetters(tenant, topic, 'worker')
+      assert.deepEqual(letters.map(({ reason }) => reason).sort(), ['no such cup', 'no such plate'])
+    })
+
     test('after the last attempt: the failure event, a dead letter, and a replay that may yet succeed', async () => {
       const tenant = freshTenant()
       const heard = await heardOn(tenant, 'thing.failed')

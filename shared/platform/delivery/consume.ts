@@ -30,8 +30,8 @@ export interface ConsumerDeclaration {
   readonly tenant: Tenant
   readonly topic: string
   handle(event: CloudEvent, context: ConsumeContext): Promise<void>
-  /** Ends what was refused for good: writes and emits what says so. */
-  refuse?(event: CloudEvent, error: unknown, context: ConsumeContext): Promise<void>
+  /** Ends what was refused for good: writes and emits what says so. `false`: nothing was said. */
+  refuse?(event: CloudEvent, error: unknown, context: ConsumeContext): Promise<unknown>
   /** Trying again is of no use. */
   isPermanent(error: unknown): boolean
   readonly timeoutMs: number
@@ -132,22 +132,27 @@ class Consumption {
 
   /** The mark is set with the failure's events; a crash before the last line is made up for by `receive`. */
   async #refuse(delivery: Delivery, lease: Lease, error: unknown): Promise<void> {
-    const told = this.#declaration.refuse !== undefined && this.#isPermanent(error)
+    const { work, said } = await this.#refusal(delivery, error)
+    const told = said && this.#isPermanent(error)
     const dead = told ? {} : { dead: textOf(error) }
     const mark: Mark = { outcome: 'failed', replays: delivery.replays, ...dead }
-    const work = await this.#refusal(delivery, error)
     await this.#commit(work, lease, mark)
     return told ? delivery.ack() : delivery.deadLetter(textOf(error))
   }
 
   /** A refusal that fails itself says nothing; the dead letter then holds the reason. */
-  async #refusal(delivery: Delivery, error: unknown): Promise<UnitOfWork> {
+  async #refusal(delivery: Delivery, error: unknown): Promise<Refusal> {
     const declaration = this.#declaration
+    let said = false
     try {
-      return await this.#run(delivery, async (event, context) => declaration.refuse?.(event, error, context))
+      const work = await this.#run(delivery, async (event, context) => {
+        const answer = await declaration.refuse?.(event, error, context)
+        said = declaration.refuse !== undefined && answer !== false
+      })
+      return { work, said }
     } catch (failure) {
       if (isPassing(failure)) throw failure
-      return new UnitOfWork(declaration.tenant, this.#nextId)
+      return { work: new UnitOfWork(declaration.tenant, this.#nextId), said: false }
     }
   }
 
@@ -175,12 +180,17 @@ class Consumption {
     if (work.hasEvents) this.#ports.relay?.poke(work.tenant)
   }
 
-  /** Whatever the function says: a commit that is too large or malformed stays so. */
+  /** Whatever the function says: a commit that is too large or malformed stays so, one that lost a race does not. */
   #isPermanent(error: unknown): boolean {
-    return (
-      (error instanceof PortError && hopeless.includes(error.code)) || this.#declaration.isPermanent(error)
-    )
+    const code = error instanceof PortError ? error.code : undefined
+    if (code === 'CONDITION_FAILED') return false
+    return (code !== undefined && hopeless.includes(code)) || this.#declaration.isPermanent(error)
   }
+}
+
+interface Refusal {
+  readonly work: UnitOfWork
+  readonly said: boolean
 }
 
 const hopeless: readonly string[] = ['TOO_LARGE', 'TOO_MANY_ITEMS', 'BAD_DATA', 'BAD_KEY']

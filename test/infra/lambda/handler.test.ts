@@ -147,6 +147,17 @@ test('an event whose payload was left with the artifacts is handled whole; one w
   )
 })
 
+test('an event that is refused for good by a function that says nothing of it is dead, not gone', async context => {
+  const { refuse: _, ...silent } = make
+  const toy = deployed(context, silent)
+  const event = requested('thing.requested', 'r', { how: 'refused' })
+  const { batchItemFailures } = await toy.batch([message('1', event)])
+  assert.deepEqual(
+    batchItemFailures.map(({ dead, reason }) => [dead, reason]),
+    [[true, 'not like this']],
+  )
+})
+
 test('an event is not begun when too little time is left: it comes again and has cost no attempt', async context => {
   const toy = deployed(context, make)
   const before = workshop.runs
