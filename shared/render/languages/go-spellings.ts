@@ -1,6 +1,7 @@
 /** How Go writes each operator. */
 import type { Lambda } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
+import { sameTerm } from '../lowering/same-term.ts'
 import {
   associative,
   at,
@@ -137,14 +138,14 @@ export const goSpellings: Spellings = {
   'int.div': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
     if (!(isPositive(b) || isNegative(b)) || use.exceeds) return tried('div')(args, use)
-    return isNatural(a) && isPositive(b)
+    return isNatural(a) && isPositive(b) && !sameTerm(a.expr, b.expr)
       ? infix('/', level.multiply)(args, use)
       : helped('euclideanDiv')(args, use)
   },
   'int.mod': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
     if (!(isPositive(b) || isNegative(b))) return tried('mod')(args, use)
-    return isNatural(a) && isPositive(b)
+    return isNatural(a) && isPositive(b) && !sameTerm(a.expr, b.expr)
       ? infix('%', level.multiply)(args, use)
       : helped('euclideanMod')(args, use)
   },

@@ -75,15 +75,6 @@ def _item_at(items: Sequence[T], i: int) -> T:
     'Sequence',
     'T',
   ),
-  _fold: helper(
-    `
-def _fold(step: Callable[[T, U], T], items: list[U], start: T) -> T:
-    return reduce(step, items, start)`,
-    'reduce',
-    'Callable',
-    'T',
-    'U',
-  ),
   _signed: helper(`
 def _signed(a: int, width: int) -> int:
     """Two's complement reading of the lowest width bits."""

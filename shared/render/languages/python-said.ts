@@ -46,8 +46,7 @@ const alone: Partial<Record<OperatorName, Positions>> = {
   'list.take': first,
   'list.drop': first,
   'list.reverse': first,
-  'list.contains': ([, item], [, isShown]) =>
-    item !== undefined && comparesPlainly(item.expr.type) ? (isShown ? [] : [1]) : [0],
+  'list.contains': ofContained,
   'list.min': first,
   'list.max': first,
   eq: firstOfNone,
@@ -61,6 +60,13 @@ const alone: Partial<Record<OperatorName, Positions>> = {
   'tuple.get': first,
 }
 
+/** That nothing is in `[]` a linter knows. */
+function ofContained([items, item]: Pieces, [, isShown]: readonly boolean[]): readonly number[] {
+  if (items === undefined || item === undefined || isEmptyConstant(items)) return [0]
+  if (!comparesPlainly(item.expr.type)) return [0]
+  return isShown ? [] : [1]
+}
+
 /** What these want of their first argument is a protocol, `Iterable` or the like: a fold would make it its own type. */
 const takeProtocols: ReadonlySet<OperatorName> = new Set([
   'int.abs',
@@ -70,6 +76,8 @@ const takeProtocols: ReadonlySet<OperatorName> = new Set([
   'list.max',
   'list.sort',
 ])
+
+const never = (): boolean => false
 
 /** Helpers that take `T | None`: of a union a checker infers no T, so each union has its own. */
 const takeOptions: ReadonlySet<OperatorName> = new Set(['option.get', 'option.or_else', 'option.map'])
@@ -120,13 +128,13 @@ export class PythonSaid {
   }
 
   #saying(operator: OperatorName, spelling: Spelling): Spelling {
-    const isProtocol = takeProtocols.has(operator)
+    const isWider = operator === 'list.fold' ? isFold : takeProtocols.has(operator) ? isComputedFold : never
     return (args, use) => {
       const shown = args.map(piece => this.#inference.isPlain(shownBy(piece)))
       const positions = alone[operator]?.(args, shown) ?? []
       const said = args.map((piece, i) => {
         const isShown = shown[i] && !(i > 0 && isNarrowed(piece.expr))
-        const isWidened = i === 0 && isProtocol && isComputedFold(piece.expr)
+        const isWidened = i === 0 && isWider(piece.expr)
         return (positions.includes(i) && !isShown) || isWidened ? this.#said(piece, use.helper) : piece
       })
       return spelling(said, takeOptions.has(operator) ? this.#forUnion(args[0], use) : use)

@@ -122,12 +122,19 @@ const comprehension =
     const body = step.inner as Piece
     // A conditional would be taken for the comprehension's own.
     const source = at(items, level.or)
+    if (!filter && body.text === name) return copied(items)
     return written(
       filter
         ? `[${name} for ${name} in ${source} if ${at(body, level.or)}]`
         : `[${body.text} for ${name} in ${source}]`,
     )
   }
+
+/** The same items in a list of another type: one of integers of what may be none. */
+const copied = (items: Piece): Written =>
+  written(
+    isWrittenOut(items.expr) && items.text.startsWith('[') ? items.text : `[*${at(items, level.bitOr)}]`,
+  )
 
 const parameterName = (piece: Piece, i: number): string =>
   piece.expr.kind === 'lambda' ? (piece.expr.parameters[i]?.name ?? '_') : '_'
@@ -179,6 +186,20 @@ const disjunction: Spelling = args =>
     level.or,
   )
 
+/** Linters mind an index that a list that is written out is seen not to have, and the first of a sorted list. */
+function itemAt(args: Pieces, use: Use): Written {
+  const [items, index] = args as readonly [Piece, Piece]
+  const isSeen = index.expr.kind === 'constant' && (isDisplay(items.expr) || isSorted(items.expr))
+  return isNatural(index) && !isSeen ? slice(items, index.text) : helped('_item_at')(args, use)
+}
+
+/** What `joined` and `prepended` write in brackets. */
+const isDisplay = (expr: Expr): boolean =>
+  isWrittenOut(expr) ||
+  (expr.kind === 'apply' && expr.operator === 'list.concat' && expr.args.some(isWrittenOut))
+
+const isSorted = (expr: Expr): boolean => expr.kind === 'apply' && expr.operator === 'list.sort'
+
 /** Lists are joined by unpacking where one of them is written out. */
 function joined(args: Pieces, use: Use): Written {
   const [left, right] = args as readonly [Piece, Piece]
@@ -210,11 +231,8 @@ const extreme =
     )
   }
 
-/** What a fold gives to another fold has its own type, not that of anything to iterate over. */
-function folded([items, start, step]: Pieces, use: Use): Written {
-  const name = isFold((items as Piece).expr) ? '_fold' : 'reduce'
-  return callOf(use.helper(name), [step, items, start] as Piece[])
-}
+const folded: Spelling = ([items, start, step], use) =>
+  callOf(use.helper('reduce'), [step, items, start] as Piece[])
 
 /** What a fold gives, perhaps in one of two cases only. */
 export const isFold = (expr: Expr): boolean =>
@@ -340,8 +358,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
     return written(`${at(arg(args, 0), level.bitAnd)} & ${ones(width)}`, level.bitAnd)
   },
   'list.len': named('len'),
-  'list.get': (args, use) =>
-    isNatural(arg(args, 1)) ? slice(arg(args, 0), arg(args, 1).text) : helped('_item_at')(args, use),
+  'list.get': itemAt,
   'list.head': ([items]) => slice(items as Piece, '0'),
   'list.last': ([items]) => slice(items as Piece, '-1'),
   'list.cons': prepended,

@@ -1,5 +1,8 @@
 /** How Rust writes floats, options, tuples, records and named data. */
+import type { Expr } from '../../anrf/expr.ts'
 import { type DataType, type Type, typesWithin } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
+import { sameTerm } from '../lowering/same-term.ts'
 import {
   at,
   comparison,
@@ -93,9 +96,9 @@ const less =
 
 export const rustFloats = {
   'float.add': infix('+', level.add),
-  'float.sub': infix('-', level.add),
+  'float.sub': difference,
   'float.mul': infix('*', level.multiply),
-  'float.div': infix('/', level.multiply),
+  'float.div': quotient,
   'float.neg': ([x]) => written(`-${at(x as Piece, level.unary + 1)}`, level.unary),
   'float.abs': method('abs'),
   'float.min': helped('smaller'),
@@ -133,9 +136,21 @@ function held([option]: Pieces, use: Use): Written {
   return named ? { ...text, form: 'loose' } : made(text, element)
 }
 
+/** It is seen to hold a value: its text is `Some(…)`. */
+export const isSome = (option: Expr): boolean =>
+  option.kind === 'constant'
+    ? (option.value as readonly Value[]).length > 0
+    : option.kind === 'apply' && option.operator === 'option.some'
+
 function orElse(args: Pieces): Written {
   const [option, otherwise] = args as readonly [Piece, Piece]
   const whole = at(owned(option), level.call)
+  // What is left beside a value that is there may fail, and nothing else.
+  if (isSome(option.expr))
+    return made(
+      written(`(${whole.slice('Some('.length, -1)}, ${ownedText(otherwise)}).0`),
+      otherwise.expr.type,
+    )
   return made(call(`${whole}.unwrap_or`, [ownedText(otherwise)]), otherwise.expr.type)
 }
 
@@ -156,6 +171,21 @@ export const mappedOption =
     const result = body.fails === true ? asked(call(`${mapped.text}.transpose`, [])) : mapped
     return made(result, node.type)
   }
+
+/** Of two equal operands clippy minds a difference, and a quotient; they are 0 and 1 of some floats only. */
+function difference(args: Pieces, use: Use): Written {
+  const [left, right] = args as readonly [Piece, Piece]
+  return sameTerm(left.expr, right.expr)
+    ? written(`${at(left, level.add)} + -${at(right, level.unary + 1)}`, level.add)
+    : infix('-', level.add)(args, use)
+}
+
+function quotient(args: Pieces, use: Use): Written {
+  const [left, right] = args as readonly [Piece, Piece]
+  return sameTerm(left.expr, right.expr)
+    ? written(`-(-${at(left, level.unary + 1)} / ${at(right, level.multiply + 1)})`, level.unary)
+    : infix('/', level.multiply)(args, use)
+}
 
 export const rustParts = {
   'option.some': ([value], { node }) => made(call('Some', [ownedText(value as Piece)]), node.type),

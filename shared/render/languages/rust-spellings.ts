@@ -1,6 +1,8 @@
 /** How Rust writes each operator. */
 import type { Expr } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { postorder } from '../../anrf/traverse.ts'
+import { sameTerm } from '../lowering/same-term.ts'
 import {
   associative,
   at,
@@ -20,9 +22,27 @@ import {
   written,
 } from '../piece.ts'
 import { rustBits } from './rust-bits.ts'
-import { containsSame, mappedOption, rustFloats, rustParts, type Step, sameness } from './rust-parts.ts'
+import {
+  containsSame,
+  isSome,
+  mappedOption,
+  rustFloats,
+  rustParts,
+  type Step,
+  sameness,
+} from './rust-parts.ts'
 import { insideRange, outsideRange } from './rust-ranges.ts'
-import { beforeAngle, borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
+import {
+  beforeAngle,
+  borrowed,
+  exact,
+  isScalar,
+  level,
+  owned,
+  ownedType,
+  receiver,
+  suffixed,
+} from './rust-types.ts'
 import { rustWords } from './rust-words.ts'
 
 type Pieces = readonly Piece[]
@@ -67,6 +87,28 @@ const compared =
   }
 
 /** Owned texts compare with borrowed ones, but not with references to owned ones. */
+/** `&*x` is `x`. */
+const referenceTo = ({ text, level: own }: Written): string =>
+  own === level.unary && text.startsWith('*') ? text.slice(1) : `&${at({ text, level: own }, level.unary)}`
+
+/** A text in one case, and one that is written in it: nothing needs to be made to compare them. */
+function caseless(symbol: string, left: Piece, right: Piece): Written | undefined {
+  const { expr } = left
+  const text = right.expr.kind === 'constant' ? right.expr.value : undefined
+  if (expr.kind !== 'apply' || typeof text !== 'string') return undefined
+  const isWrittenInIt = inCase[expr.operator]?.test(text) === false
+  const self = left.text.replace(/\.to_ascii_(?:lower|upper)case\(\)$/, '')
+  if (!isWrittenInIt || self === left.text) return undefined
+  const same = call(`${self}.eq_ignore_ascii_case`, [right.text])
+  return symbol === '==' ? same : written(`!${same.text}`, level.unary)
+}
+
+/** What a text in the case has none of. */
+const inCase: Readonly<Partial<Record<OperatorName, RegExp>>> = {
+  'str.to_lower': /[A-Z]/,
+  'str.to_upper': /[a-z]/,
+}
+
 const equality =
   (symbol: string): Spelling =>
   (args, use) => {
@@ -76,6 +118,8 @@ const equality =
     if (isScalar(left.expr.type)) return comparison(symbol, level.compare)(args, use)
     if (isComposite(left)) return compositesCompared(symbol, left, right)
     if (isConstant(right, '')) return emptiness(symbol, left)
+    const cased = caseless(symbol, left, right)
+    if (cased !== undefined) return cased
     const loose = [left, right].some(({ form }) => form === 'loose')
     const side = (piece: Piece): string => {
       const text = loose ? exact(piece) : piece.text
@@ -224,11 +268,20 @@ const foldItems: Spelling = ([items, start, step]) => {
   const from = suffixed({ ...(start as Piece), ...owned(start as Piece) }).text
   const closure = `|${names[0]}, ${itemPattern(names[1], items as Piece)}| ${text}`
   const form = isScalar((start as Piece).expr.type) ? {} : { form: 'temp' }
-  const folded = (name: string): Written => ({
+  const folded = (name: string, from: string): Written => ({
     ...call(`${receiver(items as Piece)}.iter().${name}`, [from, closure]),
     ...form,
   })
-  return body.fails === true ? asked(folded('try_fold')) : folded('fold')
+  return body.fails === true
+    ? asked(folded('try_fold', from))
+    : folded('fold', withoutSome(start as Piece, from))
+}
+
+/** Clippy takes a fold that starts from `Some(x)` for one that ends at the first `None`. */
+function withoutSome(start: Piece, text: string): string {
+  const { expr } = start
+  if (expr.type.kind !== 'Option' || !isSome(expr)) return text
+  return text.replace(/^Some\(/, `Option::<${ownedType(expr.type.element)}>::from(`)
 }
 
 /** An item reached by reference: copied where it is a scalar, cloned out of a list that has no name. */
@@ -286,7 +339,7 @@ export const rustSpellings: Spellings = {
   'int.div': (args, use) => {
     const [a, b] = args as readonly [Piece, Piece]
     if (!(isPositive(b) || isNegative(b)) || use.exceeds) return tried('div')(args, use)
-    return isNatural(a) && isPositive(b)
+    return isNatural(a) && isPositive(b) && !sameTerm(a.expr, b.expr)
       ? infix('/', level.multiply)(args, use)
       : method('div_euclid', 0, 1)(args, use)
   },
@@ -352,7 +405,7 @@ export const rustSpellings: Spellings = {
     const same = containsSame(args, use)
     if (same !== undefined) return same
     const inner = isScalar(piece.expr.type) || piece.form === 'exact' ? owned(piece) : piece
-    const reference = piece.form === 'loose' ? piece.text : `&${at(inner, level.unary)}`
+    const reference = piece.form === 'loose' ? piece.text : referenceTo(inner)
     return call(`${receiver(items as Piece)}.contains`, [reference])
   },
   'list.reverse': ([items]) =>

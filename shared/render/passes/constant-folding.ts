@@ -1,5 +1,6 @@
 /** Operations on constants are computed; a constant condition leaves only the arm that it takes. */
 import type { Apply, Expr } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { computed, decidedByConstant } from '../lowering/decide.ts'
 import type { Rule } from './pass.ts'
 
@@ -10,5 +11,15 @@ export const constantFolding: Rule = {
   rewrite: node => folded(node) ?? decidedByConstant(node),
 }
 
-/** A list is read more easily by how it is made. */
-const folded = (node: Apply): Expr | undefined => (node.type.kind === 'List' ? undefined : computed(node))
+/** A list is read more easily by how it is made, unless it is part of what is written out. */
+const folded = (node: Apply): Expr | undefined =>
+  node.type.kind !== 'List' || cutting.has(node.operator) ? computed(node) : undefined
+
+const cutting: ReadonlySet<OperatorName> = new Set<OperatorName>([
+  'list.get',
+  'list.head',
+  'list.last',
+  'list.take',
+  'list.drop',
+  'str.split',
+])

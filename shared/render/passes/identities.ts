@@ -7,20 +7,25 @@ import type { Apply, Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { Bool, type Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
-import { computed, decided, decidedByItself, ofItself } from '../lowering/decide.ts'
+import { computed, decided } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { opposites } from '../lowering/negation.ts'
-import { ofEmptyList } from './empty-lists.ts'
+import { sameTerm } from '../lowering/same-term.ts'
+import { decidingNothing } from './for-its-error.ts'
 import { ofKnownOption } from './known-options.ts'
+import { besideNaN } from './not-a-number.ts'
 import type { Rule } from './pass.ts'
+import { ofSameOperands } from './same-operands.ts'
+import { ofWrittenList } from './written-lists.ts'
 
 export const identities: Rule = {
   name: 'identities',
   doc: 'x + 0, x * 0, x = true, not (x < y), x < x',
   level: 1,
   rewrite: node =>
-    decidedByItself(node) ??
-    sharedOperands(node) ??
+    ofSameOperands(node) ??
+    decidingNothing(node) ??
+    besideNaN(node) ??
     neutral(node) ??
     absorbed(node) ??
     inverted(node) ??
@@ -29,15 +34,9 @@ export const identities: Rule = {
     ordered(node) ??
     ofText(node) ??
     ofKnownOption(node) ??
-    ofEmptyList(node) ??
+    ofWrittenList(node) ??
     (forms[node.operator] ?? nothing)(node),
 }
-
-/** A term compared with itself: it would be computed once, and the name of its value compared with itself. */
-const sharedOperands = (node: Apply): Expr | undefined =>
-  node.args[0] !== undefined && node.args[0] === node.args[1] && !mayFail(node.args[0])
-    ? ofItself(node)
-    : undefined
 
 type Rewriting = (node: Apply) => Expr | undefined
 const nothing: Rewriting = () => undefined
@@ -51,6 +50,8 @@ const forms: Readonly<Partial<Record<OperatorName, Rewriting>>> = {
   xor: node => withTruth(node, false),
   eq: node => compared(node, true),
   distinct: node => compared(node, false),
+  'float.eq': constantLast,
+  'bv.comp': constantLast,
   not: ({ args: [inner] }) => turned(inner as Expr),
 }
 
@@ -62,12 +63,18 @@ function turned(inner: Expr): Expr | undefined {
   return opposite && { ...inner, operator: opposite }
 }
 
-/** `x = x`, `x = true`, `x = none`. */
+/** `x = true`, `x = none`, `3 = x`. */
 function compared(node: Apply, equal: boolean): Expr | undefined {
   const [left, right] = node.args as readonly [Expr, Expr]
-  const same = left.kind === 'variable' && right.kind === 'variable' && left.name === right.name
-  if (same) return constant(Bool, equal)
-  return left.type.kind === 'Bool' ? withTruth(node, equal) : withNone(left, right, equal)
+  const said = left.type.kind === 'Bool' ? withTruth(node, equal) : withNone(left, right, equal)
+  return said ?? constantLast(node)
+}
+
+/** `x = 3`, as one says it. */
+function constantLast(node: Apply): Apply | undefined {
+  const [left, right] = node.args as readonly [Expr, Expr]
+  const turns = left.kind === 'constant' && right.kind !== 'constant'
+  return turns ? { ...node, args: [right, left] } : undefined
 }
 
 /** Whether an option is empty is asked of it, as every language has a word for. */
@@ -127,8 +134,10 @@ const same = (left: Expr, right: Expr): Expr => ({
   args: left.kind === 'constant' ? [right, left] : [left, right],
 })
 
-/** Nothing comes before the empty text. */
-function ofText({ operator, args: [left, right] }: Apply): Expr | undefined {
+/** Nothing comes before the empty text; a part that gives way to itself leaves the text as it is. */
+function ofText({ operator, args: [left, right, third] }: Apply): Expr | undefined {
+  if (operator === 'str.replace' || operator === 'str.replace_all')
+    return right && third && sameTerm(right, third) && !mayFail(right) ? left : undefined
   if (operator !== 'str.lt' && operator !== 'str.le') return undefined
   if (left === undefined || right === undefined) return undefined
   if (operator === 'str.lt') return is(right, '') && !mayFail(left) ? constant(Bool, false) : undefined
@@ -174,7 +183,7 @@ function neutral({ operator, type, args }: Apply): Expr | undefined {
   return fromTheLeft.has(operator) && is(left, value) ? right : undefined
 }
 
-/** Constants that decide an operation whatever the other side is, where that side cannot fail. */
+/** Constants that decide an operation whatever the other side is. */
 const absorbing: Readonly<Partial<Record<OperatorName, (type: Type) => Value>>> = {
   'int.mul': () => 0,
   'bv.mul': () => 0n,
@@ -184,9 +193,9 @@ const absorbing: Readonly<Partial<Record<OperatorName, (type: Type) => Value>>> 
 
 function absorbed({ operator, type, args }: Apply): Expr | undefined {
   const value = absorbing[operator]?.(type)
-  if (value === undefined || !args.some(arg => is(arg, value)) || args.some(arg => mayFail(arg)))
-    return undefined
-  return constant(type, value)
+  if (value === undefined || !args.some(arg => is(arg, value))) return undefined
+  if (!args.some(arg => mayFail(arg))) return constant(type, value)
+  return operator === 'bv.and' ? emptied(args.find(arg => !is(arg, value)) as Expr) : undefined
 }
 
 const inner: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
@@ -199,28 +208,25 @@ const inner: Readonly<Partial<Record<OperatorName, OperatorName>>> = {
 function inverted(node: Apply): Expr | undefined {
   const operator = inner[node.operator]
   const plain = operator && { ...node, operator }
-  const simpler = plain && (neutral(plain) ?? absorbed(plain) ?? shiftedOut(plain) ?? ofOne(plain))
+  const simpler = plain && (neutral(plain) ?? absorbed(plain) ?? shiftedOut(plain) ?? ofSameOperands(plain))
   if (simpler === undefined) return undefined
   const inverse: Apply = { ...node, operator: 'bv.not', args: [simpler] }
   return computed(inverse) ?? inverse
 }
 
-/** `x & x` and `x | x`. */
-const ofOne = ({ operator, args: [left, right] }: Apply): Expr | undefined =>
-  operator !== 'bv.xor' && isVariable(left, right) ? left : undefined
-
-/** All bits of a vector are shifted out, or taken from themselves. */
+/** All bits of a vector are shifted out. */
 function shiftedOut({ operator, type, args: [left, right] }: Apply): Expr | undefined {
-  if (operator === 'int.sub' && isVariable(left, right)) return constant(type, 0)
-  if (type.kind !== 'BitVec' || left === undefined || mayFail(left)) return undefined
+  if (type.kind !== 'BitVec' || left === undefined) return undefined
   const isShift = operator === 'bv.shl' || operator === 'bv.lshr'
   const isAll = isShift && right?.kind === 'constant' && (right.value as bigint) >= BigInt(type.width)
-  const isItself = operator === 'bv.sub' || operator === 'bv.xor'
-  return isAll || (isItself && isVariable(left, right)) ? constant(type, 0n) : undefined
+  return isAll ? emptied(left) : undefined
 }
 
-const isVariable = (left: Expr | undefined, right: Expr | undefined): boolean =>
-  left?.kind === 'variable' && right?.kind === 'variable' && left.name === right.name
+/** No bit is left; what may fail is computed. Linters know of `& 0` that nothing is left by it. */
+const emptied = (vector: Expr): Expr => {
+  const zero = constant(vector.type, 0n)
+  return mayFail(vector) ? apply('bv.mul', [vector, zero]) : zero
+}
 
 /** Extended by no bit, or rotated all the way round. */
 function unmoved({ operator, type, args: [inner], indices: [by = 0] = [] }: Apply): Expr | undefined {

@@ -1,6 +1,8 @@
 /** Runs passes over a body: rules until none applies, each whole pass, rules over what it left; and once more. */
-import type { Expr } from '../../anrf/expr.ts'
-import { rewrite } from '../../anrf/traverse.ts'
+import type { Expr, Let } from '../../anrf/expr.ts'
+import { rewrite, substitute } from '../../anrf/traverse.ts'
+import { mayFail } from '../lowering/failing.ts'
+import { reads } from '../lowering/strict-lets.ts'
 import { type Around, isRule, type Pass, type Rule } from './pass.ts'
 
 export function optimised(body: Expr, passes: readonly Pass[], around: Around): Expr {
@@ -28,11 +30,23 @@ export function ruled(root: Expr, rules: readonly Rule[]): Expr {
   if (rules.length === 0) return root
   let term = root
   for (let round = 0; round < mostRounds; round++) {
-    const next = rewrite(term, node => (node.kind === 'apply' ? firstOf(rules, node) : undefined) ?? node)
+    const next = rewrite(term, node => {
+      if (node.kind === 'let') return withoutLet(node)
+      return (node.kind === 'apply' ? firstOf(rules, node) : undefined) ?? node
+    })
     if (next === term) return next
     term = next
   }
   return term
+}
+
+/** A let stands for what may fail; of what rules have left of it, that may no longer be so. */
+function withoutLet(node: Let): Expr {
+  const { variable, value, body } = node
+  if (body.kind === 'variable' && body.name === variable.name) return value
+  if (value.kind === 'constant' || value.kind === 'variable')
+    return substitute(body, new Map([[variable.name, value]]))
+  return reads(body, variable) || mayFail(value) ? node : body
 }
 
 function firstOf(rules: readonly Rule[], node: Parameters<Rule['rewrite']>[0]): Expr | undefined {

@@ -1,8 +1,10 @@
 /** Forms that a shorter one says: the smaller of two by a conditional, the inverse of an inverse, a map to the item. */
+import { apply } from '../../anrf/build.ts'
 import type { Apply, Expr, Lambda } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { negated } from '../lowering/negation.ts'
+import { sameTerm } from '../lowering/same-term.ts'
 import type { Rule } from './pass.ts'
 
 export const shortening: Rule = {
@@ -26,6 +28,12 @@ const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | und
   'bv.or': repeated,
   'list.drop': ({ args: [items, count] }) => (isZero(count) ? items : undefined),
   'list.concat': joined,
+  'list.head': node => extremeOf('list.min', node),
+  'list.last': node => extremeOf('list.max', node),
+  'float.floor': rounded,
+  'float.ceil': rounded,
+  'float.round': rounded,
+  'float.trunc': rounded,
 }
 
 /** `-(-x)`. */
@@ -42,7 +50,7 @@ function opposite({ type, args: [left, right] }: Apply): Expr | undefined {
 
 /** `x & x`. */
 function repeated({ args: [left, right] }: Apply): Expr | undefined {
-  return left?.kind === 'variable' && right !== undefined && isSame(left, right) ? left : undefined
+  return left !== undefined && right !== undefined && sameTerm(left, right) ? left : undefined
 }
 
 const isZero = (expr: Expr | undefined): boolean => expr?.kind === 'constant' && expr.value === 0
@@ -56,6 +64,23 @@ function kept({ operator, args }: Apply): Expr | undefined {
   return (operator === 'list.filter' ? isTrue : isItself) ? items : undefined
 }
 
+/** The first and the last of a sorted list. */
+const extremeOf = (operator: OperatorName, { args: [items] }: Apply): Expr | undefined =>
+  items?.kind === 'apply' && items.operator === 'list.sort' ? apply(operator, items.args) : undefined
+
+const rounding: ReadonlySet<OperatorName> = new Set<OperatorName>([
+  'float.floor',
+  'float.ceil',
+  'float.round',
+  'float.trunc',
+  'float.from_int',
+])
+
+/** What is whole already. */
+function rounded({ args: [number] }: Apply): Expr | undefined {
+  return number?.kind === 'apply' && rounding.has(number.operator) ? number : undefined
+}
+
 /** Nothing is added to the list. */
 function joined({ args: [left, right] }: Apply): Expr | undefined {
   return isEmpty(right) ? left : isEmpty(left) ? right : undefined
@@ -66,8 +91,16 @@ const isEmpty = (expr: Expr | undefined): boolean =>
 
 function chosen(node: Apply): Expr | undefined {
   const [condition, then, otherwise] = node.args as readonly [Expr, Expr, Expr]
-  if (isSame(then, otherwise) && !mayFail(condition)) return then
-  return truthOf(node) ?? extreme(condition, then, otherwise)
+  if (sameTerm(then, otherwise) && !mayFail(condition)) return then
+  return truthOf(node) ?? eitherOf(node) ?? extreme(condition, then, otherwise)
+}
+
+/** `if c then c else x`, `if c then x else c`. */
+function eitherOf({ type, args }: Apply): Expr | undefined {
+  const [condition, then, otherwise] = args as readonly [Expr, Expr, Expr]
+  if (type.kind !== 'Bool') return undefined
+  if (sameTerm(condition, then)) return apply('or', [condition, otherwise])
+  return sameTerm(condition, otherwise) ? apply('and', [condition, then]) : undefined
 }
 
 /** `if c then true else false`. */
@@ -92,15 +125,9 @@ function extreme(condition: Expr, then: Expr, otherwise: Expr): Expr | undefined
   const of = takes[condition.operator]
   if (of === undefined) return undefined
   const [left, right] = condition.args as readonly [Expr, Expr]
-  const asCompared = isSame(left, then) && isSame(right, otherwise)
-  const turned = isSame(left, otherwise) && isSame(right, then)
+  const asCompared = sameTerm(left, then) && sameTerm(right, otherwise)
+  const turned = sameTerm(left, otherwise) && sameTerm(right, then)
   if (!asCompared && !turned) return undefined
   const operator = (of === 'smaller') === asCompared ? 'int.min' : 'int.max'
   return { kind: 'apply', type: then.type, operator, args: [left, right] }
 }
-
-/** The same value wherever it is computed: one node, one name, one constant. */
-const isSame = (a: Expr, b: Expr): boolean =>
-  a === b ||
-  (a.kind === 'variable' && b.kind === 'variable' && a.name === b.name) ||
-  (a.kind === 'constant' && b.kind === 'constant' && Object.is(a.value, b.value))

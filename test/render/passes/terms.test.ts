@@ -34,7 +34,10 @@ const parameters: readonly Variable[] = [x, y, p, xs, a, s, f, o]
 const add = (a: Expr, b: Expr): Expr => apply('int.add', [a, b])
 const div = (a: Expr, b: Expr): Expr => apply('int.div', [a, b])
 const times = (a: Expr, b: Expr): Expr => apply('int.mul', [a, b])
+const [p1, p2, q, t] = [variable('p1', Int), variable('p2', Int), variable('q', Bool), variable('t', Str)]
+const nan = constant(Float, Number.NaN)
 const [half, quotient] = [div(x, int(2)), div(x, y)]
+const failing = apply('bv.from_int', [quotient], [8])
 
 function after(name: string, body: Expr): string {
   const chosen = passes.filter(pass => pass.name === name)
@@ -69,6 +72,33 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['identities', apply('int.lt', [quotient, quotient]), 'x / y < x / y'],
   ['identities', apply('str.lt', [s, str('')]), 'false'],
   ['identities', apply('str.le', [s, str('')]), 's == ""'],
+  ['identities', apply('eq', [int(3), x]), 'x == 3'],
+  ['identities', apply('int.sub', [add(x, y), add(x, y)]), '0'],
+  ['identities', apply('int.sub', [div(x, y), div(x, y)]), 'x / y - x / y'],
+  ['identities', apply('int.max', [div(x, y), div(x, y)]), 'x / y'],
+  ['identities', apply('bv.shl', [failing, bits(8n)]), 'bv(x / y, 8) * #x00'],
+  ['identities', apply('float.le', [f, nan]), 'false'],
+  ['identities', apply('float.add', [nan, f]), 'NaN'],
+  ['identities', and(apply('int.lt', [quotient, y]), bool(false)), '(if x / y < y then 1 else 0) < 0'],
+  ['identities', or(p, bool(true)), 'true'],
+  ['identities', apply('list.contains', [constant(List(Int), [7]), x]), 'x == 7'],
+  ['identities', apply('list.contains', [constant(List(Int), []), x]), 'false'],
+  ['identities', apply('list.contains', [constant(List(Int), []), quotient]), 'contains([], x / y)'],
+  ['identities', apply('list.fold', [xs, y, lambda([p1, p2], p1)]), 'y'],
+  ['identities', apply('list.fold', [constant(List(Int), [7, 8]), y, lambda([p1, p2], quotient)]), 'x / y'],
+  ['identities', apply('list.fold', [xs, y, lambda([p1, p2], x)]), 'fold(xs, y, (p1, p2) -> x)'],
+  ['identities', apply('str.replace', [s, t, t]), 's'],
+  ['identities', letIn(y, times(div(x, int(2)), int(0)), x), 'x'],
+  ['identities', letIn(p1, quotient, x), 'let p1 = x / y: x'],
+  ['constant_folding', apply('list.drop', [constant(List(Int), [7, 8]), int(1)]), '[8]'],
+  ['shortening', apply('list.last', [apply('list.sort', [xs])]), 'max(xs)'],
+  ['shortening', ite(p, p, q), 'p or q'],
+  ['shortening', ite(p, q, p), 'p and q'],
+  [
+    'shortening',
+    apply('float.floor', [apply('float.from_int', [x])]),
+    printExpr(apply('float.from_int', [x])),
+  ],
   ['shortening', apply('bv.and', [a, a]), 'a'],
   ['shortening', times(x, int(-1)), '-x'],
   ['shortening', ite(p, bool(true), bool(true)), 'true'],
