@@ -51,12 +51,14 @@ export function integerFit(given: RenderInput): IntegerFit {
 export function fits(input: RenderInput, limits: Limits, inputs: 'promised' | 'assumed'): boolean {
   const { word } = limits
   if (word === undefined) return true
+  const { functions } = input.program
+  const called = functions.filter(({ name }) => isPublic(name, input))
+  if (!called.every(definition => inputsFit(definition, input, word, inputs))) return false
   const analyses = analysesOf(input, limits)
-  return input.program.functions.every(definition => {
+  return functions.every(definition => {
     const analysis = analyses.get(definition.name)
     if (analysis === undefined) return true
-    const given = !isPublic(definition.name, input) || inputsFit(definition, input, word, inputs)
-    return given && analysis.exceeding.size === 0 && promisesFit(definition, input, limits)
+    return analysis.exceeding.size === 0 && promisesFit(definition, input, limits)
   })
 }
 

@@ -7,11 +7,12 @@ import { children, type Expr, type Variable } from '../anrf/expr.ts'
 import type { FunctionDefinition } from '../anrf/program.ts'
 import { Analysis, analyseProgram, rangesFromDomain } from '../anrf/ranges/analyse.ts'
 import type { AnalysisOptions } from '../anrf/ranges/analysis.ts'
-import { between, type IntRange, type Range, rangeOfType } from '../anrf/ranges/range.ts'
+import { between, type IntRange, type Range, rangeOfType, rangeText } from '../anrf/ranges/range.ts'
 import { postorder, rewrite, substitute } from '../anrf/traverse.ts'
 import { Bool } from '../anrf/type.ts'
 import type { Clause } from '../spec/specification.ts'
 import { decided } from './lowering/decide.ts'
+import { memoised, memoisedFor } from './memoised.ts'
 import type { RenderInput } from './renderer.ts'
 
 /** What the values of a language are limited to, by its types or by errors that end a run. */
@@ -68,7 +69,18 @@ export const isPublic = (name: string, { program, specification }: RenderInput):
   name === program.entry || specification.unknowns.some(unknown => unknown.name === name)
 
 /** Every function that can be reached; where functions call in a cycle, each for anything that the limits hold. */
-export function analysesOf(input: RenderInput, limits: Limits): ReadonlyMap<string, Analysis> {
+export const analysesOf = (input: RenderInput, limits: Limits): ReadonlyMap<string, Analysis> =>
+  analysesFor(input)(limits)
+
+/** Once for all languages of the same limits. */
+const analysesFor = memoisedFor((input: RenderInput) =>
+  memoised((limits: Limits) => analysed(input, limits), limitsText),
+)
+
+const limitsText = ({ word, longest }: Limits): string =>
+  `${longest} ${word === undefined ? '' : rangeText(word)}`
+
+function analysed(input: RenderInput, limits: Limits): ReadonlyMap<string, Analysis> {
   const { program } = input
   const entry = program.functions.find(({ name }) => name === program.entry)
   const promised = entry === undefined ? new Map<string, Range>() : promisedRanges(entry, input)

@@ -138,9 +138,13 @@ class SourceFile {
       name: names.take(language.variableName(parameter.name)),
     }))
     const renaming = new Map(definition.parameters.map((old, i) => [old.name, parameters[i] ?? old]))
-    for (const bound of this.#boundIn(definition)) {
+    const nodes = this.#nodes(definition)
+    for (const bound of boundIn(nodes)) {
       renaming.set(bound.name, { ...bound, name: names.take(language.variableName(bound.name)) })
     }
+    const binders = new Map(
+      bindersIn(nodes).map(([name, binder]) => [renaming.get(name)?.name ?? name, binder]),
+    )
     const given = this.#given(definition.name, renaming)
     const analysed = (term: Expr, unguarded: boolean): Analysis =>
       new Analysis({ parameters, body: term }, given, { ...this.#options, unguarded })
@@ -154,7 +158,17 @@ class SourceFile {
         ? []
         : [...given].map(([name, range]) => [name, language.held?.(range) ?? range]),
     )
-    const scope: FunctionScope = { definition, parameters, renaming, given, held, facts, body, block }
+    const scope: FunctionScope = {
+      definition,
+      parameters,
+      renaming,
+      binders,
+      given,
+      held,
+      facts,
+      body,
+      block,
+    }
     const before = new Set(this.#written.keys())
     const plain = this.#functionText(scope, language)
     if (!plain.fails || language.failing === undefined) return plain
@@ -218,18 +232,14 @@ class SourceFile {
   }
 
   #bodyText(
-    { definition, renaming }: FunctionScope,
+    { definition, binders }: FunctionScope,
     language: Language,
     facts: Analysis,
     forms: ReadonlyMap<string, string>,
   ): BodyText {
     const { result } = this.ranges(definition.name)
-    const around = { names: this.#functionNames, file: this, result }
-    const text = new BodyText(language, around, facts, new Map(forms))
-    for (const [name, binder] of this.#binders(definition)) {
-      text.binders.set(renaming.get(name)?.name ?? name, binder)
-    }
-    return text
+    const around = { names: this.#functionNames, file: this, result, binders }
+    return new BodyText(language, around, facts, new Map(forms))
   }
 
   /** What a function is given and gives. */
@@ -247,22 +257,7 @@ class SourceFile {
     return this.#language.helpers[name]?.name ?? name
   }
 
-  /** Names bound inside the body and inside the promises. */
-  #boundIn(definition: FunctionDefinition): readonly Variable[] {
-    return boundIn(this.#nodes(definition))
-  }
-
-  /** Each bound name and the operator that its lambda is an argument of. */
-  #binders(definition: FunctionDefinition): readonly (readonly [string, OperatorName])[] {
-    return this.#nodes(definition).flatMap(node =>
-      node.kind === 'apply'
-        ? node.args.flatMap(arg =>
-            arg.kind === 'lambda' ? arg.parameters.map(({ name }) => [name, node.operator] as const) : [],
-          )
-        : [],
-    )
-  }
-
+  /** Of the body and of the promises. */
   #nodes(definition: FunctionDefinition): readonly Expr[] {
     return postorder(definition.body, ...promisesOf(definition, this.#input).map(({ expr }) => expr))
   }
@@ -296,6 +291,16 @@ class SourceFile {
   }
 }
 
+/** Each bound name and the operator that its lambda is an argument of. */
+const bindersIn = (nodes: readonly Expr[]): readonly (readonly [string, OperatorName])[] =>
+  nodes.flatMap(node =>
+    node.kind === 'apply'
+      ? node.args.flatMap(arg =>
+          arg.kind === 'lambda' ? arg.parameters.map(({ name }) => [name, node.operator] as const) : [],
+        )
+      : [],
+  )
+
 const namesRead = (...roots: readonly Expr[]): ReadonlySet<string> =>
   new Set(postorder(...roots).flatMap(node => (node.kind === 'variable' ? [node.name] : [])))
 
@@ -313,6 +318,8 @@ interface FunctionScope {
   readonly definition: FunctionDefinition
   readonly parameters: readonly Variable[]
   readonly renaming: ReadonlyMap<string, Variable>
+  /** By the new names: the operator whose lambda binds it. */
+  readonly binders: ReadonlyMap<string, OperatorName>
   /** What each parameter can be, and what its type holds. */
   readonly given: ReadonlyMap<string, Range>
   readonly held: ReadonlyMap<string, Range>
@@ -337,13 +344,13 @@ interface Surroundings {
   readonly file: SourceFile
   /** What the function gives. */
   readonly result: Range
+  readonly binders: ReadonlyMap<string, OperatorName>
 }
 
 /** Statements and expressions of one function as text. */
 class BodyText {
   /** Whether something written so far passes on an error. */
   fails = false
-  readonly binders = new Map<string, OperatorName>()
   readonly #language: Language
   readonly #around: Surroundings
   readonly #facts: Analysis
@@ -459,7 +466,7 @@ class BodyText {
 
   #name(node: Variable): Written {
     const form = this.#forms.get(node.name)
-    const binder = this.binders.get(node.name)
+    const binder = this.#around.binders.get(node.name)
     const own = this.#language.nameUse?.(node, binder, form) ?? written(node.name)
     return form === undefined ? own : { ...own, form }
   }

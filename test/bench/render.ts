@@ -42,7 +42,8 @@ function withBody(input: RenderInput, body: Expr): RenderInput {
   return { ...input, program: { ...input.program, functions } }
 }
 
-function renderAll(input: RenderInput): number {
+/** What languages share of a program is made for it anew each time. */
+function renderAll({ ...input }: RenderInput): number {
   return languages.reduce((length, renderer) => length + renderer.render(input).length, 0)
 }
 

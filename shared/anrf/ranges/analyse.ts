@@ -55,7 +55,8 @@ export function analyseProgram(
   if (order === undefined) return undefined
   const results = new Map<string, Range>()
   const resultOf: NonNullable<AnalysisOptions['resultOf']> = ({ function: name }) => results.get(name)
-  for (const definition of order)
+  const called = new Set(order.flatMap(callees))
+  for (const definition of order.filter(({ name }) => called.has(name)))
     results.set(definition.name, new Analysis(definition, new Map(), { ...options, resultOf }).result)
   const given = new Map<string, Map<string, Range>>([
     ...order.filter(({ name }) => others.includes(name)).map(anything),

@@ -1,19 +1,14 @@
 /** Methods added to a C# class where the language lacks the meaning. */
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
+import { memoised } from '../memoised.ts'
 import { csharpPartHelpers } from './csharp-part-helpers.ts'
 import { integerName } from './csharp-types.ts'
 import { csharpWordHelpers } from './csharp-words.ts'
 
 type Helpers = Readonly<Record<string, Helper>>
 
-/** Made once for each integer type, not for every program. */
-const known: Partial<Record<IntegerFit, Helpers>> = {}
-
-export function csharpHelpers(int: IntegerFit): Helpers {
-  known[int] ??= helpersFor(int)
-  return known[int]
-}
+export const csharpHelpers = memoised(helpersFor)
 
 /** `INT` is the program's integer type. */
 function helpersFor(int: IntegerFit): Helpers {

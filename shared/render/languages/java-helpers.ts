@@ -1,18 +1,13 @@
 /** Methods added to a Java class where the language lacks the meaning. */
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
+import { memoised } from '../memoised.ts'
 import { javaPartHelpers } from './java-part-helpers.ts'
 import { javaWordHelpers } from './java-words.ts'
 
 type Helpers = Readonly<Record<string, Helper>>
 
-/** Made once for each integer type, not for every program. */
-const known: Partial<Record<IntegerFit, Helpers>> = {}
-
-export function javaHelpers(int: IntegerFit): Helpers {
-  known[int] ??= helpersFor(int)
-  return known[int]
-}
+export const javaHelpers = memoised(helpersFor)
 
 /** `INT` is the program's integer type, `BOX` the same as a type argument, `PARSE` reads one. */
 function helpersFor(int: IntegerFit): Helpers {

@@ -1,5 +1,6 @@
 /** Functions added to a JavaScript or TypeScript file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { memoised } from '../memoised.ts'
 import type { ScriptDialect } from './script.ts'
 import { scriptPartTemplates, type Template, template } from './script-part-helpers.ts'
 import { scriptWordTemplates } from './script-words.ts'
@@ -7,15 +8,7 @@ import { scriptWordTemplates } from './script-words.ts'
 type Helpers = Readonly<Record<string, Helper>>
 type Choice = Pick<ScriptDialect, 'typed' | 'int'>
 
-/** Made once for each choice, not for every program. */
-const known = new Map<string, Helpers>()
-
-export function scriptHelpers({ typed, int }: Choice): Helpers {
-  const key = `${typed} ${int}`
-  const found = known.get(key) ?? helpersFor({ typed, int })
-  known.set(key, found)
-  return found
-}
+export const scriptHelpers = memoised(helpersFor, ({ typed, int }) => `${typed} ${int}`)
 
 /** `‹: T›` is an annotation, kept where types are written; `INT` the integer type, `#n` an integer literal. */
 function helpersFor(dialect: Choice): Helpers {

@@ -29,8 +29,41 @@ export interface LoweringManner {
 
 /** The body as a block; `names` hands out names for locals. */
 export function lowerBody(body: Expr, names: LocalNames, manner: LoweringManner = {}): Block {
-  return lower(body, names, manner)
+  return lower(body, { names, manner, plain: plainNodes(body, manner) })
 }
+
+interface Lowering {
+  readonly names: LocalNames
+  readonly manner: LoweringManner
+  /** Terms in which nothing deserves a name: found once, so that no block has to look for it. */
+  readonly plain: ReadonlySet<Expr>
+}
+
+function plainNodes(body: Expr, manner: LoweringManner): ReadonlySet<Expr> {
+  const nodes = postorder(body)
+  const edges = edgeCounts([body])
+  const depth = new Map<Expr, number>()
+  const plain = new Set<Expr>()
+  for (const node of nodes) {
+    const parts = children(node)
+    const nested = 1 + parts.reduce((most, part) => Math.max(most, depth.get(part) ?? 0), 0)
+    depth.set(node, nested)
+    const isNamed = node.kind === 'let' || deservesName(node, edges, nested, manner)
+    if (!isNamed && parts.every(part => plain.has(part))) plain.add(node)
+  }
+  return plain
+}
+
+/** It is used more than once, nested too deeply, or a statement in this language. */
+const deservesName = (
+  node: Expr,
+  edges: ReadonlyMap<Expr, number>,
+  nested: number,
+  { conditionalsAreStatements = false }: LoweringManner,
+): boolean =>
+  nested > deepest ||
+  (conditionalsAreStatements && isConditional(node)) ||
+  ((edges.get(node) ?? 0) > 1 && hasAtLeast(node, worthALocal))
 
 /** Lets become sharing; which terms deserve a name is decided afresh. */
 export function withoutLets(root: Expr): Expr {
@@ -46,14 +79,14 @@ export function withoutLets(root: Expr): Expr {
   return of(root)
 }
 
-function lower(body: Expr, names: LocalNames, manner: LoweringManner): Block {
+function lower(body: Expr, lowering: Lowering): Block {
   const statements: Statement[] = []
-  const chain = chainOf(replaceShared(body, names, statements, manner), manner)
+  const chain = replaceShared(body, lowering, statements)
   if (chain.branches.length === 0) return [...statements, { kind: 'return', value: chain.otherwise }]
   const branches = chain.branches.map(
-    ([condition, result]): Branch => ({ condition, result: lower(result, names, manner) }),
+    ([condition, result]): Branch => ({ condition, result: lower(result, lowering) }),
   )
-  return [...statements, { kind: 'if', branches, otherwise: lower(chain.otherwise, names, manner) }]
+  return [...statements, { kind: 'if', branches, otherwise: lower(chain.otherwise, lowering) }]
 }
 
 interface Chain {
@@ -64,12 +97,13 @@ interface Chain {
 }
 
 /** Ends at a conditional that is used elsewhere too: that one will be a local. */
-function chainOf(expr: Expr, { conditionalsAreStatements = false }: LoweringManner): Chain {
-  const edges = edgeCounts([expr])
+function chainOf(expr: Expr, { manner: { conditionalsAreStatements = false }, plain }: Lowering): Chain {
   const lets: Let[] = []
   const branches: (readonly [Expr, Expr])[] = []
   let rest = expr
   for (; rest.kind === 'let'; rest = rest.body) lets.push(rest)
+  const isShared = isConditional(rest) && !plain.has(expr)
+  const edges = isShared ? edgeCounts([expr]) : new Map<Expr, number>()
   while (isConditional(rest) && (conditionalsAreStatements || isStatementLike(rest))) {
     if ((edges.get(rest) ?? 0) > 1 && !hasLet(rest)) break
     const [condition, then, otherwise] = rest.args as readonly [Expr, Expr, Expr]
@@ -83,10 +117,15 @@ function chainOf(expr: Expr, { conditionalsAreStatements = false }: LoweringMann
 const isStatementLike = (node: Expr): boolean =>
   node.type.kind !== 'Bool' || hasAtLeast(node, 13) || hasLet(node)
 
-/** Names the shared and the too deep terms of this block; those of one branch only are left to that branch. */
-function replaceShared(body: Expr, names: LocalNames, statements: Statement[], manner: LoweringManner): Expr {
-  const { lets } = chainOf(body, manner)
-  const hoisted = hoistable(body, manner)
+/**
+ * The block's chain, its shared and its too deep terms named in front; those of one branch only are left to that branch.
+ */
+function replaceShared(body: Expr, lowering: Lowering, statements: Statement[]): Chain {
+  const chain = chainOf(body, lowering)
+  const { lets } = chain
+  const hoisted = lowering.plain.has(body) ? none : hoistable(body, chain, lowering)
+  if (hoisted.size === 0 && lets.length === 0) return chain
+  const { names } = lowering
   const memo = new Map<Expr, Expr>()
   const of = (root: Expr): Expr => {
     for (const node of postorder(root)) {
@@ -106,8 +145,10 @@ function replaceShared(body: Expr, names: LocalNames, statements: Statement[], m
       value: of(value),
       ...(reads(rest, variable) ? {} : { unread: true }),
     })
-  return of(lets.at(-1)?.body ?? body)
+  return chainOf(of(lets.at(-1)?.body ?? body), lowering)
 }
+
+const none: ReadonlySet<Expr> = new Set()
 
 function local(value: Expr, names: LocalNames, statements: Statement[]): Variable {
   const variable: Variable = { kind: 'variable', type: value.type, name: names.fresh(value) }
@@ -115,10 +156,14 @@ function local(value: Expr, names: LocalNames, statements: Statement[]): Variabl
   return variable
 }
 
-function hoistable(body: Expr, manner: LoweringManner): ReadonlySet<Expr> {
-  const chain = chainOf(body, manner)
+function hoistable(body: Expr, chain: Chain, { manner }: Lowering): ReadonlySet<Expr> {
   const parts = partsOf(chain)
-  const fragile = fragileIn(body, chain, manner)
+  // Most terms have nothing that deserves a name.
+  let fragile: ReadonlySet<Expr> | undefined
+  const isFragile = (node: Expr): boolean => {
+    fragile ??= fragileIn(body, chain, manner)
+    return fragile.has(node)
+  }
   const partsWith = new Map<Expr, number>()
   for (const part of parts)
     for (const node of postorder(part)) partsWith.set(node, (partsWith.get(node) ?? 0) + 1)
@@ -131,10 +176,9 @@ function hoistable(body: Expr, manner: LoweringManner): ReadonlySet<Expr> {
   for (const node of postorder(...parts)) {
     const nested = 1 + Math.max(0, ...children(node).map(child => depth.get(child) ?? 0))
     const here = alone || inFront.has(node) || (partsWith.get(node) ?? 0) > 1
-    const shared = (edges.get(node) ?? 0) > 1 && hasAtLeast(node, worthALocal)
-    const named = shared || nested > deepest || (manner.conditionalsAreStatements && isConditional(node))
-    const chosenHere = here && !fragile.has(node) && node.kind === 'apply' && named
-    if (chosenHere && !(alone && node === chain.otherwise)) chosen.add(node)
+    const isWhole = alone && node === chain.otherwise
+    const isNamed = here && node.kind === 'apply' && !isWhole && deservesName(node, edges, nested, manner)
+    if (isNamed && !isFragile(node)) chosen.add(node)
     depth.set(node, chosen.has(node) ? 0 : nested)
   }
   return chosen
