@@ -77,11 +77,19 @@ const implies: Spelling = ([a, b], use) => {
   return disjunction([negated, b as Piece], use)
 }
 
-const ternary: Spelling = ([condition, then, otherwise]) =>
-  written(
-    `${at(condition as Piece, level.or)} ? ${at(then as Piece, level.or)} : ${at(otherwise as Piece, (otherwise as Piece).level === level.nullish ? level.or : level.ternary)}`,
+const ternary: Spelling = ([condition, then, otherwise]) => {
+  const last = (otherwise as Piece).level === level.nullish ? level.or : level.ternary
+  return written(
+    `${at(condition as Piece, level.or)} ? ${arm(then as Piece, level.or)} : ${arm(otherwise as Piece, last)}`,
     level.ternary,
   )
+}
+
+/** Formatters put an assertion of a type in parentheses here. */
+const arm = (piece: Piece, least: number): string => at(piece, isAssertion(piece) ? level.unary : least)
+
+const isAssertion = ({ text, level: own }: Piece): boolean =>
+  own === level.relation && / as (?:const|\w+)$/.test(text)
 
 const sameText = (a: Expr, b: Expr): boolean =>
   a === b || (a.kind === 'variable' && b.kind === 'variable' && a.name === b.name)

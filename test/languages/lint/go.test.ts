@@ -8,11 +8,13 @@ import { rendered } from '../fixed-width.ts'
 import { inFolder, output } from '../folder.ts'
 import { go, goEnvironment, writePackage, writePackages } from '../go.ts'
 import { hasToolchain } from '../toolchains.ts'
-import { programs } from './programs.ts'
+import { checkedPrograms, programs } from './programs.ts'
 
 const cases = (): readonly Case[] => {
   const own = new Set(subjects.map(({ specification }) => specification.name))
-  const inputs = programs().filter(({ specification }) => !own.has(specification.name))
+  const whole = programs().filter(({ specification }) => !own.has(specification.name))
+  // Both read every program as a whole, which takes a while.
+  const inputs = [...whole, ...checkedPrograms(200)]
   return rendered(
     goRenderer,
     inputs.map((input, i) => ({ name: `program ${i}`, input, inputs: [] })),
@@ -26,7 +28,7 @@ const check = (folder: string, packages: string): string =>
     packages,
   ])
 
-test('go vet and staticcheck find nothing in rendered Go', context => {
+test('go vet and staticcheck find nothing in rendered Go, random programs too', context => {
   if (!hasToolchain(context, 'staticcheck')) return
   inFolder('staticcheck', folder => {
     writePackage(folder, cases())

@@ -31,33 +31,37 @@ function writeAll(folder: string): void {
       writeFileSync(join(folder, renderer.fileName(subject.specification)), renderer.render(subject))
 }
 
+function lint(folder: string): void {
+  const [check, ...options] = [...ruff, 'check', '--isolated', '--no-cache', '--quiet']
+  const ignored = Object.keys(exceptions).join(',')
+  const asked = ['--target-version', 'py310', '--select', rules, '--ignore', ignored, '.']
+  assert.equal(output(folder, check as string, [...options, ...asked]), '')
+  const [types, ...first] = mypy
+  output(folder, types, [...first, '--strict', '--no-incremental', '--cache-dir=/dev/null', '.'])
+}
+
 test('ruff and mypy find nothing in rendered Python', context => {
   if (!hasToolchain(context, 'ruff and mypy')) return
   inFolder('python-lint', folder => {
     writeAll(folder)
-    const [check, ...options] = [...ruff, 'check', '--isolated', '--no-cache', '--quiet']
-    const ignored = Object.keys(exceptions).join(',')
-    const asked = ['--target-version', 'py310', '--select', rules, '--ignore', ignored, '.']
-    assert.equal(output(folder, check as string, [...options, ...asked]), '')
-    const [types, ...first] = mypy
-    output(folder, types, [...first, '--strict', '--no-incremental', '--cache-dir=/dev/null', '.'])
+    lint(folder)
   })
 })
 
-test('mypy finds nothing in random programs', context => {
+test('ruff and mypy find nothing in random programs', context => {
   if (!hasToolchain(context, 'ruff and mypy')) return
-  inFolder('python-types', folder => {
+  inFolder('python-random', folder => {
     for (const [i, text] of distinctTexts(pythonRenderer, checkedPrograms()).entries())
       writeFileSync(join(folder, `p${i}.py`), text)
-    const [command, ...first] = mypy
-    output(folder, command, [...first, '--strict', '--no-incremental', '--cache-dir=/dev/null', '.'])
+    lint(folder)
   })
 })
 
 test('rendered Python is as ruff format leaves it', context => {
   if (!hasToolchain(context, 'ruff and mypy')) return
   inFolder('python-format', folder => {
-    for (const [i, text] of distinctTexts(pythonRenderer, formattedPrograms()).entries())
+    const inputs = [...formattedPrograms(), ...checkedPrograms()]
+    for (const [i, text] of distinctTexts(pythonRenderer, inputs).entries())
       writeFileSync(join(folder, `p${i}.py`), text)
     const [command, ...options] = [...ruff, 'format', '--isolated', '--no-cache', '--diff', '--quiet', '.']
     output(folder, command as string, options)

@@ -82,12 +82,16 @@ test('tsc --strict and biome find nothing in rendered TypeScript', () => {
   })
 })
 
-test('tsc --strict finds nothing in random programs', () => {
-  inFolder('typescript-types', folder => {
+test('tsc --strict and biome find nothing in random programs', () => {
+  inFolder('typescript-random', folder => {
     for (const [i, text] of distinctTexts(typescriptRenderer, checkedPrograms()).entries())
       writeFileSync(join(folder, `p${i}.ts`), text)
+    for (const [i, text] of distinctTexts(javascriptRenderer, checkedPrograms()).entries())
+      writeFileSync(join(folder, `p${i}.mjs`), text)
+    writeFileSync(join(folder, 'biome.json'), JSON.stringify(biome))
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
     output(folder, tool('tsc'), ['-p', '.'])
+    lint(folder)
   })
 })
 
