@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { FunctionError } from '../../shared/platform/function-error.ts'
+import type { Environment as Variables } from '../host/stores/configuration.ts'
+import type { Deployed } from '../pulsar/deployment.ts'
 import { explain } from './explain.ts'
 
 export interface PulsarOptions {
@@ -22,7 +24,7 @@ export const withPulsarOptions = (command: Command): Command =>
     .option('--json', 'print JSON')
 
 /** INVALID_REQUEST, INVALID_CONFIGURATION. */
-export async function askedOf(options: PulsarOptions) {
+export async function askedOf(options: PulsarOptions, variables: Variables = process.env) {
   const { projectFolder } = await import('../cdk/folder.ts')
   if (!existsSync(join(projectFolder, 'infra/pulsar/shim')))
     throw new FunctionError('INVALID_REQUEST', 'this needs the sources: run it in a clone of the repository')
@@ -36,7 +38,21 @@ export async function askedOf(options: PulsarOptions) {
   const { deployable } = await import('../pulsar/deployment.ts')
   const { targetOf } = await import('../pulsar/target.ts')
   const asked = deployable(functions, options.function)
-  return { functions: asked, target: targetOf(environment, options.tenant, process.env) }
+  return { functions: asked, target: targetOf(environment, options.tenant, variables) }
+}
+
+/** The environment's functions, made or brought up to date. INVALID_REQUEST, INVALID_CONFIGURATION, UNAVAILABLE. */
+export async function deployToPulsar(
+  options: PulsarOptions,
+  variables?: Variables,
+): Promise<readonly Deployed[]> {
+  const { functions, target } = await askedOf(options, variables)
+  const { deployFunctions, examineTarget } = await import('../pulsar/deployment.ts')
+  const { packageFunctions } = await import('../pulsar/package.ts')
+  const { packagesFolder } = await import('../pulsar/folder.ts')
+  await examineTarget(target)
+  console.error(`packaging ${functions.map(({ name }) => name).join(', ')}`)
+  return deployFunctions(target, await packageFunctions({ functions, outdir: packagesFolder }))
 }
 
 export async function explained(options: PulsarOptions, run: () => Promise<number>): Promise<number> {

@@ -102,7 +102,8 @@ for (let n = 0; n < rounds; n += 1) {
     `without ${clean.toFixed(1)}/s, with poison ${poisonous.toFixed(1)}/s, ratio ${(poisonous / clean).toFixed(2)}`,
   )
 }
-const ratio = ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0
+const sorted = ratios.toSorted((a, b) => a - b)
+const ratio = ((sorted[Math.floor((rounds - 1) / 2)] ?? 0) + (sorted[Math.floor(rounds / 2)] ?? 0)) / 2
 const tries = Math.max(...state.tries.values())
 const attempts = Math.max(...(await letters()).map(letter => letter.attempts))
 state.broken = false

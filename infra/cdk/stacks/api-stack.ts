@@ -11,6 +11,7 @@ import { routesOf } from '../../host/routes.ts'
 import { HostFunction } from '../constructs/host-function.ts'
 import type { Environment } from '../environment.ts'
 import { stackName } from '../naming.ts'
+import { outputIds } from '../outputs.ts'
 
 export interface ApiStackProps extends StackProps {
   readonly functions: readonly FunctionDeclaration[]
@@ -38,7 +39,7 @@ export class ApiStack extends Stack {
       identitySource: ['$request.header.Authorization', '$context.routeKey'],
       resultsCacheTtl: Duration.minutes(1),
     })
-    new CfnOutput(this, 'Url', {
+    new CfnOutput(this, outputIds.url, {
       value: environment.domain === undefined ? this.api.apiEndpoint : `https://${environment.domain.name}`,
     })
   }

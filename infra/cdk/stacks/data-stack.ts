@@ -1,5 +1,5 @@
 /** Where artifacts and records live: a versioned bucket and one table, kept apart from everything that changes often. */
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -19,6 +19,7 @@ import {
 import type { Construct } from 'constructs'
 import { tableIndexes, tableKeys, ttlAttribute } from '../../../shared/platform/aws/dynamodb/table.ts'
 import type { Environment } from '../environment.ts'
+import { outputIds } from '../outputs.ts'
 
 export interface Stores {
   readonly bucket: Bucket
@@ -43,6 +44,8 @@ export class DataStack extends Stack implements Stores {
       })
     this.bucket = artifactBucket(this, environment, this.key)
     this.table = recordTable(this, environment, this.key)
+    new CfnOutput(this, outputIds.artifacts, { value: `s3://${this.bucket.bucketName}` })
+    new CfnOutput(this, outputIds.records, { value: `dynamodb://${this.table.tableName}` })
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import type { Outputs } from '../../cdk/outputs.ts'
 import type { CliCommand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { explain } from '../explain.ts'
@@ -10,6 +11,9 @@ interface DeployOptions {
   readonly env: string
   readonly yes?: boolean
   readonly json?: boolean
+  /** False with `--no-pulsar`. */
+  readonly pulsar: boolean
+  readonly tenant: readonly string[]
 }
 
 export const deploy: CliCommand = {
@@ -19,6 +23,8 @@ export const deploy: CliCommand = {
       .description('Deploy an environment: shows what would change, asks, deploys, prints the address.')
       .requiredOption('--env <name>', 'environment: dev, staging, prod')
       .option('--yes', 'do not ask')
+      .option('--no-pulsar', 'leave the Pulsar Functions of the environment as they are')
+      .option('--tenant <name...>', 'whose events the Pulsar Functions work off', ['local'])
       .option('--json', 'print the address as JSON')
       .action(async (options: DeployOptions) => exitWith(await run(options))),
 }
@@ -31,7 +37,8 @@ async function run(options: DeployOptions): Promise<number> {
   }
 }
 
-async function deployment({ env, yes = false, json = false }: DeployOptions): Promise<number> {
+async function deployment(options: DeployOptions): Promise<number> {
+  const { env, yes = false, json = false } = options
   const { FunctionError } = await import('../../../shared/platform/function-error.ts')
   const refuse = (detail: string): never => {
     throw new FunctionError('INVALID_REQUEST', detail)
@@ -47,17 +54,29 @@ async function deployment({ env, yes = false, json = false }: DeployOptions): Pr
   const cdk = await commandLine(env)
   if (!(await cdk.changes())) console.error('nothing would change')
   else if (!(yes || (await asked(`deploy this to ${env}?`)))) return exitCodes.failure
-  const url = await cdk.deploy()
-  if (url === undefined) return exitCodes.failure
+  const outputs = await cdk.deploy()
+  if (outputs === undefined) return exitCodes.failure
+  const { url } = outputs
+  // Said before the Pulsar side, which may fail: what is deployed is deployed.
   console.log(json ? JSON.stringify({ environment: env, url }) : url)
-  if (environment.pulsar !== undefined)
-    console.error(`the sinks that Pulsar needs stand in the parameter /specwright/${env}/pulsar/sinks`)
+  if (environment.pulsar !== undefined) await pulsarSide(options, outputs)
   return exitCodes.verified
+}
+
+/** The cluster that the environment declares; without one there is nothing to do. */
+async function pulsarSide({ env, pulsar, tenant }: DeployOptions, outputs: Outputs): Promise<void> {
+  console.error(`the sinks that Pulsar needs stand in the parameter /specwright/${env}/pulsar/sinks`)
+  if (!pulsar) return console.error('the Pulsar Functions are left as they are')
+  const { storesIn } = await import('../../cdk/outputs.ts')
+  const { deployToPulsar } = await import('../pulsar-target.ts')
+  const deployed = await deployToPulsar({ env, tenant }, { ...process.env, ...storesIn(outputs) })
+  for (const { name, change } of deployed) console.error(`Pulsar Function ${name} ${change}`)
 }
 
 /** CDK's words go to standard error, as progress; standard output belongs to the address. */
 async function commandLine(environment: string) {
   const { runCdk } = await import('../../cdk/cdk.ts')
+  const { outputsOf } = await import('../../cdk/outputs.ts')
   const cdk = async (args: readonly string[]) => {
     let output = ''
     const onOutput = (text: string): void => {
@@ -73,9 +92,9 @@ async function commandLine(environment: string) {
       if (differing === undefined) throw new Error('cdk diff failed; what it said is above')
       return Number(differing) > 0
     },
-    async deploy(): Promise<string | undefined> {
+    async deploy(): Promise<Outputs | undefined> {
       const { code, output } = await cdk(['deploy', '--all', '--require-approval', 'never'])
-      return code === 0 ? /\.Url = (\S+)/.exec(output)?.[1] : undefined
+      return code === 0 ? outputsOf(output) : undefined
     },
   }
 }

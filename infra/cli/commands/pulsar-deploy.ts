@@ -1,7 +1,13 @@
 /** `pulsar deploy`: an environment's functions into a Pulsar cluster, made or brought up to date. */
 import type { CliCommand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { askedOf, explained, type PulsarOptions, pulsarParent, withPulsarOptions } from '../pulsar-target.ts'
+import {
+  deployToPulsar,
+  explained,
+  type PulsarOptions,
+  pulsarParent,
+  withPulsarOptions,
+} from '../pulsar-target.ts'
 
 export const pulsarDeploy: CliCommand = {
   name: 'deploy',
@@ -13,14 +19,7 @@ export const pulsarDeploy: CliCommand = {
 }
 
 async function deploy(options: PulsarOptions): Promise<number> {
-  const { functions, target } = await askedOf(options)
-  const { deployFunctions, examineTarget } = await import('../../pulsar/deployment.ts')
-  const { packageFunctions } = await import('../../pulsar/package.ts')
-  const { packagesFolder } = await import('../../pulsar/folder.ts')
-  await examineTarget(target)
-  console.error(`packaging ${functions.map(({ name }) => name).join(', ')}`)
-  const packages = await packageFunctions({ functions, outdir: packagesFolder })
-  const deployed = await deployFunctions(target, packages)
+  const deployed = await deployToPulsar(options)
   if (options.json === true) console.log(JSON.stringify(deployed, null, 2))
   else for (const { name, change } of deployed) console.log(`${name} ${change}`)
   return exitCodes.verified
