@@ -101,7 +101,8 @@ for (const [renderer, extension] of [
 ] as const) {
   test(`rendered ${renderer.name} is as biome format leaves it`, () => {
     inFolder(`${renderer.name}-format`, folder => {
-      for (const [i, text] of distinctTexts(renderer, formattedPrograms()).entries())
+      const inputs = [...formattedPrograms(), ...checkedPrograms()]
+      for (const [i, text] of distinctTexts(renderer, inputs).entries())
         writeFileSync(join(folder, `p${i}${extension}`), text)
       writeFileSync(join(folder, 'biome.json'), `${JSON.stringify(biome, undefined, 2)}\n`)
       output(folder, tool('biome'), ['format', '--max-diagnostics=20', '.'])
