@@ -51,18 +51,26 @@ function folderTable(rows: readonly Row[]): string {
   return table([head, ...body])
 }
 
-/** Geometric mean of our time over the peer's on tasks both have done. */
-function timeRatio(rows: readonly Row[]): number {
-  const logs = rows.flatMap(({ ours, peer }) =>
+/** Our time over the peer's on each task both have done. */
+const timeRatios = (rows: readonly Row[]): readonly number[] =>
+  rows.flatMap(({ ours, peer }) =>
     peer !== undefined && counts(ours) && counts(peer)
-      ? [Math.log(Math.max(ours.seconds, 0.001) / Math.max(peer.seconds, 0.001))]
+      ? [Math.max(ours.seconds, 0.001) / Math.max(peer.seconds, 0.001)]
       : [],
   )
-  return logs.length === 0 ? Number.NaN : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length)
-}
 
 function peerTable(rows: readonly Row[]): string {
-  const head = ['folder', 'ours', 'peer', 'only ours', 'only peer', 'both', 'time ratio', 'peer wrong']
+  const head = [
+    'folder',
+    'ours',
+    'peer',
+    'only ours',
+    'only peer',
+    'both',
+    'ratio median',
+    'ratio p90',
+    'peer wrong',
+  ]
   const body = [...byFolder(rows)].map(([folder, own]) => {
     const count = (test: (us: boolean, them: boolean) => boolean): string =>
       `${own.filter(({ ours, peer }) => test(counts(ours), peer !== undefined && counts(peer))).length}`
@@ -74,7 +82,8 @@ function peerTable(rows: readonly Row[]): string {
       count((us, them) => us && !them),
       count((us, them) => !us && them),
       count((us, them) => us && them),
-      shown(timeRatio(own)),
+      shown(quantile(timeRatios(own), 0.5)),
+      shown(quantile(timeRatios(own), 0.9)),
       `${refuted.length}`,
     ]
   })

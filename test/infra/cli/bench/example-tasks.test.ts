@@ -35,6 +35,12 @@ const tree = {
   name: 'sum',
   contents: { examples: ['(sum {}) -> 0', '(sum {1 {2} {3}}) -> 6', '(sum {5 {6 {7}}}) -> 18'] },
 }
+const trees = {
+  name: 'lengths',
+  contents: {
+    examples: ['(lengths {}) -> {}', '(lengths {[4]}) -> {1}', '(lengths {[] {[5 6]}}) -> {0 {2}}'],
+  },
+}
 const sygus =
   '(set-logic SLIA)(synth-fun g ((s String)) String ((Start String (s "x" (str.++ Start Start)))))(constraint (= (g "a") "ax"))(check-synth)'
 const ruled =
@@ -42,7 +48,7 @@ const ruled =
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'bench-examples-'))
-  for (const [name, task] of Object.entries({ rows, clash, named, tree }))
+  for (const [name, task] of Object.entries({ rows, clash, named, tree, trees }))
     writeFileSync(at(`${name}.json`), JSON.stringify(task))
   writeFileSync(at('free.sl'), sygus)
   writeFileSync(at('ruled.sl'), ruled)
@@ -50,9 +56,9 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 test('each kind of file becomes specifications that read', async () => {
-  const names = ['rows.json', 'named.json', 'tree.json', 'free.sl', 'ruled.sl']
+  const names = ['rows.json', 'named.json', 'tree.json', 'trees.json', 'free.sl', 'ruled.sl']
   const tasks = await collectTasks(names.map(at), { ignoreGrammar: true })
-  const ids = ['rows.json#double', 'named.json#drop last', 'tree.json', 'free.sl', 'ruled.sl']
+  const ids = ['rows.json#double', 'named.json#drop last', 'tree.json', 'trees.json', 'free.sl', 'ruled.sl']
   assert.deepEqual(
     tasks.map(({ id }) => id),
     ids.map(at),
