@@ -92,14 +92,14 @@ function fieldOf(type: DataType, maker: number, position: number): readonly Made
   if (type.constructors.length === 1) return [made(apply('data.get', [hole(type)], [maker, position]))]
   const whole = variable('whole', type)
   const own = apply('data.get', [whole], [maker, position])
-  const otherwise = plainest(own.type, [])
+  const otherwise = plainest(own.type)
   if (otherwise === undefined) return []
   const guarded = ite(apply('data.is', [whole], [maker]), own, constant(own.type, otherwise))
   return [made(letIn(whole, hole(type), guarded))]
 }
 
 /** The value that says least; undefined where every value of named data holds one of its own type. */
-function plainest(type: Type, within: readonly Type[]): Value | undefined {
+export function plainest(type: Type, within: readonly Type[] = []): Value | undefined {
   switch (type.kind) {
     case 'Int':
     case 'Float':

@@ -5,6 +5,7 @@ import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
 import { invariantLearning } from './invariant-learning.ts'
 import { stated } from './stated.ts'
+import { structuralRecursion } from './structural-recursion.ts'
 
 export const strategies: readonly Strategy[] = [
   deductive,
@@ -12,4 +13,5 @@ export const strategies: readonly Strategy[] = [
   exampleGuided,
   invariantLearning,
   stated,
+  structuralRecursion,
 ]
