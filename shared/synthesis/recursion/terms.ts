@@ -92,7 +92,7 @@ function prepare(wanted: Wanted, specification: FormalSpecification) {
   const columns = new Columns(parameters, inputs, interners)
   const types = plan.sorts.map(({ type }) => type)
   const enumerator = new Enumerator(new Bank(columns, types), plan, definitions)
-  // Of the rows without a wanted output nothing is asked: any value of the type stands there.
+  // Of the rows without a wanted output nothing is asked; some value of the type stands there.
   const [first] = known
   const outputs = inputs.map((_, i) => known[i]?.output ?? first?.output ?? 0)
   const target = first === undefined ? undefined : outputsTarget(columns, returns, outputs)
