@@ -6,7 +6,7 @@ import { endure } from './jobs/reliability.ts'
 const seed = Number(process.env.TEST_SEED ?? 1)
 
 test('24 jobs, 3 hosts and the broker killed: nothing is lost, nothing is done twice', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const { lost, doubled, wrong, dangling, ended } = await endure({
     jobs: 24,
