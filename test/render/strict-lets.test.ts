@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { apply, int, lambda, letIn, variable } from '../../shared/anrf/build.ts'
+import { apply, call, constant, int, lambda, letIn, variable } from '../../shared/anrf/build.ts'
 import { requireWellFormed } from '../../shared/anrf/check.ts'
 import { children, type Expr } from '../../shared/anrf/expr.ts'
 import { prepare } from '../../shared/anrf/interpreter/run.ts'
 import type { Program } from '../../shared/anrf/program.ts'
 import { postorder } from '../../shared/anrf/traverse.ts'
-import { Int, List } from '../../shared/anrf/type.ts'
+import { Int, List, Str } from '../../shared/anrf/type.ts'
 import { withStrictLets } from '../../shared/render/lowering/strict-lets.ts'
 import { mixedPrograms } from '../anrf/wasm/word-sized.ts'
 
@@ -64,6 +64,27 @@ test('every let that is left stands where statements can, and doing it again cha
     { numRuns: 500 },
   )
   assert.ok(lets > 20, `${lets} lets`)
+})
+
+test('a function that cannot fail once its sharing is gone leaves its callers none', () => {
+  const [unread, first] = [variable('unread', Str), variable('first', Int)]
+  const items = letIn(unread, constant(Str, ''), constant(List(Int), [0]))
+  const program: Program = {
+    entry: 'f',
+    functions: [
+      { name: 'aide', parameters: [], returns: Int, body: apply('list.head', [items]) },
+      {
+        name: 'f',
+        parameters: [],
+        returns: Int,
+        body: apply('int.neg', [letIn(first, call('aide', [], Int), int(7))]),
+      },
+    ],
+  }
+  assert.deepEqual(
+    withStrictLets(program).functions.map(({ body }) => body),
+    [apply('list.head', [constant(List(Int), [0])]), apply('int.neg', [int(7)])],
+  )
 })
 
 test('a let inside a lambda moves into a function that is given what it reads', () => {

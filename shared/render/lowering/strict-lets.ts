@@ -14,15 +14,26 @@ import { fragileNodes } from './total.ts'
 
 /** Means what the program meant; lets stand only where statements can, each with a value that is computed there. */
 export function withStrictLets(program: Program): Program {
-  const failing = failingFunctions(program)
   const names = localNames(program.functions.map(({ name }) => name))
-  const functions = program.functions.flatMap(definition => {
-    const body = withoutSharing(inOrder(definition, failing), failing)
-    return hasLet(body)
-      ? new Placing(definition.name, names).function({ ...definition, body })
-      : [{ ...definition, body }]
-  })
+  const functions = strictOnly(program).functions.flatMap(definition =>
+    hasLet(definition.body) ? new Placing(definition.name, names).function(definition) : [definition],
+  )
   return { ...program, functions }
+}
+
+/** Without mere sharing a function may be seen not to fail, and what its callers bind of it is mere sharing, too. */
+function strictOnly(program: Program): Program {
+  let [strict, failing] = [program, failingFunctions(program)]
+  for (;;) {
+    const functions = strict.functions.map(definition => ({
+      ...definition,
+      body: withoutSharing(inOrder(definition, failing), failing),
+    }))
+    strict = { ...program, functions }
+    const left = failingFunctions(strict)
+    if (left.size >= failing.size) return strict
+    failing = left
+  }
 }
 
 export const hasLet = (root: Expr): boolean => postorder(root).some(({ kind }) => kind === 'let')
