@@ -9,6 +9,8 @@ export type Status =
   /** Right on the examples that were given, not on those that were hidden. */
   | 'overfit'
   | 'outside-grammar'
+  /** The file is no specification: the solver named the place and the reason. */
+  | 'refused'
   | 'crash'
 export type CheckedColumn = 'yes' | 'no' | 'undecided'
 

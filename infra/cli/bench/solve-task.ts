@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkInChild } from './check-child.ts'
 import { type ChildResult, runChild } from './child.ts'
+import { endedBadly } from './ended-badly.ts'
 import type { Outcome, Status } from './row.ts'
 
 /** Environment variable naming the file where `solve` leaves `{ strategy, steps, … }` beside its answer. */
@@ -91,8 +92,7 @@ function statusOf(result: ChildResult, limitMs: number): { readonly status: Stat
   if (text.includes('(define-fun')) return { status: 'solved', note: '' }
   if (/^\(?\s*infeasible\s*\)?$/m.test(text)) return { status: 'infeasible', note: '' }
   if (/^\(?\s*(fail|unknown|timeout)\s*\)?$/m.test(text)) return { status: 'fail', note: '' }
-  const note = (result.stderr.trim() || text).slice(-300)
-  return { status: 'crash', note: `exit ${result.exitCode ?? 'without a code'}: ${note}` }
+  return endedBadly(result.exitCode, result.stderr.trim() || text)
 }
 
 /** What starting and ending a process may take on a busy machine, beyond the solver's own limit, ms. */

@@ -32,7 +32,16 @@ export function table(cells: readonly (readonly string[])[]): string {
   return cells.map(row => line(row, widths).trimEnd()).join('\n')
 }
 
-const statuses = ['infeasible', 'wrong', 'overfit', 'outside-grammar', 'fail', 'timeout', 'crash'] as const
+const statuses = [
+  'infeasible',
+  'wrong',
+  'overfit',
+  'outside-grammar',
+  'refused',
+  'fail',
+  'timeout',
+  'crash',
+] as const
 
 function folderTable(rows: readonly Row[]): string {
   const head = ['folder', 'tasks', 'solved', 'checked', ...statuses, 'median s', 'p90 s']

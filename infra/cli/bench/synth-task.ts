@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { exitCodes } from '../exit-codes.ts'
 import { type ChildResult, runChild } from './child.ts'
+import { endedBadly } from './ended-badly.ts'
 import type { Outcome, Status } from './row.ts'
 import { runInPython } from './run-in-python.ts'
 import { type SolverRun, startAllowanceMs } from './solve-task.ts'
@@ -67,7 +68,7 @@ function statusOf(
   if (exitCode === exitCodes.verified) return { status: 'solved', note: '' }
   if (exitCode === exitCodes.infeasible) return { status: 'infeasible', note: '' }
   if (printed !== undefined) return { status: 'fail', note: printed.reason }
-  return { status: 'crash', note: `exit ${exitCode ?? 'without a code'}: ${stderr.trim().slice(-300)}` }
+  return endedBadly(exitCode, stderr)
 }
 
 function jsonIn(text: string): unknown {

@@ -22,6 +22,8 @@ const files: Readonly<Record<string, string>> = {
   'b/fail.sl': '; answer: fail\n',
   'b/crash.sl': '; exit: 9\n',
   'b/infeasible.sl': '; answer: infeasible\n(constraint (= (f 1) 3))\n',
+  'b/refused.sl': '; answer: refused.sl:6:22: TYPE_MISMATCH: an Int is no Bool\n; exit: 2\n',
+  'b/unplaced.sl': '; answer: usage: solve FILE\n; exit: 2\n',
 }
 
 before(() => {
@@ -46,6 +48,8 @@ const expected = {
   'b/crash.sl': 'crash no',
   'b/fail.sl': 'fail no',
   'b/infeasible.sl': 'infeasible yes',
+  'b/refused.sl': 'refused no',
+  'b/unplaced.sl': 'crash no',
 }
 
 test('every status, in a file that a second run takes up where it was cut', async () => {
