@@ -84,7 +84,8 @@ async function everything(records: Records, tenant: Tenant): Promise<unknown> {
 }
 
 test('both answer the same', { timeout: 230_000 }, async () => {
-  const clock = { now: Date.UTC(2026, 0, 1) }
+  // In the future of the server's own clock, by which it removes what has expired whenever it likes.
+  const clock = { now: Date.UTC(2100, 0, 1) }
   const dynamo = await openTable({ now: () => clock.now })
   const sqlite = new SqliteRecords(Database.open(scratchFolder()), { now: () => clock.now })
   await fc.assert(
