@@ -22,7 +22,7 @@ export interface Signature {
 }
 
 /** `one`: the field holds a value of the type itself; `many`: a list of them. */
-export type Recurs = 'no' | 'one' | 'many'
+type Recurs = 'no' | 'one' | 'many'
 
 export function recurs({ type }: Field, data: DataType): Recurs {
   if (sameType(type, data)) return 'one'
@@ -36,7 +36,7 @@ export const fieldsOf = ({ data }: Signature, maker: number): readonly Field[] =
   data.constructors[maker]?.fields ?? []
 
 /** The parameters passed on as they are. */
-export const passedOn = ({ parameters, over }: Signature): readonly Variable[] =>
+const passedOn = ({ parameters, over }: Signature): readonly Variable[] =>
   parameters.filter((_, i) => i !== over)
 
 /** Of a constructor's body: its fields, or what the recursion made of them, then what is passed on. */

@@ -137,7 +137,8 @@ function planFor(wanted: Wanted, specification: FormalSpecification): Plan {
     definitions: new Map(specification.definitions.map(each => [each.name, each])),
     parameters,
     constants: type => harvest.of(type),
-    ...{ numberCost: 3, wordCost: 3 },
+    numberCost: 3,
+    wordCost: 3,
   })
 }
 

@@ -3,7 +3,7 @@
  * Program Synthesis", PLDI 2015: an example is a trace where its parts are examples too). Where a part's result is not
  * known, the row has no wanted output and values that results may have.
  */
-import { sameType, type Type } from '../../anrf/type.ts'
+import type { Type } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import { fieldsOf, fieldValues, makerOf, recurs, type Signature } from './fold.ts'
 import type { Row } from './terms.ts'
@@ -109,5 +109,5 @@ const keyOf = (inputs: readonly Value[]): string => inputs.map(valueKey).join()
 function usual(type: Type): readonly Value[] {
   if (type.kind === 'Int') return [2, 7, 3]
   if (type.kind === 'Bool') return [true, false]
-  return type.kind === 'List' && sameType(type.element, { kind: 'Int' }) ? [[4, 9], [8]] : []
+  return type.kind === 'List' && type.element.kind === 'Int' ? [[4, 9], [8]] : []
 }
