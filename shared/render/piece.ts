@@ -24,6 +24,8 @@ export interface Use {
   readonly range: Range
   /** The operation may leave what the language's integers hold: it needs a check. */
   readonly exceeds: boolean
+  /** Each name in the function that a lambda binds, and the operator whose lambda does. */
+  readonly binders: ReadonlyMap<string, OperatorName>
   /** Writes the helper into the file (once) and returns its name. */
   readonly helper: (name: string) => string
 }

@@ -457,6 +457,7 @@ class BodyText {
           node,
           range,
           exceeds: this.#facts.exceeding.has(node),
+          binders: this.#around.binders,
           helper,
         })
       default:

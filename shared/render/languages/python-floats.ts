@@ -14,6 +14,7 @@ import {
   written,
 } from '../piece.ts'
 import { level } from './python-levels.ts'
+import { ordered } from './python-orders.ts'
 
 /** A function of the module `math`. */
 const ofMath =
@@ -48,10 +49,10 @@ export const pythonFloats = {
   'float.abs': named('abs'),
   'float.min': helped('_smaller'),
   'float.max': helped('_larger'),
-  'float.lt': comparison('<', level.compare),
-  'float.le': comparison('<=', level.compare),
-  'float.gt': comparison('>', level.compare),
-  'float.ge': comparison('>=', level.compare),
+  'float.lt': ordered('<'),
+  'float.le': ordered('<='),
+  'float.gt': ordered('>'),
+  'float.ge': ordered('>='),
   'float.eq': comparison('==', level.compare),
   'float.sqrt': helped('_square_root'),
   'float.floor': integral('math.floor'),

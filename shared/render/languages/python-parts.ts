@@ -2,7 +2,9 @@
  * How Python writes options, tuples, records and named data. An option is the value or None; where the value is an
  * option itself, it stands in a tuple of one. Records and what constructors make are frozen data classes.
  */
-import type { Expr } from '../../anrf/expr.ts'
+import type { Expr, Lambda } from '../../anrf/expr.ts'
+import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { postorder } from '../../anrf/traverse.ts'
 import { type Field, type Type, typesWithin } from '../../anrf/type.ts'
 import { localNames } from '../lowering/local-names.ts'
 import { fragileNodes } from '../lowering/total.ts'
@@ -86,11 +88,35 @@ function orElse(args: Pieces, use: Use): Written {
 }
 
 function mapped(args: Pieces, use: Use): Written {
-  const isFrom = isBoxed(elementOf(typeOf(args[0] as Piece)))
+  const [option, step] = args as readonly [Piece, Piece]
+  const isFrom = isBoxed(elementOf(typeOf(option)))
   const isTo = isBoxed(elementOf(use.node.type))
+  if (step.expr.kind === 'lambda' && readsLoop(step.expr, use.binders))
+    return firstMapped(option, step, isFrom, isTo)
   const name = `_map${isFrom ? '_boxed' : ''}_option${isTo ? '_boxed' : ''}`
   return callOf(use.helper(name), args)
 }
+
+/** `next((x + y for x in [option] if x is not None), None)`. */
+function firstMapped(option: Piece, step: Piece, isFrom: boolean, isTo: boolean): Written {
+  const { expr, inner } = step as Piece & { readonly expr: Lambda; readonly inner: Piece }
+  const name = expr.parameters[0]?.name ?? '_'
+  const items = isFrom ? `${at(option, level.or)} or ()` : `[${option.text}] if ${name} is not None`
+  const value = isTo ? `(${inner.text},)` : inner.text
+  return written(`next((${value} for ${name} in ${items}), None)`)
+}
+
+/** These are written as comprehensions, whose variable changes under a lambda that reads it. */
+const comprehensions: ReadonlySet<OperatorName | undefined> = new Set([
+  'list.map',
+  'list.filter',
+  'int.forall',
+  'int.exists',
+])
+
+/** Linters know of `reduce` that it calls a lambda at once; of our helpers they do not. */
+const readsLoop = ({ body }: Lambda, binders: Use['binders']): boolean =>
+  postorder(body).some(node => node.kind === 'variable' && comprehensions.has(binders.get(node.name)))
 
 const tupleOf = (args: Pieces): Written => written(`(${args.map(arg => arg.text).join(', ')})`)
 

@@ -23,6 +23,7 @@ import {
 } from '../piece.ts'
 import { pythonFloats } from './python-floats.ts'
 import { level } from './python-levels.ts'
+import { ordered } from './python-orders.ts'
 import { contained, contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
 import { hexadecimal } from './python-types.ts'
 import { pythonWords } from './python-words.ts'
@@ -148,19 +149,6 @@ const quantified =
   }
 
 const orders: Readonly<Record<string, string>> = { 'int.lt': '<', 'int.le': '<=' }
-const mirrored: Readonly<Record<string, string>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
-
-/** `x >= 0`, not `0 <= x`: the constant stands last. */
-const ordered =
-  (symbol: string): Spelling =>
-  (args, use) => {
-    const [left, right] = args as readonly [Piece, Piece]
-    const turns = left.expr.kind === 'constant' && right.expr.kind !== 'constant'
-    return turns
-      ? comparison(mirrored[symbol] ?? symbol, level.compare)([right, left], use)
-      : comparison(symbol, level.compare)(args, use)
-  }
-
 /** `a <= x and x < b` as Python chains it: `a <= x < b`. */
 function conjunction(args: Pieces, use: Use): Written {
   const [left, right] = args as readonly [Piece, Piece]
@@ -191,6 +179,15 @@ function itemAt(args: Pieces, use: Use): Written {
   const [items, index] = args as readonly [Piece, Piece]
   const isSeen = index.expr.kind === 'constant' && (isDisplay(items.expr) || isSorted(items.expr))
   return isNatural(index) && !isSeen ? slice(items, index.text) : helped('_item_at')(args, use)
+}
+
+/** Of a text of one character linters think that only that is in it; the empty text is too. */
+function within([text, part]: Pieces): Written {
+  const { expr } = text as Piece
+  const isOne = expr.kind === 'constant' && [...(expr.value as string)].length === 1
+  if (!isOne) return contained(part as Piece, text as Piece)
+  const found = callOf(`${(text as Piece).text}.find`, [part as Piece], level.call)
+  return written(`${found.text} >= 0`, level.compare)
 }
 
 /** What `joined` and `prepended` write in brackets. */
@@ -275,7 +272,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.at': characterAt,
   'str.substr': substring,
   'str.indexof': indexOf,
-  'str.contains': ([text, part]) => contained(part as Piece, text as Piece),
+  'str.contains': within,
   'str.prefixof': method('startswith', 1, 0),
   'str.suffixof': method('endswith', 1, 0),
   'str.replace': args =>

@@ -162,7 +162,7 @@ export const scriptParts = (dialect: ScriptDialect, saying: (type: Type) => stri
       access(record as Piece, fieldsOf(node.args[0])[node.indices?.[0] ?? 0]?.name ?? ''),
     'record.with': ([record, value], { node }) => {
       const name = fieldsOf(node.args[0])[node.indices?.[0] ?? 0]?.name ?? ''
-      const rest = `...${at(record as Piece, level.nullish)}`
+      const rest = `...${at(record as Piece, level.or)}`
       return written(objectOf([rest, property(name, (value as Piece).text)]))
     },
     'data.make': (args, { node }) => {

@@ -98,7 +98,7 @@ const sameText = (a: Expr, b: Expr): boolean =>
 const reachesEnd = (length: Expr, text: Expr): boolean =>
   length.kind === 'apply' && length.operator === 'str.len' && sameText(length.args[0] as Expr, text)
 
-const spread = (piece: Piece): string => `[...${at(piece, level.nullish)}]`
+const spread = (piece: Piece): string => `[...${at(piece, level.or)}]`
 
 const substring =
   ({ int }: ScriptDialect): Spelling =>
@@ -240,11 +240,11 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'list.head': helped('firstOf'),
     'list.last': helped('lastOf'),
     'list.cons': ([head, tail]) =>
-      written(`[${(head as Piece).text}, ...${at(tail as Piece, level.nullish)}]`),
+      written(`[${(head as Piece).text}, ...${at(tail as Piece, level.or)}]`),
     'list.concat': ([a, b]) =>
-      written(`[...${at(a as Piece, level.nullish)}, ...${at(b as Piece, level.nullish)}]`),
+      written(`[...${at(a as Piece, level.or)}, ...${at(b as Piece, level.or)}]`),
     'list.contains': contains,
-    'list.reverse': ([items]) => written(`[...${at(items as Piece, level.nullish)}].reverse()`, level.call),
+    'list.reverse': ([items]) => written(`[...${at(items as Piece, level.or)}].reverse()`, level.call),
     'list.sum': helped('total'),
     'list.min': helped('least'),
     'list.max': helped('greatest'),

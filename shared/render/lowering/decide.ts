@@ -10,6 +10,8 @@ export const decided = (node: Apply): Expr | undefined => decidedByConstant(node
 
 /** In words: what is longer reads better as it is made. */
 const largest = 64
+/** Texts are often shorter than was foreseen: in words before, in characters after. */
+const [largestTried, longest] = [1024, 64]
 
 /** An operation on constants, where it has a value of a size to be read; an error stays to be met at its time. */
 export function computed(node: Apply): Constant | undefined {
@@ -19,8 +21,10 @@ export function computed(node: Apply): Constant | undefined {
   const args = node.args.map(arg => arg.value) as never
   const instance = { args: node.args.map(arg => arg.type), result: node.type, indices: node.indices ?? [] }
   if (row.defined !== undefined && !row.defined.holds(args, instance)) return undefined
-  if ((row.size?.(args, instance) ?? 0) > largest) return undefined
-  return constant(node.type, row.evaluate(args, instance) as Value)
+  const isText = node.type.kind === 'String'
+  if ((row.size?.(args, instance) ?? 0) > (isText ? largestTried : largest)) return undefined
+  const value = row.evaluate(args, instance) as Value
+  return isText && (value as string).length > longest ? undefined : constant(node.type, value)
 }
 
 /** A lazy operation whose constant operand says what it is. */
@@ -86,6 +90,9 @@ const withItself: Readonly<Partial<Record<OperatorName, Deciding>>> = {
   'float.ge': unlessNaN,
   'str.lt': never,
   'str.le': always,
+  'str.contains': always,
+  'str.prefixof': always,
+  'str.suffixof': always,
   xor: never,
   eq: always,
   distinct: never,

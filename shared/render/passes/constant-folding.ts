@@ -13,7 +13,17 @@ export const constantFolding: Rule = {
 
 /** A list is read more easily by how it is made, unless it is part of what is written out. */
 const folded = (node: Apply): Expr | undefined =>
-  node.type.kind !== 'List' || cutting.has(node.operator) ? computed(node) : undefined
+  node.type.kind !== 'List' || cutting.has(node.operator)
+    ? computed({ ...node, args: node.args.map(writtenOut) })
+    : undefined
+
+/** A list that is made of constants alone, as the constant that it is. */
+function writtenOut(expr: Expr): Expr {
+  if (expr.kind !== 'apply' || expr.type.kind !== 'List' || !joining.has(expr.operator)) return expr
+  return computed({ ...expr, args: expr.args.map(writtenOut) }) ?? expr
+}
+
+const joining: ReadonlySet<OperatorName> = new Set<OperatorName>(['list.cons', 'list.concat'])
 
 const cutting: ReadonlySet<OperatorName> = new Set<OperatorName>([
   'list.get',
@@ -21,5 +31,7 @@ const cutting: ReadonlySet<OperatorName> = new Set<OperatorName>([
   'list.last',
   'list.take',
   'list.drop',
+  'list.reverse',
+  'list.sort',
   'str.split',
 ])

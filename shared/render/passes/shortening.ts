@@ -2,6 +2,7 @@
 import { apply } from '../../anrf/build.ts'
 import type { Apply, Expr, Lambda } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
+import { typesWithin } from '../../anrf/type.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { negated } from '../lowering/negation.ts'
 import { sameTerm } from '../lowering/same-term.ts'
@@ -30,6 +31,7 @@ const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | und
   'list.concat': joined,
   'list.head': node => extremeOf('list.min', node),
   'list.last': node => extremeOf('list.max', node),
+  'list.sort': turnedFirst,
   'float.floor': rounded,
   'float.ceil': rounded,
   'float.round': rounded,
@@ -67,6 +69,13 @@ function kept({ operator, args }: Apply): Expr | undefined {
 /** The first and the last of a sorted list. */
 const extremeOf = (operator: OperatorName, { args: [items] }: Apply): Expr | undefined =>
   items?.kind === 'apply' && items.operator === 'list.sort' ? apply(operator, items.args) : undefined
+
+/** Sorted is sorted, however it stood before; of floats 0 and -0 may not be told apart by their order. */
+function turnedFirst({ type, args: [items] }: Apply): Expr | undefined {
+  const isTurned = items?.kind === 'apply' && items.operator === 'list.reverse'
+  const hasFloats = typesWithin([type]).some(({ kind }) => kind === 'Float')
+  return isTurned && !hasFloats ? apply('list.sort', items.args) : undefined
+}
 
 const rounding: ReadonlySet<OperatorName> = new Set<OperatorName>([
   'float.floor',

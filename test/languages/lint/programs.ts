@@ -47,8 +47,8 @@ export const randomPrograms = (): readonly RenderInput[] => {
  * What compilers and linters are shown of them. Their seed stays: of thousands one asks more of a type checker than a
  * person would write, or is taken for a slip. Slow tools are shown the first of them.
  */
-export const checkedPrograms = (shown = 400): readonly RenderInput[] =>
-  randomSubjects(400, Number(process.env.RANDOM_SEED ?? 77))
+export const checkedPrograms = (shown = count): readonly RenderInput[] =>
+  randomSubjects(count, Number(process.env.RANDOM_SEED ?? 77))
     .slice(0, shown)
     .map(({ input }) => input)
 

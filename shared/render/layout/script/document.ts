@@ -26,8 +26,15 @@ import { parameterList, plainType, typeArguments, typeDocument } from './type-do
 export function document(tree: Tree, around: Around): Document {
   const contents = inside(tree, around)
   if (tree.kind === 'conditional' && hasItsOwnParentheses(tree, around)) return contents
-  return tree.parenthesized === true ? concat('(', contents, ')') : contents
+  if (tree.parenthesized !== true) return contents
+  return concat('(', tree.kind === 'as' && isObject(tree, around) ? group(softBlock(contents)) : contents, ')')
 }
+
+/** A member of it is asked for, or it is called. */
+const isObject = (tree: Tree, around: Around): boolean =>
+  typeof around !== 'string' &&
+  (('object' in around.tree && around.tree.object === tree) ||
+    ('callee' in around.tree && around.tree.callee === tree))
 
 /** Parentheses that are there only where the conditional stays on its line. */
 const hasItsOwnParentheses = (tree: Tree, around: Around): boolean =>
