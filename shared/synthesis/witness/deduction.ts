@@ -18,6 +18,8 @@ interface Effort {
 const wholeEffort: Effort = { allowance: 150_000, depth: 6, terms: 40_000 }
 /** Work of one round towards a truth table. */
 const truthAllowance = 1_000_000
+/** Evaluations between two rounds towards vectors. */
+const roundEvery = 500_000
 const partEffort: Effort = { allowance: 10_000, depth: 5, terms: 2_000 }
 
 export class Deduction {
@@ -26,6 +28,7 @@ export class Deduction {
   readonly #subjects = new Map<string, Subject>()
   readonly #pairs: VectorPairs | undefined
   readonly #truths: TruthGoals | undefined
+  #roundAt = 0
 
   constructor(enumerator: Enumerator, wanted: RowAt | undefined) {
     this.#enumerator = enumerator
@@ -52,8 +55,19 @@ export class Deduction {
     return total
   }
 
+  /** Evaluations since the last round are so many that another should not wait for the level's end. */
+  get due(): boolean {
+    return this.#pairs !== undefined && this.#enumerator.work > this.#roundAt + roundEvery
+  }
+
+  /** Where no more terms can be kept: what the bank has, between both ends. Ends when all of it was looked at. */
+  *rest(): Generator<void, void, void> {
+    if (this.#pairs !== undefined) yield* this.#pairs.subgoals(Number.POSITIVE_INFINITY)
+  }
+
   /** One round towards the outputs at all points; yields now and then. Terms it finds are in the bank. */
   *whole(): Generator<void, void, void> {
+    this.#roundAt = this.#enumerator.work
     if (this.#pairs !== undefined) yield* this.#pairs.round()
     if (this.#truths !== undefined) yield* this.#truths.round(truthAllowance)
     const points = Array.from({ length: this.#enumerator.bank.columns.n }, (_, i) => i)

@@ -1,142 +1,111 @@
 /**
- * Bit-vector goals from both ends (DryadSynth, POPL 2024, §5): for each new term v one look-up tells whether the
- * bank has the w with `v xor w`, `v + w`, `v - w` or `w - v` equal to the goal; terms that contain the goal's bits,
- * or are contained in them, are paired for `and` and `or`.
+ * Bit-vector goals from both ends (DryadSynth, POPL 2024, §5): the wanted row is looked for between all terms of the
+ * bank; later also what a cheap term or an inverse leaves of it, so that `u + (v xor w)` is found where only u, v and w
+ * are known.
  */
-import type { OperatorName } from '../../anrf/operators/registry.ts'
-import { add, sub, xor } from '../../anrf/rows/bits.ts'
-import type { RowAt, RowContext, RowKernel } from '../../anrf/rows.ts'
+import type { RowAt } from '../../anrf/rows.ts'
 import type { BankSort } from '../bank/bank.ts'
 import type { Cell } from '../bank/layout.ts'
+import { RowStore } from '../bank/row-store.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
-import { type DirectRule, Subject } from './subject.ts'
+import { contextOf, type GoalRules, goalRules, VectorGoal } from './vector-goal.ts'
 
-/** How the missing operand comes from goal and term, and on which side of the operator it stands. */
-interface Completion {
-  readonly operator: OperatorName
-  readonly kernel: RowKernel
-  readonly goalFirst: boolean
-  readonly missingFirst: boolean
-}
-const completions: readonly Completion[] = [
-  { operator: 'bv.xor', kernel: xor, goalFirst: true, missingFirst: false },
-  { operator: 'bv.add', kernel: sub, goalFirst: true, missingFirst: false },
-  { operator: 'bv.sub', kernel: sub, goalFirst: false, missingFirst: false },
-  { operator: 'bv.sub', kernel: add, goalFirst: true, missingFirst: true },
-]
-
-/** Terms kept for pairing under `and` and under `or`. */
-const mostSides = 256
 /** Look-ups between two chances for the caller to turn elsewhere. */
 const pause = 4000
-
-interface Lookup extends Completion {
-  readonly rule: DirectRule
-}
+/** Evaluations after which what easy terms leave of the goal become goals. */
+const subgoalsAfter = 400_000
+/** Terms that are taken away from the goal, cheapest first. */
+const mostTaken = 128
+/** Terms that a subgoal is shown before the next subgoal has its turn. */
+const stride = 64
 
 export class VectorPairs {
-  /** Look-ups so far. */
-  work = 0
   readonly #enumerator: Enumerator
   readonly #sort: BankSort
-  readonly #goal: RowAt
-  readonly #context: RowContext
-  readonly #lookups: readonly Lookup[]
-  readonly #meets: readonly Meet[]
-  readonly #cell: Cell
-  #cursor = 0
+  readonly #rules: GoalRules
+  readonly #whole: VectorGoal
+  readonly #rows: RowStore
+  readonly #subgoals: VectorGoal[] = []
+  /** Look-ups for subgoals. */
+  #done = 0
+  #turn = 0
   #nextPause = pause
 
   constructor(enumerator: Enumerator, goal: RowAt) {
     const { bank, plan } = enumerator
     this.#enumerator = enumerator
-    this.#goal = goal
     this.#sort = bank.sorts[plan.start] as BankSort
-    const { type } = this.#sort
-    const instance = { args: [type, type], result: type, indices: [] }
-    const width = type.kind === 'BitVec' ? type.width : 0
-    this.#context = { ...bank.columns.interners, width, argWidth: width, instance }
-    this.#cell = { data: goal.data, at: 0 }
-    const rules = new Subject(enumerator, [], 0)
-    const inside = (operator: OperatorName) =>
-      rules
-        .rules(plan.start, operator)
-        .filter(rule => rule.children.every(child => bank.sorts[child]?.list === this.#sort.list))
-    this.#lookups = completions.flatMap(each => inside(each.operator).map(rule => ({ ...each, rule })))
-    this.#meets = [
-      ...inside('bv.and').map(rule => new Meet(rule, true)),
-      ...inside('bv.or').map(rule => new Meet(rule, false)),
-    ]
+    this.#rules = goalRules(enumerator)
+    this.#whole = new VectorGoal(enumerator, this.#rules, goal, () => undefined)
+    this.#rows = new RowStore(this.#sort.type, bank.columns.n)
+  }
+
+  /** Look-ups so far. */
+  get work(): number {
+    return this.#whole.work + this.#done
   }
 
   /** Looks at the terms that came since the last time; what completes the goal is made and then in the bank. */
   *round(): Generator<void, void, void> {
-    if (this.#lookups.length + this.#meets.length === 0) return
-    const { list } = this.#sort
-    const end = list.count
-    for (; this.#cursor < end; this.#cursor++) {
-      this.#complete(list.term(this.#cursor))
-      if (this.work < this.#nextPause) continue
-      this.#nextPause = this.work + pause
-      yield
+    const { lookups, meets, products } = this.#rules
+    if (lookups.length + meets.length + products.length === 0) return
+    const end = this.#sort.list.count
+    if (products.length > 0) this.#rules.factors.update()
+    while (this.#whole.cursor < end) {
+      this.#whole.next()
+      if (this.#pauses()) yield
+    }
+    if (this.#enumerator.work >= subgoalsAfter) yield* this.subgoals(this.#enumerator.work)
+  }
+
+  /** Shows terms to the subgoals, until they have had `most` look-ups in all or seen every term. */
+  *subgoals(most: number): Generator<void, void, void> {
+    if (this.#subgoals.length === 0) this.#take()
+    const goals = this.#subgoals
+    for (let idle = 0; idle < goals.length && this.#done < most; this.#turn++) {
+      const goal = goals[this.#turn % goals.length] as VectorGoal
+      const before = goal.work
+      const end = Math.min(this.#sort.list.count, goal.cursor + stride)
+      idle = goal.cursor < end ? 0 : idle + 1
+      while (goal.cursor < end) goal.next()
+      this.#done += goal.work - before
+      if (this.#pauses()) yield
     }
   }
 
-  #complete(term: number): void {
-    const { store, list } = this.#sort
-    store.aim(this.#cell, this.#enumerator.bank.terms.row(term))
-    for (const { kernel, goalFirst, missingFirst, rule } of this.#lookups) {
-      this.work++
-      const args = goalFirst ? [this.#goal, this.#cell] : [this.#cell, this.#goal]
-      kernel(store.next, args, this.#enumerator.bank.columns.n, this.#context)
-      const other = list.withRow(store.find())
-      if (other >= 0) this.#enumerator.make(rule.id, missingFirst ? [other, term] : [term, other])
-    }
-    for (const meet of this.#meets) this.#meet(meet, term)
-  }
-
-  /** Pairs a term that has all the goal's bits (for `or`: no others) with those before it. */
-  #meet(meet: Meet, term: number): void {
-    const { store } = this.#sort
-    if (meet.terms.length >= mostSides || !meet.admits(this.#cell, this.#goal, store.layout.elements)) return
-    for (const other of meet.terms) {
-      this.work++
-      const partner: Cell = { data: this.#goal.data, at: 0 }
-      store.aim(partner, this.#enumerator.bank.terms.row(other))
-      if (meet.makes(this.#cell, partner, this.#goal, store.layout.elements))
-        this.#enumerator.make(meet.rule.id, [other, term])
-    }
-    meet.terms.push(term)
-  }
-}
-
-/** One side of the lattice: `and` comes down to the goal from above, `or` up from below. */
-class Meet {
-  readonly rule: DirectRule
-  readonly terms: number[] = []
-  readonly #above: boolean
-
-  constructor(rule: DirectRule, above: boolean) {
-    this.rule = rule
-    this.#above = above
-  }
-
-  admits(term: RowAt, goal: RowAt, words: number): boolean {
-    for (let i = 0; i < words; i++) {
-      const own = term.data[term.at + i] as number
-      const wanted = goal.data[goal.at + i] as number
-      if (((this.#above ? wanted & ~own : own & ~wanted) | 0) !== 0) return false
-    }
+  #pauses(): boolean {
+    if (this.work < this.#nextPause) return false
+    this.#nextPause = this.work + pause
     return true
   }
 
-  makes(a: RowAt, b: RowAt, goal: RowAt, words: number): boolean {
-    for (let i = 0; i < words; i++) {
-      const left = a.data[a.at + i] as number
-      const right = b.data[b.at + i] as number
-      const both = this.#above ? left & right : left | right
-      if (both >>> 0 !== goal.data[goal.at + i]) return false
+  /** What an inverse, or a cheap operand, leaves of the goal. */
+  #take(): void {
+    const { list, store } = this.#sort
+    const { bank } = this.#enumerator
+    const context = contextOf(this.#enumerator)
+    const goal = this.#whole.row
+    for (const { rule, kernel } of this.#rules.inverses) {
+      kernel(this.#rows.next, [goal], bank.columns.n, context)
+      this.#add(term => this.#enumerator.make(rule.id, [term]))
     }
-    return true
+    const taken: Cell = { data: goal.data, at: 0 }
+    for (let p = 0; p < Math.min(mostTaken, list.count); p++) {
+      const first = list.term(p)
+      for (const { kernel, goalFirst, missingFirst, rule } of this.#rules.lookups) {
+        store.aim(taken, bank.terms.row(first))
+        kernel(this.#rows.next, goalFirst ? [goal, taken] : [taken, goal], bank.columns.n, context)
+        this.#add(term => this.#enumerator.make(rule.id, missingFirst ? [term, first] : [first, term]))
+      }
+    }
+  }
+
+  /** The row that was written is a goal, unless it is one already. */
+  #add(close: (term: number) => void): void {
+    const known = this.#rows.count
+    const row = this.#rows.intern()
+    if (row < known) return
+    const at = { data: this.#rows.data(row), at: this.#rows.offset(row) }
+    this.#subgoals.push(new VectorGoal(this.#enumerator, this.#rules, at, close))
   }
 }

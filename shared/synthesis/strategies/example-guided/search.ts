@@ -17,6 +17,9 @@ import { type Outcome, Session, spaced } from './session.ts'
 
 /** Points that rows are made for at first; more are added when they mislead. */
 const sampleSize = 16
+/** Bits on which vectors that are equal are taken for the same term: two that differ seldom agree on so many. */
+const tellingBits = 256
+const fewestPoints = 4
 /** Truth tables up to this length are taken whole. */
 const truthTable = 64
 /** Steps that the first session waits for a term that is right at a point outside its sample. */
@@ -43,9 +46,7 @@ function* sessions(
   points: Points,
   budget: Budget,
 ): Generator<Message, Stopped, Reply> {
-  const truths = search.plan.sorts.every(({ type }) => type.kind === 'Bool')
-  const whole = truths && points.count <= truthTable
-  let sample = spaced(points.indices(), whole ? truthTable : sampleSize)
+  let sample = spaced(points.indices(), firstSample(search.plan, points.count))
   for (let patience = firstPatience; ; patience *= 2) {
     const session = new Session({ ...search, ...points.snapshot(), sample, budget, patience })
     const outcome: Outcome = yield* session.run()
@@ -56,6 +57,19 @@ function* sessions(
       return { stopped: 'unsupported', detail: 'a counterexample that the points cannot express' }
     sample = [...sample, ...fresh].sort((a, b) => a - b)
   }
+}
+
+/**
+ * How many points rows are made for at first. Where no conditional puts terms together that are right at some points,
+ * vectors need few: a row that is shorter leaves room for more of them.
+ */
+function firstSample({ sorts, conditionals }: Plan, count: number): number {
+  if (sorts.every(({ type }) => type.kind === 'Bool') && count <= truthTable) return truthTable
+  const widths = sorts.map(({ type }) => (type.kind === 'BitVec' ? type.width : 1))
+  const isApart = conditionals.length === 0 && sorts.some(({ type }) => type.kind === 'BitVec')
+  return isApart
+    ? Math.min(sampleSize, Math.max(fewestPoints, Math.ceil(tellingBits / Math.max(...widths))))
+    : sampleSize
 }
 
 function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: Harvest) {

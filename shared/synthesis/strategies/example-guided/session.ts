@@ -82,6 +82,8 @@ export class Session {
   #answer: Answer | undefined
   #answerFrom = 0
   #answerDue = 0
+  /** No more terms are made level by level. */
+  #full = false
   /** An answer was put forward that was neither accepted nor refuted. */
   #undecided = false
 
@@ -109,7 +111,7 @@ export class Session {
       this.#level++
       const before = this.#bank.terms.count
       const end =
-        (yield* this.#watch(this.#enumerator.level(this.#level))) ??
+        (yield* this.#enumerate()) ??
         (yield* this.#deduce()) ??
         (yield* this.#unify(this.#leafLimit()))
       if (end !== undefined) return end
@@ -144,6 +146,17 @@ export class Session {
     return undefined
   }
 
+  /** The level's terms, with a round of deduction where it takes long. */
+  *#enumerate(): Running<Outcome | undefined> {
+    for (const _ of this.#enumerator.level(this.#level)) {
+      const end =
+        (yield* this.#turn()) ??
+        (this.#deduction.due ? yield* this.#watch(this.#deduction.whole()) : undefined)
+      if (end !== undefined) return end
+    }
+    return yield* this.#turn()
+  }
+
   /** Runs a piece of work, with a turn at each of its pauses and at its end. */
   *#watch(work: Generator<void, void, void>): Running<Outcome | undefined> {
     for (const _ of work) {
@@ -164,7 +177,7 @@ export class Session {
       const end = yield* this.#propose()
       if (end !== undefined) return end
     }
-    if (this.#spent > this.#options.patience) {
+    if (this.#spent > this.#options.patience && this.#options.plan.conditionals.length > 0) {
       const open = this.#evidence.open.filter(i => !this.#options.sample.includes(i))
       if (open.length > 0) return { kind: 'sample', add: spaced(open, 4) }
     }
@@ -224,13 +237,18 @@ export class Session {
 
   #limit(): 'budget' | 'memory' | undefined {
     if (this.#options.budget.ended !== undefined) return 'budget'
-    return this.#bank.bytes > this.#options.memoryBytes ? 'memory' : undefined
+    return !this.#full && this.#bank.bytes > this.#options.memoryBytes ? 'memory' : undefined
   }
 
   /** Before the search stops: the answer that is waiting, or a tree of any size, or the points not looked at. */
   *#finish(reason: 'budget' | 'memory' | 'exhausted'): Running<Outcome> {
     if (reason !== 'budget' && this.#answer === undefined) {
       const end = yield* this.#unify(this.#count)
+      if (end !== undefined) return end
+    }
+    if (reason === 'memory' && !this.#full) {
+      this.#full = true
+      const end = yield* this.#watch(this.#deduction.rest())
       if (end !== undefined) return end
     }
     const end = yield* this.#propose()
