@@ -239,10 +239,8 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'list.get': helped('itemAt'),
     'list.head': helped('firstOf'),
     'list.last': helped('lastOf'),
-    'list.cons': ([head, tail]) =>
-      written(`[${(head as Piece).text}, ...${at(tail as Piece, level.or)}]`),
-    'list.concat': ([a, b]) =>
-      written(`[...${at(a as Piece, level.or)}, ...${at(b as Piece, level.or)}]`),
+    'list.cons': ([head, tail]) => written(`[${(head as Piece).text}, ...${at(tail as Piece, level.or)}]`),
+    'list.concat': ([a, b]) => written(`[...${at(a as Piece, level.or)}, ...${at(b as Piece, level.or)}]`),
     'list.contains': contains,
     'list.reverse': ([items]) => written(`[...${at(items as Piece, level.or)}].reverse()`, level.call),
     'list.sum': helped('total'),

@@ -66,5 +66,4 @@ export class LowWords {
   }
 }
 
-const bucket = (word: number, size: number): number =>
-  (Math.imul(word, 0x9e3779b1) >>> 8) & (size - 1)
+const bucket = (word: number, size: number): number => (Math.imul(word, 0x9e3779b1) >>> 8) & (size - 1)

@@ -27,7 +27,11 @@ export function document(tree: Tree, around: Around): Document {
   const contents = inside(tree, around)
   if (tree.kind === 'conditional' && hasItsOwnParentheses(tree, around)) return contents
   if (tree.parenthesized !== true) return contents
-  return concat('(', tree.kind === 'as' && isObject(tree, around) ? group(softBlock(contents)) : contents, ')')
+  return concat(
+    '(',
+    tree.kind === 'as' && isObject(tree, around) ? group(softBlock(contents)) : contents,
+    ')',
+  )
 }
 
 /** A member of it is asked for, or it is called. */

@@ -111,9 +111,7 @@ export class Session {
       this.#level++
       const before = this.#bank.terms.count
       const end =
-        (yield* this.#enumerate()) ??
-        (yield* this.#deduce()) ??
-        (yield* this.#unify(this.#leafLimit()))
+        (yield* this.#enumerate()) ?? (yield* this.#deduce()) ?? (yield* this.#unify(this.#leafLimit()))
       if (end !== undefined) return end
       if (this.#bank.terms.count > before) lastNew = this.#level
       if (this.#level > this.#dearest(lastNew)) return yield* this.#finish('exhausted')
