@@ -22,6 +22,8 @@ export type RowKernel = (out: RowAt, args: readonly RowAt[], n: number, context:
 export interface InternedStrings {
   text(id: number): string
   id(text: string): number
+  /** The id of two texts one after the other. */
+  joined(left: number, right: number): number
   wide(id: number): boolean
 }
 

@@ -12,9 +12,7 @@ const codePoints = (text: string): string[] => Array.from(text)
 
 export const concat: RowKernel = (out, args, n, { strings }) => {
   for (let i = 0; i < n; i++)
-    out.data[out.at + i] = strings.id(
-      strings.text(idAt(arg(args, 0), i)) + strings.text(idAt(arg(args, 1), i)),
-    )
+    out.data[out.at + i] = strings.joined(idAt(arg(args, 0), i), idAt(arg(args, 1), i))
   return true
 }
 

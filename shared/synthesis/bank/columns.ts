@@ -4,8 +4,9 @@ import { writeRow } from '../../anrf/rows/by-value.ts'
 import type { RowContext } from '../../anrf/rows.ts'
 import { type Type, typeText } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
-import type { StringInterner, ValueInterner } from './interner.ts'
 import { type Cell, layoutOf, ownCell } from './layout.ts'
+import type { StringInterner } from './string-interner.ts'
+import type { ValueInterner } from './value-interner.ts'
 
 export interface Interners {
   readonly strings: StringInterner
