@@ -36,12 +36,16 @@ function cheapestPair(
   completion: (value: number, i: number) => number,
 ): [number, number] | undefined {
   const index = subject.index(right)
+  const sides = subject.index(left)
+  const wanted = new Float64Array(subject.points.length)
   let best: [number, number] | undefined
   let least = Number.POSITIVE_INFINITY
-  for (const term of subject.index(left).terms.slice(0, mostSides)) {
+  for (let p = 0; p < Math.min(mostSides, sides.terms.length); p++) {
+    const term = sides.terms[p] as number
     subject.work++
     if (subject.cost(term) >= least) continue
-    const other = index.exact(subject.values(left, term).map(completion))
+    for (let i = 0; i < wanted.length; i++) wanted[i] = completion(sides.value(p, i), i)
+    const other = index.exact(wanted)
     const cost = subject.cost(term) + subject.cost(other)
     if (cost >= least) continue
     best = [term, other]

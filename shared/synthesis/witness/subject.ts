@@ -73,7 +73,7 @@ export class Subject {
   /** The terms of a sort by their values; those of the last moment may be missing. */
   index(sort: number): TermIndex {
     const known = this.#indexes.get(sort)
-    const index = known ?? new TermIndex(this.#mostTerms)
+    const index = known ?? new TermIndex(this.#mostTerms, this.points.length)
     if (known === undefined) this.#indexes.set(sort, index)
     this.work += index.update(this.sort(sort).list, term => this.values(sort, term))
     return index

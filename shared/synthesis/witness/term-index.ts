@@ -6,13 +6,18 @@ const perUpdate = 4000
 export class TermIndex {
   /** Terms beyond this many are left to enumeration. */
   readonly #most: number
-  readonly #exact = new Map<string, number>()
+  readonly #points: number
   readonly #byFirst = new Map<number, number[]>()
   readonly #terms: number[] = []
+  /** A row of values per term. */
+  #values = new Float64Array(64)
+  /** Positions in `#terms`, plus one, by the hash of the values. */
+  #table = new Int32Array(64)
   #upTo = 0
 
-  constructor(most: number) {
+  constructor(most: number, points: number) {
     this.#most = most
+    this.#points = points
   }
 
   /** Takes in terms added to the list since the last time, a few thousand at once; how many. */
@@ -25,8 +30,9 @@ export class TermIndex {
   }
 
   /** The first term with these values, or -1. */
-  exact(values: readonly number[]): number {
-    return this.#exact.get(values.join()) ?? -1
+  exact(values: ArrayLike<number>): number {
+    const place = this.#table[this.#slot(values)] as number
+    return place === 0 ? -1 : (this.#terms[place - 1] as number)
   }
 
   /** Terms with this value at the first point, cheapest first, different from each other somewhere. */
@@ -39,16 +45,71 @@ export class TermIndex {
     return this.#terms
   }
 
+  /** What the term at this position in `terms` gives at a point. */
+  value(position: number, point: number): number {
+    return this.#values[position * this.#points + point] as number
+  }
+
   #add(term: number, values: readonly number[]): void {
-    const key = values.join()
-    if (this.#exact.has(key)) return
-    this.#exact.set(key, term)
-    this.#terms.push(term)
+    const slot = this.#slot(values)
+    if (this.#table[slot] !== 0) return
+    const position = this.#terms.push(term) - 1
+    this.#keep(position, values)
+    this.#table[slot] = position + 1
+    if (2 * this.#terms.length > this.#table.length) this.#rehash()
     const first = values[0] as number
     const group = this.#byFirst.get(first)
     if (group === undefined) this.#byFirst.set(first, [term])
     else group.push(term)
   }
+
+  #keep(position: number, values: readonly number[]): void {
+    const at = position * this.#points
+    if (at + this.#points > this.#values.length) {
+      const larger = new Float64Array(2 * (at + this.#points))
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values.set(values, at)
+  }
+
+  /** The slot of these values, or the free one where they belong. */
+  #slot(values: ArrayLike<number>): number {
+    const mask = this.#table.length - 1
+    let slot = hashOf(values, 0, this.#points) & mask
+    for (let place = this.#table[slot] as number; place > 0; place = this.#table[slot] as number) {
+      if (this.#has(place - 1, values)) return slot
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  #has(position: number, values: ArrayLike<number>): boolean {
+    const at = position * this.#points
+    for (let i = 0; i < this.#points; i++) if (this.#values[at + i] !== values[i]) return false
+    return true
+  }
+
+  #rehash(): void {
+    this.#table = new Int32Array(2 * this.#table.length)
+    const mask = this.#table.length - 1
+    for (let position = 0; position < this.#terms.length; position++) {
+      let slot = hashOf(this.#values, position * this.#points, this.#points) & mask
+      while (this.#table[slot] !== 0) slot = (slot + 1) & mask
+      this.#table[slot] = position + 1
+    }
+  }
+}
+
+/** Of integers that doubles hold exactly. */
+function hashOf(values: ArrayLike<number>, at: number, count: number): number {
+  let hash = 0
+  for (let i = 0; i < count; i++) {
+    const value = values[at + i] as number
+    hash = Math.imul(hash ^ (value | 0) ^ Math.trunc(value / 0x1_0000_0000), 0x01000193)
+    hash ^= hash >>> 15
+  }
+  return Math.imul(hash, 0x85ebca6b) >>> 8
 }
 
 const none: readonly number[] = []
