@@ -222,6 +222,47 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
       await assert.rejects(bus.replay(tenant, letter?.id ?? ''), portError('NOT_FOUND'))
     })
 
+    test('all dead letters of a tenant are listed, the oldest first, page by page, and are nobody else’s', async () => {
+      const tenant = freshTenant()
+      const die = (delivery: Delivery) => delivery.deadLetter('no')
+      await bus.subscribe(tenant, 'a.happened', 'one', die)
+      await bus.subscribe(tenant, 'b.happened', 'two', die)
+      for (const [n, type] of ['a.happened', 'b.happened', 'a.happened'].entries()) {
+        await bus.publish(tenant, type, [{ event: eventOf(n, { type }), key: 'k' }])
+        await eventually('it is dead', async () => (await bus.letters(tenant)).items.length === n + 1)
+        await pause(2)
+      }
+      const first = await bus.letters(tenant, { limit: 2 })
+      const second = await bus.letters(tenant, { limit: 2, cursor: first.cursor ?? '' })
+      assert.deepEqual([first.items.map(said), second.items.map(said)], [[0, 1], [2]])
+      assert.equal(second.cursor, undefined)
+      const [one, two] = first.items
+      assert.deepEqual([one], (await bus.deadLetters(tenant, 'a.happened', 'one')).slice(0, 1))
+      assert.deepEqual([two?.topic, two?.subscription, two?.key], ['b.happened', 'two', 'k'])
+      const ofB = await bus.letters(tenant, { topic: 'b.happened' })
+      assert.deepEqual(ofB.items.map(said), [1])
+      for (const [who, query] of [
+        [tenant, { topic: 'a.happened' }],
+        [freshTenant(), {}],
+      ] as const)
+        await assert.rejects(
+          bus.letters(who, { ...query, cursor: first.cursor ?? '' }),
+          portError('BAD_CURSOR'),
+        )
+      assert.deepEqual((await bus.letters(freshTenant())).items, [])
+      await bus.unsubscribe(tenant, 'a.happened', 'one')
+      await bus.replay(tenant, one?.id ?? '')
+      const left = await bus.letters(tenant, { limit: 2, cursor: first.cursor ?? '' })
+      assert.deepEqual(left.items.map(said), [2])
+      assert.deepEqual((await bus.letters(tenant)).items.map(said), [1, 2])
+    })
+
+    test('an id that nobody gave is no dead letter', async () => {
+      const tenant = freshTenant()
+      for (const id of ['', 'x', 'a~b', 'a~b~1-2', '../a~b~1-2', 'a~b/../c~1-2', 'a~b~c~d'])
+        await assert.rejects(bus.replay(tenant, id), portError('NOT_FOUND'), id)
+    })
+
     test('deferred events come again and it costs no attempt', async () => {
       const tenant = freshTenant()
       const attempts: number[] = []

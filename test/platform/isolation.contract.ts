@@ -216,6 +216,10 @@ const busAttacks: Attacks<Bus, BusWorld> = {
   async deadLetters(bus, { theirs }) {
     assert.deepEqual(await bus.deadLetters(theirs, topic, worker), [])
   },
+  async letters(bus, { theirs }) {
+    assert.deepEqual(await bus.letters(theirs), { items: [] })
+    assert.deepEqual(await bus.letters(theirs, { topic }), { items: [] })
+  },
   async replay(bus, { theirs, letter }) {
     assert.equal(await seen(bus.replay(theirs, letter).then(() => 'replayed')), undefined)
   },

@@ -11,6 +11,7 @@ export const claimChecked = (bus: Bus, artifacts: Pick<Artifacts, 'create' | 're
   ...claimingPublisher(bus, artifacts),
   ...claimedSubscriber(bus, artifacts),
   deadLetters: (...place) => bus.deadLetters(...place),
+  letters: (...asked) => bus.letters(...asked),
   replay: (...letter) => bus.replay(...letter),
   unsubscribe: (...place) => bus.unsubscribe(...place),
   backlog: (...place) => bus.backlog(...place),

@@ -14,9 +14,11 @@ export const deliveriesFactor = 4
 
 const name = /^[A-Za-z][A-Za-z0-9_.-]{0,127}$/
 
+export const isName = (text: string): boolean => name.test(text)
+
 /** Of a topic or subscription; BAD_KEY. */
 export function goodName(text: string): string {
-  if (!name.test(text))
+  if (!isName(text))
     throw new PortError('BAD_KEY', `'${text}' names no topic or subscription`, { name: text })
   return text
 }

@@ -1,6 +1,6 @@
 /** Publish and subscribe, at least once, with retry topics, dead letters and keyed order. */
 import type { CloudEvent } from '../../../events/cloud-event.ts'
-import type { Tenant } from './common.ts'
+import type { Page, Tenant } from './common.ts'
 
 export type Priority = 'LOW' | 'NORMAL' | 'HIGH' | 'CRITICAL'
 
@@ -63,6 +63,13 @@ export interface DeadLetter extends Envelope {
   readonly diedAt: number
 }
 
+export interface LettersQuery {
+  /** Only of this event type. */
+  readonly topic?: string
+  readonly limit?: number
+  readonly cursor?: string
+}
+
 export interface Subscription {
   /** Stops taking new deliveries and waits for those in flight. */
   close(): Promise<void>
@@ -83,6 +90,11 @@ export interface Bus extends Publisher {
     options?: SubscribeOptions,
   ): Promise<Subscription>
   deadLetters(tenant: Tenant, topic: string, subscription: string): Promise<readonly DeadLetter[]>
+  /**
+   * A tenant's dead letters of every subscription, the oldest first. 50 a page unless `limit` says otherwise, at most
+   * 200. A cursor belongs to its query (else BAD_CURSOR), and no letter is seen twice while others die or are replayed.
+   */
+  letters(tenant: Tenant, query?: LettersQuery): Promise<Page<DeadLetter>>
   /** Puts a dead letter back before the subscription it died in, its attempts at zero. NOT_FOUND. */
   replay(tenant: Tenant, deadLetterId: string): Promise<void>
   /** Forgets a subscription and what waits for it; its dead letters stay. */
@@ -96,3 +108,9 @@ export interface Bus extends Publisher {
 
 /** What is asked of the bus to know whether a host is ready. */
 export type BusProbe = Pick<Bus, 'probe'>
+
+/** What was given up, to be looked at. */
+export type DeadLetterReader = Pick<Bus, 'letters'>
+
+/** And the way back. */
+export type DeadLetterReplayer = Pick<Bus, 'letters' | 'replay'>

@@ -58,6 +58,14 @@ export class PulsarAdmin {
     await this.call('DELETE', `${topicPath(place)}?force=true`, { fine: [404] })
   }
 
+  /** Names of the topics in a namespace; none where there is no such namespace. */
+  async topics(namespace: string): Promise<readonly string[]> {
+    const answer = await this.call('GET', `persistent/${namespace}`, { fine: [404] })
+    if (answer.status === 404) return []
+    const names = (await answer.json()) as readonly string[]
+    return names.map(name => decodeURIComponent(name.slice(name.lastIndexOf('/') + 1)))
+  }
+
   async hasTopic(place: TopicPlace): Promise<boolean> {
     return (await this.call('GET', `${topicPath(place)}/lastMessageId`, { fine: [404] })).status !== 404
   }

@@ -2,9 +2,18 @@
  * The bus on Apache Pulsar, over whatever transport reaches it. Subscriptions, their order and their redelivery are
  * the broker's; attempts and dead letters are ours, as tables kept in topics beside the event's.
  */
-import type { Bus, DeadLetter, Delivery, Envelope, SubscribeOptions, Subscription } from '../ports/bus.ts'
+import type {
+  Bus,
+  DeadLetter,
+  Delivery,
+  Envelope,
+  LettersQuery,
+  SubscribeOptions,
+  Subscription,
+} from '../ports/bus.ts'
 import { goodName, usualBackoffMs } from '../ports/bus-rules.ts'
-import { PortError, type Tenant } from '../ports/common.ts'
+import { type Page, PortError, type Tenant } from '../ports/common.ts'
+import { byDeath, letterPages } from '../ports/letter-pages.ts'
 import type { PulsarAdmin } from './admin.ts'
 import {
   Consumer,
@@ -103,6 +112,14 @@ export class PulsarBus implements Bus {
   async deadLetters(tenant: Tenant, topic: string, subscription: string): Promise<readonly DeadLetter[]> {
     this.#refuseClosed()
     return this.#deadLetters.all({ tenant, topic: goodName(topic), subscription: goodName(subscription) })
+  }
+
+  async letters(tenant: Tenant, query: LettersQuery = {}): Promise<Page<DeadLetter>> {
+    this.#refuseClosed()
+    const { after, page } = letterPages(tenant, query)
+    const all = await this.#deadLetters.ofTenant(tenant, query.topic)
+    const found = all.filter(letter => after === undefined || byDeath(letter, after) > 0)
+    return page(found.sort(byDeath))
   }
 
   /** Published before the letter is removed: a crash in between replays it twice, never not at all. */

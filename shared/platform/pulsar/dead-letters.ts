@@ -1,8 +1,9 @@
 /** What was given up, per subscription: a table in a topic of its own, kept until it is replayed. */
 import type { DeadLetter } from '../ports/bus.ts'
+import type { Tenant } from '../ports/common.ts'
 import type { PulsarAdmin } from './admin.ts'
 import type { Held } from './held.ts'
-import { letterId, type Names, type Subscribed } from './names.ts'
+import { deadPlace, letterId, type Names, type Subscribed } from './names.ts'
 import { Shelf } from './shelf.ts'
 import { TopicTable } from './topic-table.ts'
 import type { Transport } from './transport.ts'
@@ -35,6 +36,14 @@ export class DeadLetters {
     await table.synced()
     const { topic, subscription } = place
     return table.rows().map(([id, letter]) => ({ ...letter, id, topic, subscription }))
+  }
+
+  /** Of every subscription, in no order; with `topic`, of that event type. */
+  async ofTenant(tenant: Tenant, topic?: string): Promise<readonly DeadLetter[]> {
+    const names = await this.#admin.topics(this.#names.namespaceOf(tenant))
+    const places = names.flatMap(name => deadPlace(tenant, name) ?? [])
+    const asked = places.filter(place => topic === undefined || place.topic === topic)
+    return (await Promise.all(asked.map(place => this.all(place)))).flat()
   }
 
   async find(place: Subscribed, id: string): Promise<DeadLetter | undefined> {

@@ -3,6 +3,7 @@
  * that quotas, permissions and encryption are per tenant; a topic per event type, and two more per subscription. `~`
  * is in no name of ours.
  */
+import { isName } from '../ports/bus-rules.ts'
 import type { Tenant } from '../ports/common.ts'
 import type { TopicPlace } from './transport.ts'
 
@@ -36,15 +37,22 @@ export function namesIn(pulsarTenant: string, prefix: string): Names {
   }
 }
 
+/** Whose dead letters a topic of this name holds; undefined: it holds none. */
+export function deadPlace(tenant: Tenant, name: string): Subscribed | undefined {
+  const [topic = '', subscription = '', what, ...more] = name.split('~')
+  return what === 'dead' && more.length === 0 ? { tenant, topic, subscription } : undefined
+}
+
 /** The name of a dead letter says where it lies. */
 export const letterId = ({ topic, subscription }: Subscribed, place: string): string =>
   `${topic}~${subscription}~${place}`
 
+/** Undefined for what no `letterId` is: whoever asks may have made it up. */
 export function letterPlace(
   tenant: Tenant,
   id: string,
 ): (Subscribed & { readonly place: string }) | undefined {
-  const [topic, subscription, place, ...more] = id.split('~')
-  if (!topic || !subscription || !place || more.length > 0) return undefined
+  const [topic = '', subscription = '', place, ...more] = id.split('~')
+  if (!isName(topic) || !isName(subscription) || !place || more.length > 0) return undefined
   return { tenant, topic, subscription, place }
 }

@@ -4,9 +4,17 @@
  * consumer has taken is leased for seconds and renewed while its process lives, so that a crash gives it back soon.
  */
 import { hostname } from 'node:os'
-import type { Bus, DeadLetter, Delivery, Envelope, SubscribeOptions, Subscription } from '../../ports/bus.ts'
+import type {
+  Bus,
+  DeadLetter,
+  Delivery,
+  Envelope,
+  LettersQuery,
+  SubscribeOptions,
+  Subscription,
+} from '../../ports/bus.ts'
 import { goodName, usualBackoffMs } from '../../ports/bus-rules.ts'
-import { PortError, type Tenant } from '../../ports/common.ts'
+import { type Page, PortError, type Tenant } from '../../ports/common.ts'
 import { Consumer } from './consumer.ts'
 import type { Database } from './database.ts'
 import { Queue } from './queue.ts'
@@ -78,6 +86,11 @@ export class SqliteBus implements Bus {
   async deadLetters(tenant: Tenant, topic: string, subscription: string): Promise<readonly DeadLetter[]> {
     this.#refuseClosed()
     return this.#queue.deadLetters(tenant, topic, subscription)
+  }
+
+  async letters(tenant: Tenant, query: LettersQuery = {}): Promise<Page<DeadLetter>> {
+    this.#refuseClosed()
+    return this.#queue.letters(tenant, query)
   }
 
   async replay(tenant: Tenant, deadLetterId: string): Promise<void> {

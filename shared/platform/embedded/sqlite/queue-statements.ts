@@ -39,3 +39,5 @@ export const insertDead = `INSERT INTO dead_letters
   JOIN events e ON e.id = d.event JOIN subscriptions s ON s.id = d.subscription WHERE d.id = ?`
 export const selectDead = `SELECT * FROM dead_letters WHERE tenant = ? AND topic = ? AND subscription = ?
   ORDER BY died_at, rowid`
+export const selectLetters = `SELECT * FROM dead_letters
+  WHERE tenant = ? AND (? IS NULL OR topic = ?) AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?`

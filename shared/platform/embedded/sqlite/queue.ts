@@ -3,8 +3,9 @@
  * transaction, so that several processes may share the file. Invariant where order is kept: of the deliveries of one
  * key at most one is started and not yet done, and it is the earliest of those that were due.
  */
-import type { DeadLetter, Envelope } from '../../ports/bus.ts'
-import { PortError, type Tenant } from '../../ports/common.ts'
+import type { DeadLetter, Envelope, LettersQuery } from '../../ports/bus.ts'
+import { type Page, PortError, type Tenant } from '../../ports/common.ts'
+import { letterPages } from '../../ports/letter-pages.ts'
 import type { Database } from './database.ts'
 import { deadLetterOf, deadLetterRow, envelopeOf, envelopeText, orderOf } from './queue-rows.ts'
 import * as statements from './queue-statements.ts'
@@ -30,6 +31,8 @@ export interface TakeOptions {
   /** Deliveries after which an event is dead although nobody said so: it may be what kills its consumers. */
   readonly deliveriesLimit: number
 }
+
+const beforeAll = { diedAt: -1, id: '' }
 
 export class Queue {
   readonly #database: Database
@@ -149,6 +152,18 @@ export class Queue {
       this.#database.sql(statements.selectDead).all(tenant, topic, subscription),
     )
     return rows.map(deadLetterOf)
+  }
+
+  /** BAD_CURSOR. */
+  letters(tenant: Tenant, query: LettersQuery): Page<DeadLetter> {
+    const { limit, after = beforeAll, page } = letterPages(tenant, query)
+    const topic = query.topic ?? null
+    const rows = this.#database.read(() =>
+      this.#database
+        .sql(statements.selectLetters)
+        .all(tenant, topic, topic, after.diedAt, after.id, limit + 1),
+    )
+    return page(rows.map(deadLetterOf))
   }
 
   /** NOT_FOUND without such a letter. Answers its topic and subscription. */
