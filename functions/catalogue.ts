@@ -7,6 +7,9 @@ import { listGenerations } from './generation/list-generations.ts'
 import { listTechniques } from './generation/list-techniques.ts'
 import { analyzeIntent } from './intent/analyze-intent.ts'
 import { health } from './operations/health.ts'
+import { listDeadLetters } from './operations/list-dead-letters.ts'
+import { replayDeadLetter } from './operations/replay-dead-letter.ts'
+import { replayDeadLetters } from './operations/replay-dead-letters.ts'
 import { lineage } from './registry/lineage.ts'
 import { verify } from './verification/verify.ts'
 import { view } from './viewing/view.ts'
@@ -21,5 +24,8 @@ export const functions: readonly FunctionDeclaration[] = [
   execute,
   lineage,
   listTechniques,
+  listDeadLetters,
+  replayDeadLetter,
+  replayDeadLetters,
   health,
 ]

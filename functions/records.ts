@@ -16,6 +16,8 @@ export const generationKey = (id: string) => ({ kind: 'generation', id })
 export const anrfKey = (id: string) => ({ kind: 'anrf', id })
 export const verificationKey = (id: string) => ({ kind: 'verification', id })
 export const executionKey = (id: string) => ({ kind: 'execution', id })
+/** A dead letter that was put back, by the letter's id. */
+export const replayKey = (id: string) => ({ kind: 'replay', id })
 /** What a host keeps of a request it answered with 202, under the id of its result, until the work is done. */
 export const deferredKey = (id: string) => ({ kind: 'deferred', id })
 

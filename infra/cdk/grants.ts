@@ -67,7 +67,7 @@ const grants: Levels = {
   // Computing is the function's own processor and memory: no grant, only the layer that holds the solver.
   compute: { solver: () => [] },
   // On Lambda the bus is on the other side of the sink.
-  bus: { probe: () => [] },
+  bus: { probe: () => [], letters: () => [], replay: () => [] },
 }
 
 /** The capabilities of which a grant can be withheld at all. */

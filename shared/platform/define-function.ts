@@ -6,7 +6,7 @@ import type * as z from 'zod'
 import type { EventType } from '../../events/event-type.ts'
 import type { Problem } from '../vocabulary/problem.ts'
 import type { ArtifactReader, Artifacts } from './ports/artifacts.ts'
-import type { BusProbe } from './ports/bus.ts'
+import type { BusProbe, DeadLetterReader, DeadLetterReplayer } from './ports/bus.ts'
 import type { Tenant } from './ports/common.ts'
 import type { Compute } from './ports/compute.ts'
 import type { RecordReader, Write } from './ports/records.ts'
@@ -24,7 +24,11 @@ export interface Capabilities {
   readonly artifacts: { readonly read: ArtifactReader; readonly write: ArtifactWriter }
   readonly records: { readonly read: RecordReader; readonly write: RecordWriter }
   readonly compute: { readonly solver: Pick<Compute, 'run'> }
-  readonly bus: { readonly probe: BusProbe }
+  readonly bus: {
+    readonly probe: BusProbe
+    readonly letters: DeadLetterReader
+    readonly replay: DeadLetterReplayer
+  }
 }
 export type Uses = { readonly [C in keyof Capabilities]?: keyof Capabilities[C] }
 

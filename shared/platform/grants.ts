@@ -1,7 +1,8 @@
 /** What each level of each capability gives: at run time too, a function holds nothing that it did not declare. */
 import type { Capabilities, FunctionDeclaration, Granted, Uses } from './define-function.ts'
 import type { Artifacts } from './ports/artifacts.ts'
-import type { BusProbe } from './ports/bus.ts'
+import type { Bus, DeadLetterReader } from './ports/bus.ts'
+import { PortError } from './ports/common.ts'
 import type { Compute } from './ports/compute.ts'
 import type { RecordReader, Write } from './ports/records.ts'
 
@@ -11,7 +12,7 @@ export interface Platform {
   readonly records: RecordReader
   readonly compute: Pick<Compute, 'run'>
   /** Absent where a host has none of its own. */
-  readonly bus?: BusProbe
+  readonly bus?: Pick<Bus, 'probe' | 'letters' | 'replay'>
   /** ms since the epoch. */
   now(): number
 }
@@ -35,6 +36,15 @@ const recordReader = ({ records }: Platform): RecordReader => ({
   query: (tenant, query) => records.query(tenant, query),
 })
 
+const busOf = ({ bus }: Platform): NonNullable<Platform['bus']> => {
+  if (bus !== undefined) return bus
+  throw new PortError('UNAVAILABLE', 'this host has no bus of its own', { store: 'bus' })
+}
+
+const letterReader = (platform: Platform): DeadLetterReader => ({
+  letters: async (tenant, query) => busOf(platform).letters(tenant, query),
+})
+
 const grants: Grants = {
   artifacts: {
     read: artifactReader,
@@ -50,6 +60,11 @@ const grants: Grants = {
   compute: { solver: ({ compute }) => ({ run: request => compute.run(request) }) },
   bus: {
     probe: ({ bus }) => (bus?.probe === undefined ? {} : { probe: async () => bus.probe?.() }),
+    letters: letterReader,
+    replay: platform => ({
+      ...letterReader(platform),
+      replay: async (tenant, id) => busOf(platform).replay(tenant, id),
+    }),
   },
 }
 

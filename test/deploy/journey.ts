@@ -27,7 +27,8 @@ export type Answers = Readonly<Record<string, ApiAnswer>>
 export async function journey(place: ApiPlace, token: string, made?: Made): Promise<Answers> {
   const headers = { authorization: `Bearer ${token}` }
   const get = (path: string) => callApi(place, { path, headers })
-  const post = (path: string, body: unknown) => callApi(place, { method: 'POST', path, body, headers })
+  const post = (path: string, body: unknown, more = {}) =>
+    callApi(place, { method: 'POST', path, body, headers: { ...headers, ...more } })
   const generated = await post('/api/generate', { specification, limit: '20s' })
   const { anrfId, generationId, analysisId } = made ?? madeBy(generated)
   return {
@@ -40,6 +41,13 @@ export async function journey(place: ApiPlace, token: string, made?: Made): Prom
     verify: await post(`/api/verify/${anrfId}`, {}),
     lineage: await get(`/api/lineage/${analysisId}`),
     'list-techniques': await get('/api/techniques'),
+    'list-dead-letters': await get('/api/dead-letters'),
+    'replay-dead-letter': await post('/api/dead-letters/none/replay', {}, { 'idempotency-key': 'one' }),
+    'replay-dead-letters': await post(
+      '/api/dead-letters/replay',
+      { topic: 'generation.requested' },
+      { 'idempotency-key': 'all' },
+    ),
     health: await get('/health/ready'),
   }
 }

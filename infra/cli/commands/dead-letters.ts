@@ -48,14 +48,16 @@ async function run(options: DeadLetterOptions): Promise<number> {
   }
 }
 
-/** Of every function that a topic triggers, the oldest first. */
+/** Of every function, the oldest first. */
 async function lettersOf(bus: Bus, owner: Tenant): Promise<readonly DeadLetter[]> {
-  const { functions } = await import('../../../functions/catalogue.ts')
-  const { topicRoutesOf } = await import('../../host/consumer.ts')
-  const found = await Promise.all(
-    topicRoutesOf(functions).map(({ topic, declaration }) => bus.deadLetters(owner, topic, declaration.name)),
-  )
-  return found.flat().sort((a, b) => a.diedAt - b.diedAt)
+  const letters: DeadLetter[] = []
+  let cursor: string | undefined
+  do {
+    const page = await bus.letters(owner, { limit: 200, ...(cursor === undefined ? {} : { cursor }) })
+    letters.push(...page.items)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+  return letters
 }
 
 function list(letters: readonly DeadLetter[], json: boolean): void {
