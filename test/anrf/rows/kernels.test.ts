@@ -8,9 +8,9 @@ import { byValue, readRow, writeRow } from '../../../shared/anrf/rows/by-value.t
 import type { RowContext } from '../../../shared/anrf/rows.ts'
 import { BitVec, type Type } from '../../../shared/anrf/type.ts'
 import { sameValue, type Value } from '../../../shared/anrf/value.ts'
+import { layoutOf, ownCell } from '../../../shared/synthesis/bank/layout.ts'
 import { StringInterner } from '../../../shared/synthesis/bank/string-interner.ts'
 import { ValueInterner } from '../../../shared/synthesis/bank/value-interner.ts'
-import { layoutOf, ownCell } from '../../../shared/synthesis/bank/layout.ts'
 
 const edges = [0, 1, -1, 2, 3, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]
 const texts = fc.oneof(
