@@ -4,6 +4,7 @@ import { constraintBased } from './constraint-based.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
 import { invariantLearning } from './invariant-learning.ts'
+import { piecewise } from './piecewise.ts'
 import { stated } from './stated.ts'
 import { structuralRecursion } from './structural-recursion.ts'
 
@@ -14,4 +15,5 @@ export const strategies: readonly Strategy[] = [
   invariantLearning,
   stated,
   structuralRecursion,
+  piecewise,
 ]

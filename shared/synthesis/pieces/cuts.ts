@@ -1,0 +1,81 @@
+/**
+ * How examples of whole texts are examples of their pieces: a separator of the input and one of the output under which
+ * both have as many pieces in every example, and no piece has two results (a list's `map`, seen from its examples: Feser,
+ * Chaudhuri, Dillig, PLDI 2015, §4).
+ */
+import type { Value } from '../../anrf/value.ts'
+import { splitAt } from '../../anrf/words.ts'
+
+export interface Row {
+  readonly inputs: readonly Value[]
+  readonly output: Value
+}
+
+export interface Cut {
+  /** Which input is cut. */
+  readonly over: number
+  readonly separator: string
+  /** Between the pieces of the output; empty: each piece gives one character. */
+  readonly between: string
+  /** Each piece, in the place of the whole, with what it gives. */
+  readonly rows: readonly Row[]
+}
+
+const mostSeparators = 12
+const mostCuts = 4
+
+/** The cuts with the most pieces first: their rows say most. */
+export function cutsOf(rows: readonly Row[]): readonly Cut[] {
+  const [first] = rows
+  if (first === undefined || rows.some(({ output }) => typeof output !== 'string')) return []
+  const betweens = [...separatorsOf(rows.map(({ output }) => output)), '']
+  const all = first.inputs.flatMap((_, over) => {
+    const separators = separatorsOf(rows.map(({ inputs }) => inputs[over]))
+    return betweens.flatMap(between =>
+      longest(separators.flatMap(each => cut(rows, over, each, between) ?? [])),
+    )
+  })
+  return all.sort((a, b) => b.rows.length - a.rows.length).slice(0, mostCuts)
+}
+
+/** Cuts with as many pieces: what the longest separator leaves is the least. */
+function longest(cuts: readonly Cut[]): readonly Cut[] {
+  return [...cuts].sort((a, b) => b.separator.length - a.separator.length).slice(0, 1)
+}
+
+/** Runs of characters that are no letters or digits, and those characters, the commonest first. */
+function separatorsOf(texts: readonly (Value | undefined)[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const text of texts) {
+    if (typeof text !== 'string') continue
+    const runs = text.match(/[^\p{L}\p{N}]+/gu) ?? []
+    for (const found of new Set([...runs, ...runs.flatMap(run => [...run])]))
+      counts.set(found, (counts.get(found) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostSeparators)
+    .map(([text]) => text)
+}
+
+/** Undefined where the numbers of pieces differ, a piece has two results, or no text has two pieces. */
+function cut(rows: readonly Row[], over: number, separator: string, between: string): Cut | undefined {
+  const pieces = new Map<string, Row>()
+  let isList = false
+  for (const { inputs, output } of rows) {
+    const whole = inputs[over]
+    if (typeof whole !== 'string') return undefined
+    const parts = splitAt(whole, separator)
+    const results = splitAt(output as string, between)
+    if (parts.length !== results.length) return undefined
+    isList ||= parts.length > 1
+    for (const [i, part] of parts.entries()) {
+      const row = { inputs: inputs.with(over, part), output: results[i] as string }
+      const key = JSON.stringify(row.inputs, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
+      const known = pieces.get(key)
+      if (known !== undefined && known.output !== row.output) return undefined
+      pieces.set(key, row)
+    }
+  }
+  return isList ? { over, separator, between, rows: [...pieces.values()] } : undefined
+}
