@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import { PulsarAdmin } from '../../shared/platform/pulsar/admin.ts'
+import { keepFailed } from '../../shared/platform/pulsar/failed-events.ts'
 import { namesIn } from '../../shared/platform/pulsar/names.ts'
 import { topicRoutesOf } from '../host/consumer.ts'
 import { pulsarBuses } from '../host/stores/pulsar.ts'
 import { configuredStore } from '../host/stores/store-adapter.ts'
-import { fingerprintKey, functionConfig } from './function-config.ts'
+import { failedPlace, fingerprintKey, functionConfig } from './function-config.ts'
 import { type FunctionPlace, type FunctionStatus, FunctionsAdmin } from './functions-admin.ts'
 import type { FunctionPackage } from './package.ts'
 import { type FunctionsTarget, requireStores } from './target.ts'
@@ -42,9 +43,12 @@ export async function deployFunctions(
   target: FunctionsTarget,
   packages: readonly FunctionPackage[],
 ): Promise<readonly Deployed[]> {
-  const admin = await reached(target)
+  const { admin, topics } = await reached(target)
   const deployed: Deployed[] = []
-  for (const one of packages) deployed.push(await deployOne(admin, target, one))
+  for (const one of packages) {
+    await keepFailed(topics, failedPlace(one.declaration, target))
+    deployed.push(await deployOne(admin, target, one))
+  }
   for (const { declaration } of packages) await running(admin, placeOf(target, declaration))
   return deployed
 }
@@ -90,7 +94,7 @@ export async function statusOf(
   target: FunctionsTarget,
   functions: readonly FunctionDeclaration[],
 ): Promise<readonly { readonly name: string; readonly status: FunctionStatus | undefined }[]> {
-  const admin = await reached(target)
+  const { admin } = await reached(target)
   const asked = functions.map(async one => ({
     name: one.name,
     status: await admin.status(placeOf(target, one)),
@@ -103,7 +107,7 @@ export async function removeFunctions(
   target: FunctionsTarget,
   functions: readonly FunctionDeclaration[],
 ): Promise<readonly string[]> {
-  const admin = await reached(target)
+  const { admin } = await reached(target)
   const removed: string[] = []
   for (const one of functions) {
     if (await admin.remove(placeOf(target, one))) removed.push(one.name)
@@ -112,20 +116,25 @@ export async function removeFunctions(
   return removed
 }
 
+interface Reached {
+  readonly admin: FunctionsAdmin
+  readonly topics: PulsarAdmin
+}
+
 /** Opening the bus examines the broker, the token and the Pulsar tenant, and says what is wrong with them. */
-async function reached(target: FunctionsTarget): Promise<FunctionsAdmin> {
+async function reached(target: FunctionsTarget): Promise<Reached> {
   const { address, namespace, tenants, variables } = target
   const { adminUrl: url, token, pulsarTenant } = address
   const access = token === undefined ? {} : { SPECWRIGHT_PULSAR_TOKEN: token }
   const bus = await configuredStore('SPECWRIGHT_BUS', pulsarBuses, { ...variables, ...access })
   await bus?.close()
   const names = namesIn(pulsarTenant, address.namespacePrefix)
-  const namespaces = new PulsarAdmin({ url, ...(token === undefined ? {} : { token }) })
-  for (const one of [`${pulsarTenant}/${namespace}`, ...tenants.map(names.namespaceOf)])
-    await namespaces.namespace(one)
+  const topics = new PulsarAdmin({ url, ...(token === undefined ? {} : { token }) })
+  const own = [`${pulsarTenant}/${namespace}`, names.failedNamespace]
+  for (const one of [...own, ...tenants.map(names.namespaceOf)]) await topics.namespace(one)
   const admin = new FunctionsAdmin({ url, token })
   await admin.probe({ tenant: pulsarTenant, namespace })
-  return admin
+  return { admin, topics }
 }
 
 const placeOf = (

@@ -1,7 +1,9 @@
 /** A topic-triggered function as Pulsar's functions worker is told of it: all of it from the declaration. */
 import { createHash } from 'node:crypto'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { usualAttempts } from '../../shared/platform/ports/bus-rules.ts'
 import { namesIn } from '../../shared/platform/pulsar/names.ts'
+import type { TopicPlace } from '../../shared/platform/pulsar/transport.ts'
 import { topicRoutesOf } from '../host/consumer.ts'
 import type { FunctionsTarget, SecretName } from './target.ts'
 
@@ -31,8 +33,6 @@ interface InputSpec {
   readonly consumerProperties: Readonly<Record<string, string>>
 }
 
-/** As many deliveries as on the other hosts. */
-const maxAttempts = 5
 /** Explicit, because the worker's own is a minute. */
 const redeliverAfterMs = 1_000
 /** Within which a function that has used up its time says so itself, before the shim ends it. */
@@ -68,8 +68,9 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
     processingGuarantees: 'ATLEAST_ONCE',
     // As on the other hosts, which subscribe functions as shared; ordering would retry a poison event for ever.
     ...{ retainOrdering: false, retainKeyOrdering: false, cleanupSubscription: true },
-    maxMessageRetries: maxAttempts - 1,
-    deadLetterTopic: deadLetterTopic(declaration, target),
+    // As many deliveries as on the other hosts.
+    maxMessageRetries: usualAttempts - 1,
+    deadLetterTopic: fullNameOf(failedPlace(declaration, target)),
     resources: {
       cpu: Math.max(0.5, resources.memoryMb / memoryPerCpuMb),
       ram: resources.memoryMb * 1024 ** 2,
@@ -108,8 +109,12 @@ export function inputTopics(
   )
 }
 
-/** Events as they came, of all tenants; beside the dead letters of the other hosts, which are a table. */
-export const deadLetterTopic = (
+/** Events as they came, of all tenants; the bus takes them in among its dead letters. */
+export function failedPlace(
   { name }: Pick<FunctionDeclaration, 'name'>,
-  { address, namespace }: Pick<FunctionsTarget, 'address' | 'namespace'>,
-): string => `persistent://${address.pulsarTenant}/${namespace}/${name}~failed`
+  { address }: Pick<FunctionsTarget, 'address'>,
+): TopicPlace {
+  return namesIn(address.pulsarTenant, address.namespacePrefix).failedOf(name)
+}
+
+const fullNameOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`

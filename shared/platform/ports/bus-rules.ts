@@ -9,6 +9,9 @@ export const priorities: Readonly<Record<Priority, number>> = { LOW: 0, NORMAL: 
 /** Delay after the nth failed attempt: 1 s, 2 s, 4 s, … up to 5 min. */
 export const usualBackoffMs = (attempt: number): number => Math.min(300_000, 1000 * 2 ** (attempt - 1))
 
+/** Failed attempts after which an event is dead, unless its consumer says otherwise. */
+export const usualAttempts = 5
+
 /** Deliveries of an event (times `maxAttempts`) after which it is dead although nobody said so. */
 export const deliveriesFactor = 4
 

@@ -5,9 +5,11 @@ export type Tenant = string & { readonly brand: 'Tenant' }
 
 const tenantShape = /^[a-z0-9][a-z0-9-]{0,62}$/
 
+export const isTenant = (name: string): name is Tenant => tenantShape.test(name)
+
 export function tenant(name: string): Tenant {
-  if (!tenantShape.test(name)) throw new PortError('BAD_TENANT', `'${name}' is no tenant name`, { name })
-  return name as Tenant
+  if (!isTenant(name)) throw new PortError('BAD_TENANT', `'${name}' is no tenant name`, { name })
+  return name
 }
 
 export type PortErrorCode =

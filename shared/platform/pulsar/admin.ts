@@ -58,10 +58,10 @@ export class PulsarAdmin {
     await this.call('DELETE', `${topicPath(place)}?force=true`, { fine: [404] })
   }
 
-  /** Names of the topics in a namespace; none where there is no such namespace. */
-  async topics(namespace: string): Promise<readonly string[]> {
-    const answer = await this.call('GET', `persistent/${namespace}`, { fine: [404] })
-    if (answer.status === 404) return []
+  /** Names of the topics in a namespace; none where there is no such namespace, or what else of `fine` is answered. */
+  async topics(namespace: string, fine: readonly number[] = []): Promise<readonly string[]> {
+    const answer = await this.call('GET', `persistent/${namespace}`, { fine: [404, ...fine] })
+    if (!answer.ok) return []
     const names = (await answer.json()) as readonly string[]
     return names.map(name => decodeURIComponent(name.slice(name.lastIndexOf('/') + 1)))
   }

@@ -11,7 +11,7 @@ import type {
   SubscribeOptions,
   Subscription,
 } from '../ports/bus.ts'
-import { goodName, usualBackoffMs } from '../ports/bus-rules.ts'
+import { goodName, usualAttempts, usualBackoffMs } from '../ports/bus-rules.ts'
 import { type Page, PortError, type Tenant } from '../ports/common.ts'
 import { byDeath, letterPages } from '../ports/letter-pages.ts'
 import type { PulsarAdmin } from './admin.ts'
@@ -23,6 +23,7 @@ import {
   typeOf,
 } from './consumer.ts'
 import { DeadLetters } from './dead-letters.ts'
+import { takeInFailed } from './failed-events.ts'
 import type { Tried } from './held.ts'
 import { messageOf } from './messages.ts'
 import { letterPlace, type Names, namesIn, type Subscribed } from './names.ts'
@@ -111,12 +112,15 @@ export class PulsarBus implements Bus {
 
   async deadLetters(tenant: Tenant, topic: string, subscription: string): Promise<readonly DeadLetter[]> {
     this.#refuseClosed()
-    return this.#deadLetters.all({ tenant, topic: goodName(topic), subscription: goodName(subscription) })
+    const place = { tenant, topic: goodName(topic), subscription: goodName(subscription) }
+    await this.#takeInFailed()
+    return this.#deadLetters.all(place)
   }
 
   async letters(tenant: Tenant, query: LettersQuery = {}): Promise<Page<DeadLetter>> {
     this.#refuseClosed()
     const { after, page } = letterPages(tenant, query)
+    await this.#takeInFailed()
     const all = await this.#deadLetters.ofTenant(tenant, query.topic)
     const found = all.filter(letter => after === undefined || byDeath(letter, after) > 0)
     return page(found.sort(byDeath))
@@ -152,6 +156,11 @@ export class PulsarBus implements Bus {
     await Promise.all([...this.#listening].map(one => this.#stop(one)))
     await Promise.all([this.#retries.close(), this.#deadLetters.close(), this.#producers.close()])
     await this.#transport.close()
+  }
+
+  #takeInFailed(): Promise<void> {
+    const [transport, admin, names] = [this.#transport, this.#admin, this.#names]
+    return takeInFailed({ transport, admin, names, letters: this.#deadLetters })
   }
 
   #producer(tenant: Tenant, topic: string): Promise<Producer> {
@@ -236,7 +245,7 @@ export class PulsarBus implements Bus {
 }
 
 function withDefaults(options: SubscribeOptions): ConsumerOptions {
-  const { mode = 'key_shared', concurrency = 1, maxAttempts = 5, ackTimeoutMs = 30_000 } = options
+  const { mode = 'key_shared', concurrency = 1, maxAttempts = usualAttempts, ackTimeoutMs = 30_000 } = options
   return { mode, concurrency, maxAttempts, ackTimeoutMs }
 }
 

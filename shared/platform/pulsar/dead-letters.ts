@@ -8,7 +8,7 @@ import { Shelf } from './shelf.ts'
 import { TopicTable } from './topic-table.ts'
 import type { Transport } from './transport.ts'
 
-type Letter = Omit<DeadLetter, 'id' | 'topic' | 'subscription'>
+export type Letter = Omit<DeadLetter, 'id' | 'topic' | 'subscription'>
 
 export class DeadLetters {
   readonly #transport: Transport
@@ -22,12 +22,15 @@ export class DeadLetters {
     this.#names = names
   }
 
-  /** The same delivery twice is one letter. */
   async add(place: Subscribed, held: Held, reason: string, diedAt: number): Promise<void> {
     const { envelope, attempts, replays } = held
-    const letter: Letter = { ...envelope, reason, attempts, replays, diedAt }
+    await this.put(place, held.place, { ...envelope, reason, attempts, replays, diedAt })
+  }
+
+  /** `from`: where it was delivered from; the same delivery twice is one letter. */
+  async put(place: Subscribed, from: string, letter: Letter): Promise<void> {
     const table = await this.#table(place)
-    await table.put(letterId(place, held.place), letter)
+    await table.put(letterId(place, from), letter)
   }
 
   async all(place: Subscribed): Promise<readonly DeadLetter[]> {

@@ -4,7 +4,7 @@
  * is in no name of ours.
  */
 import { isName } from '../ports/bus-rules.ts'
-import type { Tenant } from '../ports/common.ts'
+import { isTenant, type Tenant } from '../ports/common.ts'
 import type { TopicPlace } from './transport.ts'
 
 export interface Subscribed {
@@ -19,10 +19,16 @@ export interface Names {
   /** How often what was not done yet has been tried. */
   readonly retriesOf: (place: Subscribed) => TopicPlace
   readonly deadOf: (place: Subscribed) => TopicPlace
+  /** Where Pulsar's functions worker puts what functions failed, whoever's it is. `_` begins no tenant's name. */
+  readonly failedNamespace: string
+  readonly failedOf: (functionName: string) => TopicPlace
+  /** Whose topic it is, by its full name; undefined: nobody's of ours. */
+  readonly ownerOf: (topic: string) => Pick<Subscribed, 'tenant' | 'topic'> | undefined
 }
 
 export function namesIn(pulsarTenant: string, prefix: string): Names {
   const namespaceOf = (tenant: Tenant): string => `${pulsarTenant}/${prefix}${tenant}`
+  const failedNamespace = `${pulsarTenant}/${prefix}_failed`
   const beside =
     (what: string) =>
     ({ tenant, topic, subscription }: Subscribed): TopicPlace => ({
@@ -34,8 +40,22 @@ export function namesIn(pulsarTenant: string, prefix: string): Names {
     topicOf: (tenant, topic) => ({ namespace: namespaceOf(tenant), topic }),
     retriesOf: beside('retry'),
     deadOf: beside('dead'),
+    failedNamespace,
+    failedOf: functionName => ({ namespace: failedNamespace, topic: `${functionName}${failedMark}` }),
+    ownerOf(text) {
+      const [, owner = '', namespace = '', topic = ''] = fullName.exec(text) ?? []
+      const name = namespace.startsWith(prefix) ? namespace.slice(prefix.length) : ''
+      return owner === pulsarTenant && isTenant(name) && isName(topic) ? { tenant: name, topic } : undefined
+    },
   }
 }
+
+const failedMark = '~failed'
+const fullName = /^(?:persistent:\/\/)?([^/]+)\/([^/]+)\/([^/]+?)(?:-partition-\d+)?$/
+
+/** The function whose failed events a topic of this name holds. */
+export const failedFunction = (name: string): string | undefined =>
+  name.endsWith(failedMark) ? name.slice(0, -failedMark.length) : undefined
 
 /** Whose dead letters a topic of this name holds; undefined: it holds none. */
 export function deadPlace(tenant: Tenant, name: string): Subscribed | undefined {

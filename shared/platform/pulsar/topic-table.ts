@@ -7,7 +7,8 @@ import type { PulsarAdmin } from './admin.ts'
 import { type Position, positionOf } from './position.ts'
 import type { Producer, Reader, Received, TopicPlace, Transport } from './transport.ts'
 
-const keeper = 'kept'
+/** The subscription that keeps a topic's messages. */
+export const keeper = 'kept'
 /** So many messages that no row needs make it worth to forget them. */
 const trimAfter = 1000
 

@@ -40,7 +40,7 @@ describe('the configuration of each function', () => {
       assert.deepEqual([config.name, config.subName], [declaration.name, declaration.name])
       assert.deepEqual([config.processingGuarantees, config.maxMessageRetries], ['ATLEAST_ONCE', 4])
       assert.deepEqual([config.retainOrdering, config.retainKeyOrdering], [false, false])
-      assert.equal(config.deadLetterTopic, `persistent://plant/functions-dev/${declaration.name}~failed`)
+      assert.equal(config.deadLetterTopic, `persistent://plant/x-_failed/${declaration.name}~failed`)
       assert.equal(config.resources.ram, declaration.resources.memoryMb * 1024 * 1024)
       for (const { consumerProperties } of Object.values(config.inputSpecs))
         assert.equal(consumerProperties.negativeAckRedeliveryDelayMicros, '1000000')

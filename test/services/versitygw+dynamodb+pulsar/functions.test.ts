@@ -16,6 +16,7 @@ import { type FunctionsTarget, targetOf } from '../../../infra/pulsar/target.ts'
 import type { FunctionDeclaration } from '../../../shared/platform/define-function.ts'
 import { cloudEvent } from '../../../shared/platform/delivery/cloud-events.ts'
 import type { Embedded } from '../../../shared/platform/embedded/open.ts'
+import type { DeadLetter } from '../../../shared/platform/ports/bus.ts'
 import { tenant } from '../../../shared/platform/ports/common.ts'
 import { PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import { GenerationResult } from '../../../shared/vocabulary/generation.ts'
@@ -75,7 +76,7 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
   })
 
   const specwright = async (...args: string[]) => {
-    const child = spawn(process.execPath, [join(root, 'infra/cli/bin.mjs'), 'pulsar', ...args], {
+    const child = spawn(process.execPath, [join(root, 'infra/cli/bin.mjs'), ...args], {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 200_000,
@@ -98,9 +99,9 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
     packageFunctions({ functions, outdir: join(folder, name), folder: join(root, 'test/infra/pulsar/toys') })
 
   test('generation.requested, published twice, ends in one artifact, its records and one code.generated', async context => {
-    const deployed = await specwright('deploy', '--env', 'dev')
+    const deployed = await specwright('pulsar', 'deploy', '--env', 'dev')
     assert.deepEqual([deployed.code, deployed.out], [0, 'generate created\n'], deployed.err)
-    const again = await specwright('deploy', '--env', 'dev')
+    const again = await specwright('pulsar', 'deploy', '--env', 'dev')
     assert.deepEqual([again.code, again.out], [0, 'generate unchanged\n'], again.err)
     const { heard, close } = await listening('code.generated')
     context.after(close)
@@ -130,7 +131,7 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
       heard.map(one => [one.correlationid, one.causationid]),
       [['correlation-of-the-request', 'the-request']],
     )
-    const status = await specwright('status', '--env', 'dev')
+    const status = await specwright('pulsar', 'status', '--env', 'dev')
     assert.deepEqual(
       [status.code, status.out],
       [0, 'generate: 1 of 1 running, 2 done, 0 failed\n'],
@@ -145,13 +146,9 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
     const ways = ['broken', 'deadly', 'well']
     const envelopes = ways.map(how => ({ event: eventOf('toy.requested', how, { how }) }))
     await elsewhere.bus.publish(local, 'toy.requested', envelopes)
-    const dead = { namespace: `${place.pulsarTenant}/${target.namespace}`, topic: 'toy~failed' }
-    const letters = async (): Promise<number> => {
-      const path = `persistent/${dead.namespace}/${encodeURIComponent(dead.topic)}/stats`
-      const answer = await admin.call('GET', path, { fine: [404] })
-      return answer.ok ? ((await answer.json()) as { msgInCounter: number }).msgInCounter : 0
-    }
-    await until(async () => ((await letters()) === 2 ? true : undefined), 'two dead letters')
+    const { bus } = elsewhere
+    const letters = async () => (await bus.letters(local)).items
+    await until(async () => ((await letters()).length === 2 ? true : undefined), 'two dead letters')
     const [status] = (await statusOf(target, [toy])).map(one => one.status?.instances[0]?.status)
     assert.deepEqual(
       [status?.numReceived, status?.numUserExceptions, status?.numSuccessfullyProcessed],
@@ -162,7 +159,27 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
       heard.map(one => [one.causationid, one.correlationid]),
       [['well', 'correlation-of-well']],
     )
-    assert.equal(await elsewhere.bus.backlog(local, 'toy.requested', 'toy'), 0)
+    assert.equal(await bus.backlog(local, 'toy.requested', 'toy'), 0)
+    const told = (await letters()).map(one => [one.event.id, one.topic, one.subscription, one.attempts])
+    assert.deepEqual(told.toSorted(), [
+      ['broken', 'toy.requested', 'toy', 5],
+      ['deadly', 'toy.requested', 'toy', 5],
+    ])
+    assert.deepEqual((await bus.letters(tenant('other'))).items, [])
+  })
+
+  test('the command lists what functions failed, and puts it back before them', async () => {
+    const listed = await specwright('dead-letters', '--json')
+    const letters = JSON.parse(listed.out) as readonly DeadLetter[]
+    const { id = '' } = letters.find(({ event }) => event.id === 'broken') ?? {}
+    const replayed = await specwright('dead-letters', '--replay', id)
+    assert.deepEqual([replayed.code, replayed.err], [0, `replayed ${id}\n`])
+    const again = await until(async () => {
+      const { items } = await elsewhere.bus.letters(local, { topic: 'toy.requested' })
+      return items.find(({ replays }) => replays === 1)
+    }, 'the replayed event, failed again')
+    assert.deepEqual([again.event.id, again.subscription, again.id === id], ['broken', 'toy', false])
+    assert.equal((await elsewhere.bus.letters(local)).items.length, 2)
   })
 
   test('delete leaves no function, no package, no subscription and no process, and can be said again', async () => {
@@ -170,9 +187,9 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
     assert.ok(nodesOf(broker.pid).length > 0)
     for (const name of ['generate', 'toy']) assert.notDeepEqual(broker.packageFiles(`${at}/${name}`), [])
     assert.deepEqual(await removeFunctions(target, [toy]), ['toy'])
-    const deleted = await specwright('delete', '--env', 'dev')
+    const deleted = await specwright('pulsar', 'delete', '--env', 'dev')
     assert.deepEqual([deleted.code, deleted.out], [0, 'generate deleted\n'], deleted.err)
-    const again = await specwright('delete', '--env', 'dev')
+    const again = await specwright('pulsar', 'delete', '--env', 'dev')
     assert.deepEqual([again.code, again.out], [0, ''], again.err)
     const functions = await fetch(`${broker.url}/admin/v3/functions/${at}`)
     assert.deepEqual(await functions.json(), [])
@@ -185,7 +202,7 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
       assert.deepEqual(await subscriptions.json(), [], topic)
     }
     await until(async () => (nodesOf(broker.pid).length === 0 ? true : undefined), 'the end of the processes')
-    const status = await specwright('status', '--env', 'dev')
+    const status = await specwright('pulsar', 'status', '--env', 'dev')
     assert.deepEqual([status.code, status.out], [1, 'generate: not deployed\n'], status.err)
     const created = await deployFunctions(target, await packaged([toy], 'toy again'))
     assert.deepEqual(created, [{ name: 'toy', change: 'created' }])

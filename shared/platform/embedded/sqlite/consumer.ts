@@ -1,6 +1,6 @@
 /** One subscription's consumer in this process: takes deliveries up to its concurrency and settles each one once. */
 import type { Delivery, SubscribeOptions } from '../../ports/bus.ts'
-import { deliveriesFactor } from '../../ports/bus-rules.ts'
+import { deliveriesFactor, usualAttempts } from '../../ports/bus-rules.ts'
 import type { Tenant } from '../../ports/common.ts'
 import { deliver, type Offer } from '../../ports/one-delivery.ts'
 import type { Queue, Taken } from './queue.ts'
@@ -44,7 +44,12 @@ export class Consumer {
     this.#queue = queue
     this.#place = place
     this.#around = around
-    const { mode = 'key_shared', concurrency = 1, maxAttempts = 5, ackTimeoutMs = 30_000 } = options
+    const {
+      mode = 'key_shared',
+      concurrency = 1,
+      maxAttempts = usualAttempts,
+      ackTimeoutMs = 30_000,
+    } = options
     this.#options = { mode, concurrency, maxAttempts, ackTimeoutMs }
     this.#activeName = `${place.owner}/${crypto.randomUUID()}`
     this.tenant = place.tenant
