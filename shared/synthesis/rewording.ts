@@ -63,12 +63,37 @@ export const rewordedTexts = (): readonly Priced[] => {
     ...priced(2, apply('list.last', [words()])),
     ...[0, 1, 2, 3, 4, 5].flatMap(i => priced(i < 2 ? 2 : 3, apply('list.get', [words(), int(i)]))),
     ...priced(2, apply('str.replace_all', [text(), separator(), separator()])),
+    ...priced(2, apply('str.replace_all', [text(), separator(), str('')])),
+    ...around(),
+    ...ends(),
     ...priced(3, capital(one)),
     ...priced(4, joined(mapped(spaced, capital(each)), str(' '))),
     ...priced(4, joined(mapped(spaced, first(each)), str(''))),
     ...priced(4, joined(mapped(spaced, apply('str.concat', [first(each), separator()])), str(''))),
-    ...priced(5, ...kinds().map(kind => joined(filtered(split(text(), str('')), kind), str('')))),
+    ...kinds().flatMap((kind, i) =>
+      priced(i < 2 ? 3 : 5, joined(filtered(split(text(), str('')), kind), str(''))),
+    ),
     ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
+  ]
+}
+
+/** What stands before, behind and between separators, and the piece that has something in it. */
+function around(): readonly Priced[] {
+  const pieces = (): Expr => split(text(), separator())
+  const having = filtered(pieces(), apply('str.contains', [each, separator()]))
+  return [
+    ...priced(2, ...[0, 1].map(i => apply('list.get', [pieces(), int(i)])), apply('list.last', [pieces()])),
+    ...priced(3, apply('list.get', [having, int(0)])),
+  ]
+}
+
+/** The last characters, and all but the first. */
+function ends(): readonly Priced[] {
+  const [one, n] = [hole(Str), hole(Int)]
+  const length = apply('str.len', [one])
+  return [
+    ...priced(3, apply('str.substr', [one, apply('int.sub', [length, n]), n])),
+    ...priced(3, apply('str.substr', [one, n, length])),
   ]
 }
 

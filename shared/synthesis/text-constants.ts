@@ -13,6 +13,7 @@ export function textConstants(examples: readonly TextExample[]): readonly string
   const whole = outputs.length === examples.length
   return [
     ...(whole ? sharedPieces(outputs) : []),
+    ...(whole ? neighbours(examples) : []),
     ...(whole ? addedPieces(examples) : []),
     ...(whole ? addedCharacters(examples) : []),
     ...repeatedInputs(examples),
@@ -56,6 +57,41 @@ function sharedPieces(outputs: readonly string[]): string[] {
 const isTelling = (piece: string): boolean => piece.length > 1 || !/[\p{L}\p{N}]/u.test(piece)
 
 const mostAdded = 8
+
+/** A mark between the parts of a text is short: in characters, and in words and what is between them. */
+const [longestMark, mostTokens] = [12, 4]
+const mostMarks = 6
+
+/** What stands before and behind the output in many of the inputs: marks to find it by. */
+function neighbours(examples: readonly TextExample[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { inputs, output } of examples)
+    for (const mark of new Set(inputs.filter(isText).flatMap(text => marksIn(text, output as string))))
+      counts.set(mark, (counts.get(mark) ?? 0) + 1)
+  const fewest = Math.max(2, examples.length / 4)
+  const often = [...counts].filter(([, count]) => count >= fewest)
+  return often
+    .filter(
+      ([mark, count]) => !often.some(([other, n]) => n === count && other !== mark && other.includes(mark)),
+    )
+    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, mostMarks)
+    .map(([mark]) => mark)
+}
+
+/** Whole words and what is between them, up to the part and from its end. */
+function marksIn(text: string, part: string): readonly string[] {
+  const at = part === '' ? -1 : text.indexOf(part)
+  if (at < 0) return []
+  const before = tokensOf(text.slice(0, at)).slice(-mostTokens)
+  const behind = tokensOf(text.slice(at + part.length)).slice(0, mostTokens)
+  return [
+    ...before.map((_, i) => before.slice(i).join('')),
+    ...behind.map((_, i) => behind.slice(0, i + 1).join('')),
+  ].filter(mark => mark.length <= longestMark && /[^\p{L}\p{N}]/u.test(mark))
+}
+
+const tokensOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
 
 /**
  * Runs of words in an output that none of its inputs has, with and without the separators around them; what only one

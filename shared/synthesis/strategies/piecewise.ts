@@ -20,7 +20,7 @@ export const piecewise: Strategy = {
     const [cut] = cutsIn(specification)
     return cut === undefined
       ? { score: 0, reason: 'its texts are no lists whose pieces are changed one by one' }
-      : { score: 4, reason: `${cut.rows.length} pieces between ${JSON.stringify(cut.separator)}` }
+      : { score: 1.5, reason: `${cut.rows.length} pieces between ${JSON.stringify(cut.separator)}` }
   },
   search,
 }

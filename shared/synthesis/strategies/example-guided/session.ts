@@ -58,7 +58,7 @@ interface Answer {
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
 /** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
-const graceOf = (cost: number): number => Math.min(800_000, 400 * cost * cost)
+const graceOf = (cost: number): number => Math.min(800_000, Math.max(20_000, 400 * cost * cost))
 /** What a program may cost more than another and still be what was meant. */
 const closeCost = 3
 /** A split costs a reader more than its nodes. */
@@ -171,7 +171,7 @@ export class Session {
     const limit = this.#limit()
     if (limit !== undefined) return yield* this.#finish(limit)
     if (misled !== undefined) return { kind: 'sample', add: spaced(misled, 3) }
-    if (this.#answer !== undefined && (this.#spent >= this.#answerDue || this.#level >= this.#answer.cost)) {
+    if (this.#answer !== undefined && this.#isRipe(this.#answer)) {
       const end = yield* this.#propose()
       if (end !== undefined) return end
     }
@@ -185,6 +185,12 @@ export class Session {
     }
     yield { kind: 'progress', terms: this.#bank.terms.count, level: this.#level, points: this.#count }
     return undefined
+  }
+
+  /** Nothing cheaper can come any more; where examples stand for more, what is hardly dearer has come, too. */
+  #isRipe({ cost }: Answer): boolean {
+    const close = this.#options.general ? closeCost : 0
+    return this.#spent >= this.#answerDue || this.#level >= cost + close
   }
 
   /** Takes in new terms; points at which a term right on the whole sample is wrong, if there is one. */
