@@ -23,11 +23,18 @@ export interface Cut {
 
 const mostSeparators = 12
 const mostCuts = 4
+/** Of two texts, what looks like a list may be chance. */
+const fewestTexts = 3
 
 /** The cuts with the most pieces first: their rows say most. */
 export function cutsOf(rows: readonly Row[]): readonly Cut[] {
   const [first] = rows
-  if (first === undefined || rows.some(({ output }) => typeof output !== 'string')) return []
+  if (
+    first === undefined ||
+    rows.length < fewestTexts ||
+    rows.some(({ output }) => typeof output !== 'string')
+  )
+    return []
   const betweens = [...separatorsOf(rows.map(({ output }) => output)), '']
   const all = first.inputs.flatMap((_, over) => {
     const separators = separatorsOf(rows.map(({ inputs }) => inputs[over]))
@@ -58,17 +65,20 @@ function separatorsOf(texts: readonly (Value | undefined)[]): readonly string[] 
     .map(([text]) => text)
 }
 
-/** Undefined where the numbers of pieces differ, a piece has two results, or no text has two pieces. */
+/**
+ * Undefined where input and output have other numbers of pieces or a piece has two results; and where all texts have as
+ * many pieces, since those are fields, each with a meaning of its own, and no list.
+ */
 function cut(rows: readonly Row[], over: number, separator: string, between: string): Cut | undefined {
   const pieces = new Map<string, Row>()
-  let isList = false
+  const lengths = new Set<number>()
   for (const { inputs, output } of rows) {
     const whole = inputs[over]
     if (typeof whole !== 'string') return undefined
     const parts = splitAt(whole, separator)
     const results = splitAt(output as string, between)
     if (parts.length !== results.length) return undefined
-    isList ||= parts.length > 1
+    lengths.add(parts.length)
     for (const [i, part] of parts.entries()) {
       const row = { inputs: inputs.with(over, part), output: results[i] as string }
       const key = JSON.stringify(row.inputs, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
@@ -77,5 +87,5 @@ function cut(rows: readonly Row[], over: number, separator: string, between: str
       pieces.set(key, row)
     }
   }
-  return isList ? { over, separator, between, rows: [...pieces.values()] } : undefined
+  return lengths.size > 1 ? { over, separator, between, rows: [...pieces.values()] } : undefined
 }
