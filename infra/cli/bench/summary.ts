@@ -79,11 +79,13 @@ function peerTable(rows: readonly Row[]): string {
     'ratio median',
     'ratio p90',
     'peer wrong',
+    'peer outside grammar',
   ]
   const body = [...byFolder(rows)].map(([folder, own]) => {
     const count = (test: (us: boolean, them: boolean) => boolean): string =>
       `${own.filter(({ ours, peer }) => test(counts(ours), peer !== undefined && counts(peer))).length}`
-    const refuted = own.filter(({ peer }) => peer?.status === 'wrong' || peer?.status === 'outside-grammar')
+    const peers = (status: Row['ours']['status']): string =>
+      `${own.filter(({ peer }) => peer?.status === status).length}`
     return [
       folder,
       count(us => us),
@@ -93,7 +95,8 @@ function peerTable(rows: readonly Row[]): string {
       count((us, them) => us && them),
       shown(quantile(timeRatios(own), 0.5)),
       shown(quantile(timeRatios(own), 0.9)),
-      `${refuted.length}`,
+      peers('wrong'),
+      peers('outside-grammar'),
     ]
   })
   return table([head, ...body])

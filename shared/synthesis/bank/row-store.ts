@@ -3,7 +3,7 @@
  * Invariant: two rows with the same words have the same id. A candidate row is written into `next` and either
  * becomes row `count` or is forgotten; nothing is allocated per row.
  */
-import type { RowData } from '../../anrf/rows.ts'
+import type { RowAt, RowData } from '../../anrf/rows.ts'
 import type { Type } from '../../anrf/type.ts'
 import { type Cell, type Layout, layoutOf } from './layout.ts'
 
@@ -138,4 +138,10 @@ export class RowStore {
       this.#table[slot] = row + 1
     }
   }
+}
+
+/** Whether two rows of that many elements are equal. */
+export function sameRow(a: RowAt, b: RowAt, elements: number): boolean {
+  for (let i = 0; i < elements; i++) if (a.data[a.at + i] !== b.data[b.at + i]) return false
+  return true
 }

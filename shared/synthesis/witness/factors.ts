@@ -2,6 +2,7 @@
  * Goals that are a product of two terms of the bank. Modulo a power of two an odd factor has an inverse, and an even one
  * has the inverse of its odd part: a goal and one factor say the low bits of the other.
  */
+import { lowMask } from '../../anrf/rows/bits.ts'
 import type { RowAt } from '../../anrf/rows.ts'
 import type { Bank, BankSort } from '../bank/bank.ts'
 import { LowWords } from './low-words.ts'
@@ -26,14 +27,29 @@ export class Factors {
     this.#words.update()
   }
 
-  /** Hands over each term whose product with the factor has the goal's low bits at one point. */
-  others(goal: RowAt, factor: RowAt, visit: (term: number) => void): void {
+  /** The bits of a low word that the width has. */
+  get lowMask(): number {
+    return lowMask(this.#width) | 0
+  }
+
+  /** What a factor leaves of a goal: the low word of the rest, at the point where that is known. */
+  left(goal: RowAt, factor: RowAt): { readonly point: number; readonly word: number } | undefined {
     const { n } = this.#bank.columns
     const point = oddestPoint(factor, n)
     const shift = zerosAt(factor, point, n)
-    if (shift > Math.max(0, this.#width - wordBits) || shift > zerosAt(goal, point, n)) return
-    const product = Math.imul(lowAt(goal, point, n, shift), inverse(lowAt(factor, point, n, shift)))
-    const wanted = this.#width < wordBits ? product & (2 ** this.#width - 1) : product >>> 0
+    if (shift > Math.max(0, this.#width - wordBits) || shift > zerosAt(goal, point, n)) return undefined
+    return { point, word: Math.imul(lowAt(goal, point, n, shift), inverse(lowAt(factor, point, n, shift))) }
+  }
+
+  /** Hands over each term whose product with the factor has the goal's low bits at one point. */
+  others(goal: RowAt, factor: RowAt, visit: (term: number) => void): void {
+    const left = this.left(goal, factor)
+    if (left !== undefined) this.withLowWord(left.point, left.word, visit)
+  }
+
+  /** Hands over each term with that low word at the point, as far as the width goes. */
+  withLowWord(point: number, word: number, visit: (term: number) => void): void {
+    const wanted = (word & this.lowMask) >>> 0
     const { list, store } = this.#sort
     for (let p = this.#words.last(point, wanted); p >= 0; p = this.#words.earlier(point, p)) {
       const term = list.term(p)
@@ -70,7 +86,7 @@ function lowAt({ data, at }: RowAt, i: number, n: number, shift: number): number
 }
 
 /** Of an odd number modulo 2^32, by Newton's iteration: each round doubles the bits that are right. */
-function inverse(odd: number): number {
+export function inverse(odd: number): number {
   let x = odd
   for (let round = 0; round < 4; round++) x = Math.imul(x, 2 - Math.imul(odd, x))
   return x

@@ -9,8 +9,10 @@ import { mul } from '../../anrf/rows/bits-shift.ts'
 import type { RowAt, RowContext, RowKernel } from '../../anrf/rows.ts'
 import type { BankSort } from '../bank/bank.ts'
 import type { Cell } from '../bank/layout.ts'
+import { sameRow } from '../bank/row-store.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
 import { Factors } from './factors.ts'
+import { type LowRule, lowRules } from './product-goal.ts'
 import { type DirectRule, Subject } from './subject.ts'
 
 /** How the missing operand comes from goal and term, and on which side of the operator it stands. */
@@ -41,6 +43,8 @@ export interface GoalRules {
   readonly meets: readonly { readonly rule: DirectRule; readonly above: boolean }[]
   readonly inverses: readonly { readonly rule: DirectRule; readonly kernel: RowKernel }[]
   readonly products: readonly DirectRule[]
+  /** Operations whose low words say each other. */
+  readonly low: readonly LowRule[]
   /** For all goals over one bank. */
   readonly factors: Factors
 }
@@ -56,6 +60,7 @@ export function goalRules(enumerator: Enumerator): GoalRules {
   return {
     factors: new Factors(bank, bank.sorts[plan.start] as BankSort),
     products: inside('bv.mul'),
+    low: lowRules(inside),
     lookups: completions.flatMap(each => inside(each.operator).map(rule => ({ ...each, rule }))),
     meets: [
       ...inside('bv.and').map(rule => ({ rule, above: true })),
@@ -146,11 +151,6 @@ export class VectorGoal {
     }
     meet.terms.push(term)
   }
-}
-
-function sameRow(a: RowAt, b: RowAt, elements: number): boolean {
-  for (let i = 0; i < elements; i++) if (a.data[a.at + i] !== b.data[b.at + i]) return false
-  return true
 }
 
 /** What kernels over the start sort are told. */

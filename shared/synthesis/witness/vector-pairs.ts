@@ -8,6 +8,7 @@ import type { BankSort } from '../bank/bank.ts'
 import type { Cell } from '../bank/layout.ts'
 import { RowStore } from '../bank/row-store.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
+import { ProductGoal } from './product-goal.ts'
 import { contextOf, type GoalRules, goalRules, VectorGoal } from './vector-goal.ts'
 
 /** Look-ups between two chances for the caller to turn elsewhere. */
@@ -25,7 +26,7 @@ export class VectorPairs {
   readonly #rules: GoalRules
   readonly #whole: VectorGoal
   readonly #rows: RowStore
-  readonly #subgoals: VectorGoal[] = []
+  readonly #subgoals: (VectorGoal | ProductGoal)[] = []
   /** Look-ups for subgoals. */
   #done = 0
   #turn = 0
@@ -63,7 +64,7 @@ export class VectorPairs {
     if (this.#subgoals.length === 0) this.#take()
     const goals = this.#subgoals
     for (let idle = 0; idle < goals.length && this.#done < most; this.#turn++) {
-      const goal = goals[this.#turn % goals.length] as VectorGoal
+      const goal = goals[this.#turn % goals.length] as VectorGoal | ProductGoal
       const before = goal.work
       const end = Math.min(this.#sort.list.count, goal.cursor + stride)
       idle = goal.cursor < end ? 0 : idle + 1
@@ -92,11 +93,29 @@ export class VectorPairs {
     const taken: Cell = { data: goal.data, at: 0 }
     for (let p = 0; p < Math.min(mostTaken, list.count); p++) {
       const first = list.term(p)
+      this.#divide(first)
       for (const { kernel, goalFirst, missingFirst, rule } of this.#rules.lookups) {
         store.aim(taken, bank.terms.row(first))
         kernel(this.#rows.next, goalFirst ? [goal, taken] : [taken, goal], bank.columns.n, context)
         this.#add(term => this.#enumerator.make(rule.id, missingFirst ? [term, first] : [first, term]))
       }
+    }
+  }
+
+  /** What is left of the goal where the term is a factor of it. */
+  #divide(term: number): void {
+    const { bank } = this.#enumerator
+    const { factors, low: rules } = this.#rules
+    const { store } = this.#sort
+    const goal = this.#whole.row
+    const row = bank.terms.row(term)
+    const factor: Cell = { data: store.data(row), at: store.offset(row) }
+    const left = factors.left(goal, factor)
+    for (const rule of left === undefined ? [] : this.#rules.products) {
+      const close = (inner: number): void => void this.#enumerator.make(rule.id, [inner, term])
+      const context = contextOf(this.#enumerator)
+      const options = { enumerator: this.#enumerator, context, factors, rules, goal, factor, close }
+      this.#subgoals.push(new ProductGoal({ ...options, left: left as NonNullable<typeof left> }))
     }
   }
 
