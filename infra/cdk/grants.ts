@@ -2,12 +2,18 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { cursorSecretKey } from '../../shared/platform/aws/dynamodb/cursor-key.ts'
 import type { Capabilities, FunctionDeclaration, Uses } from '../../shared/platform/define-function.ts'
-import { needsOf } from '../host/needs.ts'
+import { type Needing, needsOf } from '../host/needs.ts'
 import type { Stores } from './stacks/data-stack.ts'
+
+/** The things that grants are for. */
+export interface Granted extends Stores {
+  /** The secret that holds the token of the bus; undefined where the environment has none. */
+  readonly busToken?: string
+}
 
 type Levels = {
   readonly [C in keyof Capabilities]: {
-    readonly [L in keyof Capabilities[C]]: (stores: Stores) => readonly PolicyStatement[]
+    readonly [L in keyof Capabilities[C]]: (granted: Granted) => readonly PolicyStatement[]
   }
 }
 
@@ -47,6 +53,9 @@ const writeItems = ({ table }: Stores): readonly PolicyStatement[] => [allow(ite
 const useKey = ({ key }: Stores, ...actions: readonly string[]): readonly PolicyStatement[] =>
   key === undefined ? [] : [allow(actions, [key.keyArn])]
 
+const readToken = ({ busToken }: Granted): readonly PolicyStatement[] =>
+  busToken === undefined ? [] : [allow(['secretsmanager:GetSecretValue'], [busToken])]
+
 const grants: Levels = {
   artifacts: {
     read: stores => [...readObjects(stores), ...useKey(stores, 'kms:Decrypt')],
@@ -66,8 +75,8 @@ const grants: Levels = {
   },
   // Computing is the function's own processor and memory: no grant, only the layer that holds the solver.
   compute: { solver: () => [] },
-  // On Lambda the bus is on the other side of the sink.
-  bus: { probe: () => [], letters: () => [], replay: () => [] },
+  // Events come from the other side of a sink; who asks the bus itself, or publishes, needs its token.
+  bus: { probe: () => [], letters: readToken, replay: readToken },
 }
 
 /** The capabilities of which a grant can be withheld at all. */
@@ -78,8 +87,8 @@ export const grantedCapabilities = ['artifacts', 'records'] as const satisfies r
  * declaration stays, to show that the grant is what lets the function work.
  */
 export function statementsOf(
-  declaration: FunctionDeclaration,
-  stores: Stores,
+  declaration: Needing & Pick<FunctionDeclaration, 'name'>,
+  stores: Granted,
   withheld: readonly string[] = [],
 ): readonly PolicyStatement[] {
   return Object.entries(needsOf(declaration)).flatMap(([capability, level]) => {

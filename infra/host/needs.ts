@@ -5,7 +5,9 @@
  */
 import type { FunctionDeclaration, Uses } from '../../shared/platform/define-function.ts'
 
-export function needsOf({ uses, triggers, emits }: FunctionDeclaration): Uses {
+export type Needing = Pick<FunctionDeclaration, 'uses' | 'triggers' | 'emits'>
+
+export function needsOf({ uses, triggers, emits }: Needing): Uses {
   const consumes = triggers.some(({ kind }) => kind === 'topic')
   const kept = emits.length > 0 || consumes || triggers.some(changes)
   const fetched = consumes && uses.artifacts === undefined

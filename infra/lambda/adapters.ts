@@ -8,12 +8,16 @@ import type { Records } from '../../shared/platform/ports/records.ts'
 import { configurationError } from '../host/stores/configuration.ts'
 import { dynamoOptionsOf } from '../host/stores/dynamodb-address.ts'
 import { s3OptionsOf } from '../host/stores/s3-address.ts'
+import { busOf, type ReachedBus } from './bus.ts'
 
 export const artifacts = (): Artifacts =>
   new S3Artifacts(s3OptionsOf(configured('SPECWRIGHT_ARTIFACTS', 's3://BUCKET'), process.env))
 
 export const records = (): Records =>
   new DynamoRecords(dynamoOptionsOf(configured('SPECWRIGHT_RECORDS', 'dynamodb://TABLE'), process.env))
+
+/** Undefined in an environment without a cluster. */
+export const bus = (): ReachedBus | undefined => busOf(process.env)
 
 /** Lambda gives a function one vCPU for each 1,769 MB of its memory. */
 const memoryPerCpuMb = 1769

@@ -9,18 +9,23 @@ import type { Compute } from '../../shared/platform/ports/compute.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
 import { needsOf } from '../host/needs.ts'
 import type { RuntimePorts } from '../host/runtime.ts'
+import type { ReachedBus } from './bus.ts'
 
 interface Ports {
   readonly artifacts: Artifacts
   readonly records: Records
   readonly compute: Compute
+  /** Undefined in an environment without one. */
+  readonly bus: ReachedBus | undefined
 }
-/** Whatever else a function declares: on Lambda the bus is on the other side of the sink. */
-const held = ['artifacts', 'compute', 'records'] as const satisfies readonly (keyof Ports)[]
+const held = ['artifacts', 'bus', 'compute', 'records'] as const satisfies readonly (keyof Ports)[]
 
 /** The ports whose adapters a function's bundle holds. */
 export const portsOf = (declaration: FunctionDeclaration): readonly (keyof Ports)[] =>
-  held.filter(name => needsOf(declaration)[name] !== undefined)
+  held.filter(name => holds(needsOf(declaration)[name]))
+
+/** Events come to Lambda from the other side of a sink: a bundle holds no bus to look whether it is there. */
+const holds = (level: string | undefined): boolean => level !== undefined && level !== 'probe'
 
 /** Opens what a bundle holds. Nothing is waited for: an adapter connects on first use. */
 export type OpenPorts = { readonly [P in keyof Capabilities & keyof Ports]?: () => Ports[P] }
@@ -33,13 +38,15 @@ export interface Opened {
 
 export function openedPorts(declaration: FunctionDeclaration, open: OpenPorts): Opened {
   const needs = needsOf(declaration)
-  const port = <P extends keyof OpenPorts & keyof Ports>(name: P): Ports[P] =>
+  const port = <P extends keyof Ports>(name: P): NonNullable<Ports[P]> =>
     needs[name] === undefined ? absent(declaration, name) : (open[name]?.() ?? absent(declaration, name))
   const compute = port('compute')
+  const bus = holds(needs.bus) ? open.bus?.() : undefined
   const ports = {
     artifacts: port('artifacts'),
     records: port('records'),
     compute,
+    ...(bus === undefined ? {} : { bus }),
     now: () => Date.now(),
   }
   return { ports, concurrency: needs.compute === undefined ? 4 : compute.workers }

@@ -104,7 +104,7 @@ function digestOf(folder: string): string {
 const pulsarHost: BundleHost = {
   adapters: './infra/pulsar/adapters.ts',
   entryOf({ declaration, path, exportName }: FunctionModule, adapters) {
-    const ports = [...portsOf(declaration), 'bus', 'namespacePrefix'].join(', ')
+    const ports = [...new Set([...portsOf(declaration), 'bus', 'namespacePrefix'])].join(', ')
     return [
       "import { serve } from './infra/pulsar/serve.ts'",
       `import { ${ports} } from '${adapters}'`,

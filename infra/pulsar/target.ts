@@ -80,7 +80,7 @@ function busTextOf({ name, pulsar }: Environment, { SPECWRIGHT_BUS: bus }: Varia
   })
 }
 
-function clusterAddress({ webSocketUrl, adminUrl }: PulsarCluster): string {
+export function clusterAddress({ webSocketUrl, adminUrl }: PulsarCluster): string {
   const { protocol, host } = new URL(webSocketUrl)
   return `pulsar+${protocol}//${host}?admin=${encodeURIComponent(adminUrl)}`
 }

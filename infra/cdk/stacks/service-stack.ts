@@ -7,11 +7,14 @@ import type { Construct } from 'constructs'
 import type { FunctionDeclaration } from '../../../shared/platform/define-function.ts'
 import { needsOf } from '../../host/needs.ts'
 import { type Route, routesOf } from '../../host/routes.ts'
+import { portsOf } from '../../lambda/ports.ts'
+import { busVariables, grantedIn } from '../bus-access.ts'
 import { HostFunction } from '../constructs/host-function.ts'
 import { solverLayer } from '../constructs/solver-layer.ts'
 import type { Environment } from '../environment.ts'
 import { statementsOf } from '../grants.ts'
 import { pascal } from '../naming.ts'
+import { storeVariables } from '../store-variables.ts'
 import { letPass } from '../suppressions.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { Stores } from './data-stack.ts'
@@ -52,8 +55,11 @@ export class ServiceStack extends Stack {
       code: codeOf(declaration),
       memoryMb,
       timeoutSeconds,
-      variables: variablesOf(declaration, stores),
-      statements: statementsOf(declaration, stores, withheld),
+      variables: {
+        ...storeVariables(declaration, stores),
+        ...(portsOf(declaration).includes('bus') ? busVariables(this.#environment) : {}),
+      },
+      statements: statementsOf(declaration, grantedIn(this, stores, this.#environment), withheld),
       ...(computes ? { layers: [this.#solver()] } : {}),
       ...(reserved === undefined ? {} : { concurrency: reserved }),
     })
@@ -94,14 +100,5 @@ export class ServiceStack extends Stack {
         'APIG4',
         'probes ask without a token whether the service is alive; they learn nothing else',
       )
-  }
-}
-
-/** Addresses of the stores a function needs, and of no other. */
-function variablesOf(declaration: FunctionDeclaration, stores: Stores): Readonly<Record<string, string>> {
-  const needs = needsOf(declaration)
-  return {
-    ...(needs.artifacts === undefined ? {} : { SPECWRIGHT_ARTIFACTS: `s3://${stores.bucket.bucketName}` }),
-    ...(needs.records === undefined ? {} : { SPECWRIGHT_RECORDS: `dynamodb://${stores.table.tableName}` }),
   }
 }

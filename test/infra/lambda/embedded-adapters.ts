@@ -1,5 +1,6 @@
 /** The adapters of bundles under test: the embedded ones over the folder in `SPECWRIGHT_DATA`. */
 import { FileArtifacts } from '../../../shared/platform/embedded/files/artifacts.ts'
+import { SqliteBus } from '../../../shared/platform/embedded/sqlite/bus.ts'
 import { Database } from '../../../shared/platform/embedded/sqlite/database.ts'
 import { SqliteRecords } from '../../../shared/platform/embedded/sqlite/records.ts'
 import type { Artifacts } from '../../../shared/platform/ports/artifacts.ts'
@@ -9,6 +10,7 @@ export { compute } from '../../../infra/lambda/adapters.ts'
 
 const folder = (): string => process.env.SPECWRIGHT_DATA ?? '/nowhere'
 
+export const bus = (): SqliteBus => new SqliteBus(Database.open(folder()))
 export const records = (): Records => new SqliteRecords(Database.open(folder()))
 
 export function artifacts(): Artifacts {
