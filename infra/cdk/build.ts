@@ -1,7 +1,7 @@
 /** Builds what the stacks deploy: the functions' bundles, the authorizer's, the solver's layer. */
 import { join } from 'node:path'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
-import { authorizerName, bundleFunctions } from '../lambda/bundle.ts'
+import { authorizerName, bundleFunctions, relayName } from '../lambda/bundle.ts'
 import { buildSolverLayer } from '../lambda/solver-layer.ts'
 import { buildFolder } from './folder.ts'
 import type { Built } from './specwright-stacks.ts'
@@ -21,6 +21,7 @@ export async function buildForDeployment(
       return { declaration, service, code: folder }
     }),
     authorizerCode: join(bundles, authorizerName),
+    relayCode: join(bundles, relayName),
     solverFolder,
   }
 }

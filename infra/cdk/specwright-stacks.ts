@@ -2,6 +2,7 @@
 import type { App, Stack } from 'aws-cdk-lib'
 import { Tags } from 'aws-cdk-lib'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
+import { outboxRelay } from '../lambda/outbox-relay-declaration.ts'
 import type { Environment } from './environment.ts'
 import { stackName } from './naming.ts'
 import { ApiStack } from './stacks/api-stack.ts'
@@ -15,6 +16,7 @@ import { ServiceStack } from './stacks/service-stack.ts'
 export interface Built {
   readonly functions: readonly BuiltFunction[]
   readonly authorizerCode: string
+  readonly relayCode: string
   readonly solverFolder: string
 }
 export interface BuiltFunction {
@@ -39,7 +41,7 @@ export function specwrightStacks(
   const id = (part: string): string => stackName(environment, part)
   const functions = built.functions.map(({ declaration }) => declaration)
   const stores = new DataStack(app, id('data'), environment, props)
-  const { authorizerCode, solverFolder } = built
+  const { authorizerCode, relayCode, solverFolder } = built
   const api = new ApiStack(app, id('api'), environment, { ...props, functions, authorizerCode, authKeys })
   const services = [...new Set(built.functions.map(({ service }) => service))].map(service => {
     const own = built.functions.filter(one => one.service === service)
@@ -53,10 +55,14 @@ export function specwrightStacks(
       withheld,
     })
   })
-  const events = new EventsStack(app, id('events'), environment, { ...props, functions })
+  const events = new EventsStack(app, id('events'), environment, { ...props, functions, stores, relayCode })
   const models =
     environment.models.kind === 'off' ? [] : [new ModelsStack(app, id('models'), environment, props)]
-  const watched = [...functions, { name: 'authorizer', resources: { memoryMb: 256, timeoutSeconds: 5 } }]
+  const watched = [
+    ...functions,
+    { name: 'authorizer', resources: { memoryMb: 256, timeoutSeconds: 5 } },
+    ...(environment.pulsar === undefined ? [] : [outboxRelay]),
+  ]
   const observability = new ObservabilityStack(app, id('observability'), environment, {
     ...props,
     functions: watched,

@@ -10,6 +10,7 @@ import type { FunctionDeclaration } from '../../shared/platform/define-function.
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
 import { needsOf } from '../host/needs.ts'
 import { type FunctionModule, functionModules } from './modules.ts'
+import { outboxRelay } from './outbox-relay-declaration.ts'
 import { portsOf } from './ports.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -51,6 +52,8 @@ export interface BundleHost {
 
 /** The folder of the authorizer's bundle, beside those of the functions. */
 export const authorizerName = 'authorizer'
+/** And of the outbox relay's. */
+export const relayName = outboxRelay.name
 
 /** Packages that come by the layer. */
 export const layered = ['z3-solver'] as const
@@ -127,7 +130,10 @@ function entryOf({ declaration, path, exportName }: FunctionModule, adapters: st
 const lambdaHost: BundleHost = {
   adapters: './infra/lambda/adapters.ts',
   entryOf,
-  beside: [{ in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` }],
+  beside: [
+    { in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` },
+    { in: join(root, 'infra/lambda/outbox-relay-entry.ts'), out: `${relayName}/index` },
+  ],
   alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
 }
 

@@ -1,37 +1,86 @@
 /**
  * The outbox relay where the table has a stream: a batch of new items names the tenants whose outbox is to be
  * published. The stream only wakes the relay; what is published, and in which order, is read from the table under the
- * relay's lease, so batches that overlap, come again or race with a poller reorder nothing.
+ * relay's lease, so batches that overlap, come again or race with a poller reorder nothing. Invoked with anything else,
+ * as by a clock, it looks for every outbox that is not empty: what the stream was given up for is published then.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { tenantOfKind } from '../../shared/platform/aws/dynamodb/keys.ts'
+import middy from '@middy/core'
 import { outboxKind } from '../../shared/platform/delivery/outbox.ts'
 import { OutboxRelay } from '../../shared/platform/delivery/outbox-relay.ts'
 import type { Publisher } from '../../shared/platform/ports/bus.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
+import { failure, type Log, stdoutLog } from '../host/log.ts'
+import type { HandlerOptions } from './handler.ts'
 import { type InvocationContext, marginMs } from './invocation.ts'
+import { embeddedMetrics } from './middlewares/metrics.ts'
+import { tracing } from './middlewares/tracing.ts'
+import { outboxRelay } from './outbox-relay-declaration.ts'
+import { isStreamBatch, type StreamBatch, wokenBy } from './stream-batch.ts'
 
-/** What Lambda hands over of a DynamoDB stream; keys are all that is looked at. */
-export interface StreamBatch {
-  readonly Records: readonly {
-    readonly eventName?: string
-    readonly dynamodb?: { readonly Keys?: { readonly pk?: { readonly S?: string } } }
-  }[]
+/** As Lambda reads it: from the first of these records on, the stream is handed over again. */
+export interface StreamResult {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[]
 }
-type Invocation = Pick<InvocationContext, 'getRemainingTimeInMillis'>
+export type RelayHandler = (event: unknown, context: InvocationContext) => Promise<StreamResult>
 
 const lookAgainMs = 100
+/** So many waiting events of a tenant are counted. */
+const countedMost = 1_000
 
-/** `bus`: one that carries large payloads (`claimingPublisher`). Rejects when an outbox could not be published: Lambda hands the batch over again. */
-export function outboxRelayHandler(records: Records, bus: Publisher) {
+/** `bus`: one that carries large payloads (`claimingPublisher`). */
+export function outboxRelayHandler(
+  records: Records,
+  bus: Publisher,
+  { environment = 'local', log = stdoutLog, print = console.log }: HandlerOptions = {},
+): RelayHandler {
   const relay = new OutboxRelay(records, bus)
-  return async (batch: StreamBatch, invocation: Invocation): Promise<void> => {
-    await Promise.all(tenantsIn(batch).map(tenant => publish(relay, tenant, invocation)))
-  }
+  const metrics = embeddedMetrics({ functionName: outboxRelay.name, environment, print, now: Date.now })
+  const handler = middy<unknown, StreamResult>({ timeoutEarlyInMillis: 0 })
+    .use(tracing(log))
+    .use(metrics.middleware)
+    .handler(async (event: unknown, context) => {
+      const until = context as unknown as InvocationContext
+      if (isStreamBatch(event)) return publishWoken(relay, event, until, log)
+      metrics.gauge('OutboxWaiting', await waitingIn(records))
+      await publishAll(relay, await records.tenantsWith(outboxKind), until)
+      return { batchItemFailures: [] }
+    })
+  return handler as unknown as RelayHandler
 }
 
-async function publish(relay: OutboxRelay, tenant: Tenant, invocation: Invocation): Promise<void> {
+/** One tenant's trouble is not another's. */
+async function publishWoken(
+  relay: OutboxRelay,
+  batch: StreamBatch,
+  invocation: InvocationContext,
+  log: Log,
+): Promise<StreamResult> {
+  const failures = wokenBy(batch).map(async ({ tenant, sequenceNumber }) => {
+    try {
+      await publish(relay, tenant, invocation)
+      return []
+    } catch (error) {
+      log(failure('an outbox waits', error, { tenant }))
+      return [{ itemIdentifier: sequenceNumber }]
+    }
+  })
+  return { batchItemFailures: (await Promise.all(failures)).flat() }
+}
+
+/** All of them are tried before one that failed is told of. */
+async function publishAll(
+  relay: OutboxRelay,
+  tenants: readonly Tenant[],
+  invocation: InvocationContext,
+): Promise<void> {
+  const published = tenants.map(tenant => publish(relay, tenant, invocation))
+  await Promise.allSettled(published)
+  await Promise.all(published)
+}
+
+async function publish(relay: OutboxRelay, tenant: Tenant, invocation: InvocationContext): Promise<void> {
   while (!(await relay.flush(tenant))) {
     if (invocation.getRemainingTimeInMillis() < marginMs)
       throw new Error(`another relay has held the outbox of ${tenant} all the time`)
@@ -39,9 +88,8 @@ async function publish(relay: OutboxRelay, tenant: Tenant, invocation: Invocatio
   }
 }
 
-/** Removals are the relay's own doing. */
-function tenantsIn({ Records }: StreamBatch): readonly Tenant[] {
-  const made = Records.filter(({ eventName }) => eventName === 'INSERT')
-  const named = made.map(({ dynamodb }) => tenantOfKind(dynamodb?.Keys?.pk?.S ?? '', outboxKind))
-  return [...new Set(named.filter(tenant => tenant !== undefined))]
+async function waitingIn(records: Records): Promise<number> {
+  const tenants = await records.tenantsWith(outboxKind)
+  const pages = tenants.map(tenant => records.query(tenant, { kind: outboxKind, limit: countedMost }))
+  return (await Promise.all(pages)).reduce((sum, { items }) => sum + items.length, 0)
 }

@@ -10,6 +10,8 @@ export interface EmbeddedMetrics {
   readonly middleware: MiddlewareObj
   /** Told of every event a function emits. */
   event(type: string, data: unknown): void
+  /** How much of something there is now, in the environment as a whole. */
+  gauge(name: string, value: number): void
 }
 
 export interface MetricSurroundings {
@@ -42,6 +44,7 @@ export function embeddedMetrics(surroundings: MetricSurroundings): EmbeddedMetri
       const told = synthesisOf(data)
       if (told !== undefined) line({ environment, ...told }, { Syntheses: 1 })
     },
+    gauge: (name, value) => line({ environment }, { [name]: value }),
   }
 }
 

@@ -12,6 +12,8 @@ import { grantedCapabilities } from '../../../infra/cdk/grants.ts'
 import { functionName } from '../../../infra/cdk/naming.ts'
 import { needsOf } from '../../../infra/host/needs.ts'
 import { routesOf } from '../../../infra/host/routes.ts'
+import { outboxRelay } from '../../../infra/lambda/outbox-relay-declaration.ts'
+import { portsOf } from '../../../infra/lambda/ports.ts'
 import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
 
 interface Statement {
@@ -193,6 +195,73 @@ for (const environment of environments)
       const endpoints = ofType(resources, 'AWS::SageMaker::Endpoint').length
       assert.equal(endpoints, environment.models.kind === 'sagemaker' ? 1 : 0)
       if (environment.name === 'dev') assert.equal(environment.models.kind, 'off')
+    })
+
+    test('the outbox relay is woken by the stream and by a clock, where there is a bus', () => {
+      const name = functionName(environment, outboxRelay)
+      const lambdas = ofType(resources, 'AWS::Lambda::Function')
+      const found = lambdas.find(({ Properties }) => Properties?.FunctionName === name)
+      assert.equal(found !== undefined, environment.pulsar !== undefined)
+      if (found === undefined)
+        return assert.equal(ofType(resources, 'AWS::Lambda::EventSourceMapping').length, 0)
+      const { Properties } = one('AWS::Lambda::EventSourceMapping')
+      assert.match(JSON.stringify(Properties.EventSourceArn), /Records\w*StreamArn/)
+      assert.deepEqual(Properties.FunctionResponseTypes, ['ReportBatchItemFailures'])
+      assert.deepEqual(
+        [
+          Properties.BisectBatchOnFunctionError,
+          Properties.MaximumRetryAttempts,
+          Properties.MaximumRecordAgeInSeconds,
+        ],
+        [true, 10, 3600],
+      )
+      assert.match(JSON.stringify(Properties.DestinationConfig), /OnFailure.*DeadLetters/)
+      const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] }
+      assert.deepEqual(
+        Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+        [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ suffix: '#outbox' }] } } } }],
+      )
+      const clock = one('AWS::Events::Rule').Properties
+      assert.equal(clock.ScheduleExpression, 'rate(5 minutes)')
+      const { Variables: variables } = (found.Properties?.Environment ?? {}) as {
+        Variables: Record<string, unknown>
+      }
+      assert.match(String(variables.SPECWRIGHT_BUS), /^pulsar\+wss:\/\//)
+      assert.ok(!JSON.stringify(found).includes('resolve:secretsmanager'))
+      const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(alarm => JSON.stringify(alarm))
+      assert.equal(alarms.filter(text => text.includes(`"${name}`)).length, 4)
+    })
+
+    test('the relay may read the stream, the outbox and the token, and nothing that it does not declare', () => {
+      if (environment.pulsar === undefined) return
+      const key = environment.encryption === 'kms' ? ['kms:Decrypt', 'kms:GenerateDataKey'] : []
+      const declared = { artifacts: 's3:', records: 'dynamodb:' }
+      const actions = [...new Set(actionsOf(stacks, environment, outboxRelay.name))]
+      const others = actions.filter(
+        action => !Object.values(declared).some(service => action.startsWith(service)),
+      )
+      assert.deepEqual(
+        others.toSorted(),
+        [
+          ...key,
+          ...['logs:CreateLogStream', 'logs:PutLogEvents', 'secretsmanager:GetSecretValue'],
+          ...['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+          ...['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+        ].toSorted(),
+      )
+      const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']
+      assert.deepEqual(
+        actions.filter(action => action.startsWith('dynamodb:') && /Stream|Records|Shard/.test(action)),
+        stream.map(action => `dynamodb:${action}`),
+      )
+    })
+
+    test('who asks the bus has its token, where there is one, and nobody else of the catalogue', () => {
+      for (const declaration of functions) {
+        const actions = actionsOf(stacks, environment, declaration.name)
+        const asks = portsOf(declaration).includes('bus') && environment.pulsar !== undefined
+        assert.equal(actions.includes('secretsmanager:GetSecretValue'), asks, declaration.name)
+      }
     })
 
     test('the bridge may invoke the functions that topics trigger, and no other', () => {

@@ -37,6 +37,7 @@ export const built: Built = {
     code: code(declaration.name),
   })),
   authorizerCode: code('authorizer'),
+  relayCode: code('outbox-relay'),
   solverFolder: code('solver'),
 }
 

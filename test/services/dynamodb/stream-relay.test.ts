@@ -2,19 +2,33 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb'
-import { outboxRelayHandler, type StreamBatch } from '../../../infra/lambda/outbox-relay.ts'
+import { quietLog } from '../../../infra/host/log.ts'
+import { outboxRelayHandler } from '../../../infra/lambda/outbox-relay.ts'
+import type { StreamBatch } from '../../../infra/lambda/stream-batch.ts'
 import { dynamoClient } from '../../../shared/platform/aws/dynamodb/client.ts'
 import type { DynamoRecords } from '../../../shared/platform/aws/dynamodb/records.ts'
 import { outboxKind } from '../../../shared/platform/delivery/outbox.ts'
 import { UnitOfWork } from '../../../shared/platform/delivery/unit-of-work.ts'
 import { type Embedded, openEmbedded } from '../../../shared/platform/embedded/open.ts'
 import { orderedIds } from '../../../shared/platform/ids.ts'
+import type { Publisher } from '../../../shared/platform/ports/bus.ts'
 import { PortError, type Tenant } from '../../../shared/platform/ports/common.ts'
+import type { Records } from '../../../shared/platform/ports/records.ts'
 import { eventOf, eventually, freshTenant, scratchFolder } from '../../platform/surroundings.ts'
 import { access, freshTable, openTable } from './table.ts'
 
 const topic = 'thing.happened'
-const inTime = { getRemainingTimeInMillis: () => 60_000 }
+const inTime = {
+  ...{ functionName: 'outbox-relay', awsRequestId: 'request-1' },
+  getRemainingTimeInMillis: () => 60_000,
+}
+const printed: string[] = []
+const relayOver = (records: Records, bus: Publisher) =>
+  outboxRelayHandler(records, bus, {
+    environment: 'test',
+    log: quietLog,
+    print: line => printed.push(line),
+  })
 
 describe('the relay that a stream wakes', () => {
   let table: string
@@ -59,7 +73,7 @@ describe('the relay that a stream wakes', () => {
     for (const tenant of tenants) await emit(tenant, 0, 12)
     const batch = await readStream(stream)
     const halves = [batch.slice(0, 20), batch.slice(10), batch].map(Records => ({ Records }))
-    const handlers = [1, 2].map(() => outboxRelayHandler(records, embedded.bus))
+    const handlers = [1, 2].map(() => relayOver(records, embedded.bus))
     await Promise.all(halves.flatMap(half => handlers.map(handle => handle(half, inTime))))
     for (const [n, tenant] of tenants.entries()) {
       await eventually('all were heard', () => heard[n]?.length === 12)
@@ -71,17 +85,59 @@ describe('the relay that a stream wakes', () => {
     }
   })
 
-  test('a bus that is away fails the batch, which then comes again', async () => {
-    const tenant = freshTenant()
-    const heard = await heardBy(tenant)
-    await emit(tenant, 0, 3)
-    const batch: StreamBatch = { Records: await readStream(stream) }
-    const away = { publish: () => Promise.reject(new PortError('UNAVAILABLE', 'no broker')) }
-    await assert.rejects(outboxRelayHandler(records, away)(batch, inTime), /no broker/)
-    assert.ok(!(await isEmpty(tenant)))
-    await outboxRelayHandler(records, embedded.bus)(batch, inTime)
-    await eventually('all were heard', () => heard.length === 3)
-    assert.ok(await isEmpty(tenant))
+  test('a bus that is away for one tenant: the stream comes again from its first record on, the others are published', async () => {
+    const [away, well] = [freshTenant(), freshTenant()]
+    const [unheard, heard] = await Promise.all([heardBy(away), heardBy(well)])
+    await emit(away, 0, 3)
+    await emit(well, 0, 3)
+    const ours = (await readStream(stream)).filter(({ dynamodb }) =>
+      [away, well].some(tenant => dynamodb?.Keys?.pk?.S === `${tenant}#${outboxKind}`),
+    )
+    const first = ours.find(({ dynamodb }) => dynamodb?.Keys?.pk?.S?.startsWith(away))
+    const bus: Publisher = {
+      publish: (tenant, ...what) =>
+        tenant === away
+          ? Promise.reject(new PortError('UNAVAILABLE', 'no broker'))
+          : embedded.bus.publish(tenant, ...what),
+    }
+    const result = await relayOver(records, bus)({ Records: ours }, inTime)
+    assert.deepEqual(result, {
+      batchItemFailures: [{ itemIdentifier: first?.dynamodb?.SequenceNumber }],
+    })
+    assert.match(String(first?.dynamodb?.SequenceNumber), /^\d+$/)
+    await eventually('the other was heard', () => heard.length === 3)
+    assert.deepEqual([unheard, await isEmpty(away), await isEmpty(well)], [[], false, true])
+    const again = { Records: ours.slice(first === undefined ? 0 : ours.indexOf(first)) }
+    assert.deepEqual(await relayOver(records, embedded.bus)(again, inTime), { batchItemFailures: [] })
+    await eventually('all were heard', () => unheard.length === 3)
+    assert.deepEqual(
+      [unheard, heard],
+      [
+        [0, 1, 2],
+        [0, 1, 2],
+      ],
+    )
+  })
+
+  test('woken by a clock it counts what waits, publishes it, and fails where one cannot be', async () => {
+    const [away, well] = [freshTenant(), freshTenant()]
+    const [, heard] = await Promise.all([heardBy(away), heardBy(well)])
+    await emit(away, 0, 1)
+    await emit(well, 0, 2)
+    const bus: Publisher = {
+      publish: (tenant, ...what) =>
+        tenant === away
+          ? Promise.reject(new PortError('UNAVAILABLE', 'no broker'))
+          : embedded.bus.publish(tenant, ...what),
+    }
+    printed.length = 0
+    const clock = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }
+    await assert.rejects(relayOver(records, bus)(clock, inTime), /no broker/)
+    await eventually('the other was heard', () => heard.length === 2)
+    const gauge = printed.map(line => JSON.parse(line)).find(line => 'OutboxWaiting' in line)
+    assert.deepEqual([gauge.environment, gauge.OutboxWaiting], ['test', 3])
+    assert.deepEqual(await relayOver(records, embedded.bus)(clock, inTime), { batchItemFailures: [] })
+    assert.ok(await isEmpty(away))
   })
 
   test('what is no new outbox record wakes nobody', async () => {
@@ -93,7 +149,7 @@ describe('the relay that a stream wakes', () => {
       {},
     ]
     const refuse = { publish: () => Promise.reject(new Error('asked')) }
-    await outboxRelayHandler(records, refuse)({ Records: strange }, inTime)
+    await relayOver(records, refuse)({ Records: strange }, inTime)
   })
 })
 
