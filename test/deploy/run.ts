@@ -18,6 +18,8 @@ import { steps } from './steps.ts'
 import { standingStores } from './stores.ts'
 
 const { step, end } = steps()
+/** No broker is emulated: what asks the bus is told so, whatever else it may do. */
+const withoutBus = functions.filter(({ uses }) => uses.bus !== undefined && uses.bus !== 'probe')
 const trusted = issuer()
 const other = issuer()
 const permissions = [...new Set(functions.map(({ permission }) => permission))]
@@ -130,9 +132,6 @@ function lint(templates: readonly string[]): void {
 function allWell(answers: Answers): void {
   for (const { name } of functions) isWell(name, answers)
 }
-
-/** No broker is emulated: what asks the bus is told so, whatever else it may do. */
-const withoutBus = functions.filter(({ uses }) => uses.bus !== undefined && uses.bus !== 'probe')
 
 function isWell(name: string, answers: Answers): void {
   const { status, body } = answers[name] ?? assert.fail(name)
