@@ -19,7 +19,7 @@ export async function secretText(name: string, environment: Environment): Promis
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: signed({ method: 'POST', url, headers, body }, signer, Date.now()),
+      headers: await signed({ method: 'POST', url, headers, body }, signer, Date.now()),
       body,
       signal: AbortSignal.timeout(patienceMs),
     })

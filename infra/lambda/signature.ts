@@ -1,8 +1,6 @@
-/**
- * AWS Signature Version 4 of a request without a query ("Create a signed AWS API request", IAM User Guide): what a
- * bundle needs that asks a service for one thing, in place of the service's client.
- */
-import { createHash, createHmac } from 'node:crypto'
+/** AWS Signature Version 4 of a request: what a bundle needs that asks a service for one thing, without its client. */
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto'
+import { SignatureV4 } from '@smithy/signature-v4'
 
 export interface UnsignedRequest {
   readonly method: string
@@ -24,32 +22,59 @@ export interface Credentials {
   readonly sessionToken?: string
 }
 
-const algorithm = 'AWS4-HMAC-SHA256'
-
 /** The headers to send; `host` is the client's own to send, and is signed. */
-export function signed(
+export async function signed(
   { method, url, headers, body }: UnsignedRequest,
-  { service, region, credentials }: Signer,
+  signer: Signer,
   nowMs: number,
-): Readonly<Record<string, string>> {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials
-  const time = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '')
-  const token = sessionToken === undefined ? {} : { 'x-amz-security-token': sessionToken }
-  const sent = { ...headers, 'x-amz-date': time, ...token }
-  const names = Object.entries({ ...sent, host: url.host }).sort(([one], [other]) => (one < other ? -1 : 1))
-  const signedHeaders = names.map(([name]) => name).join(';')
-  const lines = names.map(([name, value]) => `${name}:${value.trim()}\n`).join('')
-  const request = [method, url.pathname, '', lines, signedHeaders, sha256(body)].join('\n')
-  const scope = [time.slice(0, 8), region, service, 'aws4_request']
-  const key = scope.reduce<string | Buffer>((from, part) => hmac(from, part), `AWS4${secretAccessKey}`)
-  const text = [algorithm, time, scope.join('/'), sha256(request)].join('\n')
-  const credential = `Credential=${accessKeyId}/${scope.join('/')}`
-  const signature = hmac(key, text).toString('hex')
-  return {
-    ...sent,
-    authorization: `${algorithm} ${credential}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
+): Promise<Readonly<Record<string, string>>> {
+  const signature = new SignatureV4({ ...signer, sha256: Sha256, applyChecksum: false })
+  const request = {
+    method,
+    protocol: url.protocol,
+    hostname: url.hostname,
+    path: url.pathname,
+    query: {},
+    headers: { ...headers, host: url.host },
+    body,
+  }
+  const { headers: all } = await signature.sign(request, { signingDate: new Date(nowMs) })
+  const { host: _, ...sent } = all
+  return sent
+}
+
+type Bytes = string | ArrayBuffer | ArrayBufferView
+
+/** Node's SHA-256, and HMAC where there is a key, as the signer asks for it. */
+class Sha256 {
+  readonly #key: Bytes | undefined
+  #hash: Hash | Hmac
+
+  constructor(key?: Bytes) {
+    this.#key = key
+    this.#hash = this.#fresh()
+  }
+
+  update(data: Bytes): void {
+    this.#hash.update(bytesOf(data))
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.#hash.digest())
+  }
+
+  reset(): void {
+    this.#hash = this.#fresh()
+  }
+
+  #fresh(): Hash | Hmac {
+    return this.#key === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(this.#key))
   }
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest()
+function bytesOf(data: Bytes): Uint8Array {
+  if (typeof data === 'string') return Buffer.from(data)
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data)
+}
