@@ -80,9 +80,11 @@ export const rewordedTexts = (): readonly Priced[] => {
 /** What stands before, behind and between separators, and the piece that has something in it. */
 function around(): readonly Priced[] {
   const pieces = (): Expr => split(text(), separator())
+  const behind = apply('list.get', [pieces(), int(1)])
   const having = filtered(pieces(), apply('str.contains', [each, separator()]))
   return [
     ...priced(2, ...[0, 1].map(i => apply('list.get', [pieces(), int(i)])), apply('list.last', [pieces()])),
+    ...priced(2, apply('list.get', [split(behind, separator()), int(0)])),
     ...priced(3, apply('list.get', [having, int(0)])),
   ]
 }

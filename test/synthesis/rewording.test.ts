@@ -49,6 +49,22 @@ const tasks: Readonly<Record<string, { readonly shown: readonly Row[]; readonly 
       [['1'], '0001'],
     ],
   },
+  'what stands between two marks': {
+    shown: [
+      [['Emma by Jane Austen (1815)'], 'Jane Austen'],
+      [['Middlemarch by George Eliot (1871)'], 'George Eliot'],
+      [['Persuasion by Jane Austen (1817)'], 'Jane Austen'],
+    ],
+    hidden: [[['Pride and Prejudice by Jane Austen (1813)'], 'Jane Austen']],
+  },
+  'the part that has an at sign': {
+    shown: [
+      [['Ann Lee, ann@example.org, Paris'], 'ann@example.org'],
+      [['bob@example.com, Oslo'], 'bob@example.com'],
+      [['Cyd Roe, 12 Hill Road, cyd@roe.net'], 'cyd@roe.net'],
+    ],
+    hidden: [[['D, E, F, g@h.i'], 'g@h.i']],
+  },
   'a title by a word': {
     shown: [
       [['Ann', 'woman'], 'Ms. Ann'],

@@ -52,6 +52,8 @@ type Running<R> = Generator<Message, R, Reply>
 /** An answer waits a little for a cheaper one. */
 interface Answer {
   readonly cost: number
+  /** The term that has the answer's row; absent for a tree. */
+  readonly term?: number
   readonly build: () => Expr
 }
 
@@ -199,8 +201,9 @@ export class Session {
       if (found.kind === 'misled') return found.missed
       const { term } = found
       if (this.#options.general) this.#enumerator.watch(this.#bank.terms.row(term))
-      this.#offer({ cost: this.#bank.terms.cost(term), build: () => this.#cheapest(term) })
+      this.#offer(this.#termAnswer(term))
     }
+    this.#reprice()
     return undefined
   }
 
@@ -211,11 +214,25 @@ export class Session {
     this.#answerDue = this.#answerFrom + graceOf(answer.cost)
   }
 
+  /** Enumeration may have found a cheaper term with the answer's row, which does not wait less for that. */
+  #reprice(): void {
+    const term = this.#answer?.term
+    if (term !== undefined) this.#answer = this.#termAnswer(this.#cheapest(term))
+  }
+
+  #termAnswer(term: number): Answer {
+    return {
+      term,
+      cost: this.#bank.terms.cost(term),
+      build: () => this.#rebuilder.expr(this.#cheapest(term)),
+    }
+  }
+
   /** The term that has the row now: enumeration may have found a cheaper one than deduction did. */
-  #cheapest(term: number): Expr {
+  #cheapest(term: number): number {
     const { list } = this.#bank.sorts[this.#options.plan.start] as BankSort
     const now = list.withRow(this.#bank.terms.row(term))
-    return this.#rebuilder.expr(now >= 0 && this.#evidence.complete(now) ? now : term)
+    return now >= 0 && now !== term && this.#evidence.complete(now) ? now : term
   }
 
   /** Other programs that give the examples' outputs and are hardly dearer than the answer. */
