@@ -178,7 +178,14 @@ const disjunction: Spelling = args =>
 function itemAt(args: Pieces, use: Use): Written {
   const [items, index] = args as readonly [Piece, Piece]
   const isSeen = index.expr.kind === 'constant' && (isDisplay(items.expr) || isSorted(items.expr))
-  return isNatural(index) && !isSeen ? slice(items, index.text) : helped('_item_at')(args, use)
+  if (!isNatural(index) || isSeen) return helped('_item_at')(args, use)
+  return slice(index.text === '0' ? cutOnce(items, 'split') : items, index.text)
+}
+
+/** The first or the last part of a text: it is not cut further than that. */
+function cutOnce(items: Piece, method: 'split' | 'rsplit'): Piece {
+  const [, text, separator] = /^(.*)\.split\(("(?:[^"\\]|\\.)*")\)$/su.exec(items.text) ?? []
+  return text === undefined ? items : { ...items, text: `${text}.${method}(${separator}, maxsplit=1)` }
 }
 
 /** Of a text of one character linters think that only that is in it; the empty text is too. */
@@ -357,7 +364,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'list.len': named('len'),
   'list.get': itemAt,
   'list.head': ([items]) => slice(items as Piece, '0'),
-  'list.last': ([items]) => slice(items as Piece, '-1'),
+  'list.last': ([items]) => slice(cutOnce(items as Piece, 'rsplit'), '-1'),
   'list.cons': prepended,
   'list.concat': joined,
   'list.contains': contains,

@@ -151,8 +151,13 @@ function orElse(args: Pieces): Written {
       written(`(${whole.slice('Some('.length, -1)}, ${ownedText(otherwise)}).0`),
       otherwise.expr.type,
     )
-  return made(call(`${whole}.unwrap_or`, [ownedText(otherwise)]), otherwise.expr.type)
+  const text = ownedText(otherwise)
+  const end = isDefault(text) ? '.unwrap_or_default()' : `.unwrap_or(${text})`
+  return made(written(`${whole}${end}`, level.call), otherwise.expr.type)
 }
+
+/** What a list or a text is that nothing was put into. */
+const isDefault = (text: string): boolean => /^(?:Vec(?:::<.*>)?|String)::new\(\)$/u.test(text)
 
 /** What the spellings of other higher-order operators do with a lambda. */
 export interface Step {

@@ -28,6 +28,7 @@ export const identities: Rule = {
     besideNaN(node) ??
     neutral(node) ??
     absorbed(node) ??
+    ofOne(node) ??
     inverted(node) ??
     shiftedOut(node) ??
     unmoved(node) ??
@@ -138,6 +139,7 @@ const same = (left: Expr, right: Expr): Expr => ({
 function ofText({ operator, args: [left, right, third] }: Apply): Expr | undefined {
   if (operator === 'str.replace' || operator === 'str.replace_all')
     return right && third && sameTerm(right, third) && !mayFail(right) ? left : undefined
+  if (operator === 'str.contains' && left && right && is(left, '')) return same(right, left)
   if (operator !== 'str.lt' && operator !== 'str.le') return undefined
   if (left === undefined || right === undefined) return undefined
   if (operator === 'str.lt') return is(right, '') && !mayFail(left) ? constant(Bool, false) : undefined
@@ -153,6 +155,8 @@ const neutrals: Readonly<Partial<Record<OperatorName, (type: Type) => Value>>> =
   'int.add': () => 0,
   'int.sub': () => 0,
   'int.mul': () => 1,
+  'int.div': () => 1,
+  'bv.udiv': () => 1n,
   'bv.add': () => 0n,
   'bv.sub': () => 0n,
   'bv.mul': () => 1n,
@@ -196,6 +200,14 @@ function absorbed({ operator, type, args }: Apply): Expr | undefined {
   if (value === undefined || !args.some(arg => is(arg, value))) return undefined
   if (!args.some(arg => mayFail(arg))) return constant(type, value)
   return operator === 'bv.and' ? emptied(args.find(arg => !is(arg, value)) as Expr) : undefined
+}
+
+/** Nothing is left over by one. */
+function ofOne({ operator, type, args: [left, right] }: Apply): Expr | undefined {
+  if (operator !== 'int.mod' && operator !== 'bv.urem') return undefined
+  const isOne = right !== undefined && (is(right, 1) || is(right, 1n))
+  const zero = operator === 'int.mod' ? 0 : 0n
+  return isOne && left !== undefined && !mayFail(left) ? constant(type, zero) : undefined
 }
 
 const inner: Readonly<Partial<Record<OperatorName, OperatorName>>> = {

@@ -101,8 +101,20 @@ const isEmpty = (expr: Expr | undefined): boolean =>
 function chosen(node: Apply): Expr | undefined {
   const [condition, then, otherwise] = node.args as readonly [Expr, Expr, Expr]
   if (sameTerm(then, otherwise) && !mayFail(condition)) return then
-  return truthOf(node) ?? eitherOf(node) ?? extreme(condition, then, otherwise)
+  return truthOf(node) ?? eitherOf(node) ?? decidedBefore(node) ?? extreme(condition, then, otherwise)
 }
+
+/** `if c then x else (if c then y else z)`: the second condition has been decided by the first. */
+function decidedBefore({ type, args }: Apply): Expr | undefined {
+  const [condition, then, otherwise] = args as readonly [Expr, Expr, Expr]
+  const inner = [then, otherwise].map(arm => (asksAgain(arm, condition) ? arm : undefined))
+  if (inner[0] === undefined && inner[1] === undefined) return undefined
+  const arms = [inner[0]?.args[1] ?? then, inner[1]?.args[2] ?? otherwise]
+  return { kind: 'apply', type, operator: 'if', args: [condition, ...arms] }
+}
+
+const asksAgain = (arm: Expr, condition: Expr): arm is Apply =>
+  arm.kind === 'apply' && arm.operator === 'if' && sameTerm(arm.args[0] as Expr, condition)
 
 /** `if c then c else x`, `if c then x else c`. */
 function eitherOf({ type, args }: Apply): Expr | undefined {
