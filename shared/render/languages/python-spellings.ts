@@ -179,13 +179,30 @@ function itemAt(args: Pieces, use: Use): Written {
   const [items, index] = args as readonly [Piece, Piece]
   const isSeen = index.expr.kind === 'constant' && (isDisplay(items.expr) || isSorted(items.expr))
   if (!isNatural(index) || isSeen) return helped('_item_at')(args, use)
-  return slice(index.text === '0' ? cutOnce(items, 'split') : items, index.text)
+  const part = index.text === '0' ? cutAt(items) : undefined
+  return part === undefined
+    ? slice(items, index.text)
+    : written(`${part.text}.split(${part.cut}, maxsplit=1)[0]`)
 }
 
-/** The first or the last part of a text: it is not cut further than that. */
-function cutOnce(items: Piece, method: 'split' | 'rsplit'): Piece {
-  const [, text, separator] = /^(.*)\.split\(("(?:[^"\\]|\\.)*")\)$/su.exec(items.text) ?? []
-  return text === undefined ? items : { ...items, text: `${text}.${method}(${separator}, maxsplit=1)` }
+/** A text that is cut at a constant, which a linter wants done only as far as a part of it is asked for. */
+function cutAt({
+  expr,
+  text: whole,
+}: Piece): { readonly text: string; readonly cut: string; readonly by: string } | undefined {
+  const separator = expr.kind === 'apply' && expr.operator === 'str.split' ? expr.args[1] : undefined
+  const [, text, cut] = /^(.*)\.split\(("(?:[^"\\]|\\.)*")\)$/su.exec(whole) ?? []
+  if (separator?.kind !== 'constant' || text === undefined || cut === undefined) return undefined
+  return { text, cut, by: separator.value as string }
+}
+
+/** From the right a separator is found elsewhere where its end is its beginning, as in `a - - b`. */
+function lastOf([items]: Pieces): Written {
+  const part = cutAt(items as Piece)
+  if (part === undefined) return slice(items as Piece, '-1')
+  const { text, cut, by } = part
+  const overlaps = [...by].some((_, i) => i > 0 && by.startsWith(by.slice(i)))
+  return written(overlaps ? `${text}.split(${cut}).pop()` : `${text}.rsplit(${cut}, maxsplit=1)[-1]`)
 }
 
 /** Of a text of one character linters think that only that is in it; the empty text is too. */
@@ -364,7 +381,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'list.len': named('len'),
   'list.get': itemAt,
   'list.head': ([items]) => slice(items as Piece, '0'),
-  'list.last': ([items]) => slice(cutOnce(items as Piece, 'rsplit'), '-1'),
+  'list.last': lastOf,
   'list.cons': prepended,
   'list.concat': joined,
   'list.contains': contains,
