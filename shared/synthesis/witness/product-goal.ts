@@ -63,6 +63,8 @@ export class ProductGoal {
   readonly #point: number
   readonly #left: number
   readonly #close: (term: number) => void
+  /** An even factor leaves many rests that complete it, each of them a new term: the first is enough. */
+  #isMet = false
 
   /** `left`: the low word that the factor leaves at the point; `close`: what becomes of a term that completes it. */
   constructor(options: {
@@ -93,6 +95,7 @@ export class ProductGoal {
   /** Looks at the next term of the list. */
   next(): void {
     const term = this.#sort.list.term(this.cursor++)
+    if (this.#isMet) return
     const known = this.#low(term, this.#point)
     for (const { rule, kernel, second, first } of this.#rules) {
       this.work++
@@ -110,9 +113,11 @@ export class ProductGoal {
   ): void {
     this.#factors.withLowWord(this.#point, word, other => {
       const children = ordered(other)
-      if (!this.#fits(kernel, children)) return
+      if (this.#isMet || !this.#fits(kernel, children)) return
       const inner = this.#enumerator.make(rule.id, children)
-      if (inner >= 0) this.#close(inner)
+      if (inner < 0) return
+      this.#isMet = true
+      this.#close(inner)
     })
   }
 
