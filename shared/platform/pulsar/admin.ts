@@ -47,7 +47,13 @@ export class PulsarAdmin {
   async subscription(place: TopicPlace, name: string, from: 'earliest' | 'latest'): Promise<void> {
     const earliest = { ledgerId: -1, entryId: -1 }
     const start = from === 'earliest' ? { body: earliest } : {}
-    await this.call('PUT', subscriptionPath(place, name), { ...start, fine: [409] })
+    for (let tries = 1; ; tries++) {
+      // While another host makes the same one the broker is busy with it.
+      const fine = tries < mostTries ? [409, busy] : [409]
+      const { status } = await this.call('PUT', subscriptionPath(place, name), { ...start, fine })
+      if (status !== busy) return
+      await new Promise(resolve => setTimeout(resolve, 20 * tries))
+    }
   }
 
   async removeSubscription(place: TopicPlace, name: string): Promise<void> {
@@ -127,6 +133,11 @@ export class PulsarAdmin {
       await this.call('POST', `namespaces/${namespace}/deduplication`, { body: true, fine: [401, 403] })
   }
 }
+
+/** Precondition failed: "Subscription Busy". */
+const busy = 412
+/** With a pause that grows by 20 ms each time: 4 s in all. */
+const mostTries = 20
 
 /** The broker's own no. */
 export class AdminRefusal extends Error {

@@ -30,3 +30,17 @@ test('what was opened of a table whose keeper is refused is closed', { timeout: 
     return publishers.length === 0 && Object.keys(subscriptions).length === 0
   })
 })
+
+test('a subscription that many make at the same time is there for all of them', {
+  timeout: 60_000,
+}, async () => {
+  const admin = new PulsarAdmin({ url: addressOf('pulsar') })
+  const namespace = `${pulsarTenant}/${crypto.randomUUID()}`
+  await admin.makeTenant(pulsarTenant)
+  await admin.namespace(namespace)
+  for (let round = 0; round < 5; round++) {
+    const place = { namespace, topic: `table-${round}` }
+    await Promise.all(Array.from({ length: 6 }, () => admin.subscription(place, 'kept', 'earliest')))
+    assert.equal(await admin.backlog(place, 'kept'), 0)
+  }
+})
