@@ -42,6 +42,11 @@ export class RowStore {
     return (row & this.#chunkMask) * this.layout.elements
   }
 
+  /** The row, to be read. */
+  at(row: number): RowAt {
+    return { data: this.data(row), at: this.offset(row) }
+  }
+
   /** Points a cell at a row. */
   aim(cell: Cell, row: number): void {
     cell.data = this.#views[row >> this.#chunkBits] as RowData

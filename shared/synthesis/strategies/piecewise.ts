@@ -102,10 +102,11 @@ function ofPieces(
   piece: Variable,
 ): FormalSpecification {
   const [first] = specification.examples
+  if (first === undefined) return specification
   const parameters = unknown.parameters.map((parameter, i) =>
     i === over ? { ...parameter, variable: piece } : parameter,
   )
-  const examples = rows.map(row => ({ ...first, ...row }) as (typeof specification.examples)[number])
+  const examples = rows.map(row => ({ ...first, ...row }))
   return { ...specification, unknowns: [{ ...unknown, parameters }], examples }
 }
 

@@ -131,9 +131,7 @@ export class ProductGoal {
   }
 
   #rowOf(term: number): RowAt {
-    const { store } = this.#sort
-    const row = this.#enumerator.bank.terms.row(term)
-    return { data: store.data(row), at: store.offset(row) }
+    return this.#sort.store.at(this.#enumerator.bank.terms.row(term))
   }
 
   #low(term: number, point: number): number {

@@ -124,12 +124,9 @@ export class VectorGoal {
   #product(rule: DirectRule, factors: readonly [number, number]): void {
     const { bank } = this.#enumerator
     const { store } = this.#sort
-    const [a, b] = factors.map(term => {
-      const row = bank.terms.row(term)
-      return { data: store.data(row), at: store.offset(row) }
-    }) as [RowAt, RowAt]
     this.work++
-    mul(store.next, [a, b], bank.columns.n, this.#context)
+    const rows = factors.map(term => store.at(bank.terms.row(term)))
+    mul(store.next, rows, bank.columns.n, this.#context)
     if (sameRow(store.next, this.row, store.layout.elements)) this.#made(rule, factors)
   }
 

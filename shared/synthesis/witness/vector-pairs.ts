@@ -104,18 +104,16 @@ export class VectorPairs {
 
   /** What is left of the goal where the term is a factor of it. */
   #divide(term: number): void {
-    const { bank } = this.#enumerator
-    const { factors, low: rules } = this.#rules
-    const { store } = this.#sort
+    const enumerator = this.#enumerator
+    const { factors, low: rules, products } = this.#rules
     const goal = this.#whole.row
-    const row = bank.terms.row(term)
-    const factor: Cell = { data: store.data(row), at: store.offset(row) }
+    const factor = this.#sort.store.at(enumerator.bank.terms.row(term))
     const left = factors.left(goal, factor)
-    for (const rule of left === undefined ? [] : this.#rules.products) {
-      const close = (inner: number): void => void this.#enumerator.make(rule.id, [inner, term])
-      const context = contextOf(this.#enumerator)
-      const options = { enumerator: this.#enumerator, context, factors, rules, goal, factor, close }
-      this.#subgoals.push(new ProductGoal({ ...options, left: left as NonNullable<typeof left> }))
+    if (left === undefined) return
+    const context = contextOf(enumerator)
+    for (const { id } of products) {
+      const close = (inner: number): void => void enumerator.make(id, [inner, term])
+      this.#subgoals.push(new ProductGoal({ enumerator, context, factors, rules, goal, factor, left, close }))
     }
   }
 
@@ -124,7 +122,7 @@ export class VectorPairs {
     const known = this.#rows.count
     const row = this.#rows.intern()
     if (row < known) return
-    const at = { data: this.#rows.data(row), at: this.#rows.offset(row) }
+    const at = this.#rows.at(row)
     this.#subgoals.push(new VectorGoal(this.#enumerator, this.#rules, at, close))
   }
 }

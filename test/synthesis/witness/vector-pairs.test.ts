@@ -75,7 +75,7 @@ test('a combination of two known terms is found in one look-up', () => {
 })
 
 const linear = fc.constantFrom('bv.add' as const, 'bv.sub' as const, 'bv.xor' as const)
-/** What is found between both ends: any combination beside a sum, a sum beside a factor. */
+/** What is found between both ends: whatever combination beside a sum, a sum beside a factor. */
 const nestings = fc.oneof(
   fc.tuple(linear, fc.constantFrom(...operators)),
   fc.tuple(fc.constant('bv.mul' as const), linear),
