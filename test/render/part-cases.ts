@@ -1,9 +1,9 @@
 /** Programs over floats, options, tuples, records and named data, and functions that call themselves. */
 import fc from 'fast-check'
-import { apply, constant, int, variable } from '../../shared/anrf/build.ts'
+import { apply, bool, constant, int, lambda, variable } from '../../shared/anrf/build.ts'
 import type { Expr } from '../../shared/anrf/expr.ts'
 import type { Program } from '../../shared/anrf/program.ts'
-import { Float, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
+import { Bool, Float, Int, List, Option, Str, Tuple, type Type } from '../../shared/anrf/type.ts'
 import type { Value } from '../../shared/anrf/value.ts'
 import { allTypes, programArbitrary, valueArbitrary } from '../anrf/arbitrary.ts'
 import { type OperatorCase, operatorCases } from '../anrf/operator-cases.ts'
@@ -19,6 +19,7 @@ export const partCases = (): Case[] => [
   ...operatorCases.filter(({ operator }) => families.test(operator) || operator === 'eq').map(opened),
   ...doubleCases(),
   ...longTuples(),
+  ...oddCases(),
   ...randomPartCases(300, 11),
   ...recursiveCases(),
   ...nameCases(),
@@ -44,6 +45,37 @@ const integers = [53n, 64n, 200n, 1023n].flatMap(exponent => {
   const unit = 2n ** (exponent - 53n)
   return [1n, 3n].flatMap(odd => [-1n, 0n, 1n].map(off => 2n ** exponent + odd * unit + off))
 })
+
+/** What nobody writes and generators make: arms that are equal, options of options of tuples. */
+function oddCases(): Case[] {
+  const [n, xs, flag] = [variable('n', Int), variable('xs', List(Int)), variable('flag', Bool)]
+  const mayFail = apply('int.gt', [apply('int.div', [int(7), n]), int(2)])
+  const boxed = Option(Option(Tuple(Bool, Float)))
+  const items = constant(List(boxed), [[[[true, 0.5]]], [], [[[false, 2]]]])
+  const item = apply('list.get', [items, n])
+  return [
+    caseOf('equal arms', [n, xs], apply('if', [mayFail, xs, xs]), [
+      [0, [1]],
+      [3, [1, 2]],
+    ]),
+    caseOf('equal truths', [n, flag], apply('if', [mayFail, bool(true), bool(true)]), [
+      [0, true],
+      [3, false],
+    ]),
+    caseOf(
+      'boxed tuples',
+      [n],
+      apply('option.is_some', [item]),
+      [-1, 0, 1, 2, 3].map(value => [value]),
+    ),
+    caseOf(
+      'a value in boxed tuples',
+      [n],
+      apply('option.map', [item, lambda([variable('o', Option(Tuple(Bool, Float)))], int(5))]),
+      [-1, 0, 1, 2, 3].map(value => [value]),
+    ),
+  ]
+}
 
 function doubleCases(): Case[] {
   const [x, n] = [variable('x', Float), variable('n', Int)]

@@ -1,7 +1,7 @@
 /** Types that TypeScript must be told: what stands alone and does not show its type (`[]`) is written with it. */
 import type { Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
-import type { Type } from '../../anrf/type.ts'
+import { type Type, typesWithin } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { type Piece, type Spelling, type Spellings, written } from '../piece.ts'
 import type { ScriptDialect } from './script.ts'
@@ -44,13 +44,19 @@ export function isVague(expr: Expr): boolean {
   return joining.has(expr.operator) && expr.args.every(isVague)
 }
 
-/** No items, only options that are none, or tuples in inner lists, where each would be of its value's own type. */
+/**
+ * No items, only options that are none, or what in a list is of its value's own type: tuples and boxed options of inner
+ * lists, and tuples in boxed options.
+ */
 function isVagueValue(type: Type, value: Value, depth = 0): boolean {
   const items = value as readonly Value[]
   if (type.kind === 'Option')
     return (
-      (depth > 1 && isBoxed(type.element)) || items.every(item => isVagueValue(type.element, item, depth))
+      (isBoxed(type.element) && depth > (holdsTuples(type) ? 0 : 1)) ||
+      items.every(item => isVagueValue(type.element, item, depth))
     )
   if (type.kind === 'Tuple') return depth > 1
   return type.kind === 'List' && items.every(item => isVagueValue(type.element, item, depth + 1))
 }
+
+const holdsTuples = (type: Type): boolean => typesWithin([type]).some(({ kind }) => kind === 'Tuple')

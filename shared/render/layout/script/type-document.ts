@@ -20,8 +20,10 @@ export function typeDocument(type: Type): Document {
     case 'prefixed':
       return concat(type.prefix, typeDocument(type.type))
     case 'list': {
-      const element = typeDocument(type.element)
-      return type.parenthesized ? concat('(', element, ')', type.suffix) : concat(element, type.suffix)
+      return concat(
+        type.parenthesized ? inParentheses(type.element) : typeDocument(type.element),
+        type.suffix,
+      )
     }
     case 'union':
       return union(type.types)
@@ -33,6 +35,12 @@ export function typeDocument(type: Type): Document {
       return group(concat(group(parameterList(type.parameters)), ' => ', typeDocument(type.returns)))
   }
 }
+
+/** A union that is broken leaves the closing one a line of its own. */
+const inParentheses = (type: Type): Document =>
+  type.kind === 'union' && !isHugged(type)
+    ? group(concat('(', members(type.types), softline, ')'))
+    : concat('(', typeDocument(type), ')')
 
 const listed = (types: readonly Type[]): Document =>
   concat(join(concat(',', line), types.map(typeDocument)), whenBroken(','))
@@ -47,19 +55,21 @@ function object(members: readonly (readonly [string, Type])[]): Document {
 /** An object that may be null keeps its bar behind it. */
 function union(types: readonly Type[]): Document {
   if (isHugged({ kind: 'union', types })) return join(' | ', types.map(typeDocument))
-  return group(
-    indent(
-      concat(
-        softline,
-        whenBroken('| '),
-        join(
-          concat(line, '| '),
-          types.map(type => indent(typeDocument(type))),
-        ),
+  return group(members(types))
+}
+
+/** Each with its bar on a line of its own, where they do not fit on one. */
+const members = (types: readonly Type[]): Document =>
+  indent(
+    concat(
+      softline,
+      whenBroken('| '),
+      join(
+        concat(line, '| '),
+        types.map(type => indent(typeDocument(type))),
       ),
     ),
   )
-}
 
 /** An object type, or one that may be null. */
 const isHugged = (type: Type): boolean =>
