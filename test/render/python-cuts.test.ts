@@ -24,6 +24,7 @@ const returned = (body: Expr): string | undefined =>
 
 test('the first part and the last are cut off once', () => {
   assert.equal(returned(first(' by ')), 's.split(" by ", maxsplit=1)[0]')
+  assert.equal(returned(apply('list.head', [parts(' by ')])), 's.split(" by ", maxsplit=1)[0]')
   assert.equal(returned(last(', ')), 's.rsplit(", ", maxsplit=1)[-1]')
 })
 

@@ -179,9 +179,13 @@ function itemAt(args: Pieces, use: Use): Written {
   const [items, index] = args as readonly [Piece, Piece]
   const isSeen = index.expr.kind === 'constant' && (isDisplay(items.expr) || isSorted(items.expr))
   if (!isNatural(index) || isSeen) return helped('_item_at')(args, use)
-  const part = index.text === '0' ? cutAt(items) : undefined
+  return index.text === '0' ? firstOf([items]) : slice(items, index.text)
+}
+
+function firstOf([items]: Pieces): Written {
+  const part = cutAt(items as Piece)
   return part === undefined
-    ? slice(items, index.text)
+    ? slice(items as Piece, '0')
     : written(`${part.text}.split(${part.cut}, maxsplit=1)[0]`)
 }
 
@@ -380,7 +384,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   },
   'list.len': named('len'),
   'list.get': itemAt,
-  'list.head': ([items]) => slice(items as Piece, '0'),
+  'list.head': firstOf,
   'list.last': lastOf,
   'list.cons': prepended,
   'list.concat': joined,

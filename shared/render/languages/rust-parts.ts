@@ -24,7 +24,17 @@ import {
   testName,
   witherName,
 } from './rust-names.ts'
-import { beforeAngle, borrowed, exact, isScalar, level, owned, receiver, suffixed } from './rust-types.ts'
+import {
+  beforeAngle,
+  borrowed,
+  exact,
+  isScalar,
+  level,
+  owned,
+  receiver,
+  referenceTo,
+  suffixed,
+} from './rust-types.ts'
 
 type Pieces = readonly Piece[]
 
@@ -67,7 +77,7 @@ export function sameness(args: Pieces, use: Use): Written | undefined {
 }
 
 const reference = (piece: Piece): string =>
-  isScalar(piece.expr.type) ? `&${at(suffixed(piece), level.unary)}` : borrowed(piece)
+  isScalar(piece.expr.type) ? referenceTo(suffixed(piece)) : borrowed(piece)
 
 /** Whether one of the items is the value. */
 export function containsSame(args: Pieces, use: Use): Written | undefined {

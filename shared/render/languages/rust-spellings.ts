@@ -41,6 +41,7 @@ import {
   owned,
   ownedType,
   receiver,
+  referenceTo,
   suffixed,
 } from './rust-types.ts'
 import { rustWords } from './rust-words.ts'
@@ -85,11 +86,6 @@ const compared =
       level.compare,
     )
   }
-
-/** Owned texts compare with borrowed ones, but not with references to owned ones. */
-/** `&*x` is `x`. */
-const referenceTo = ({ text, level: own }: Written): string =>
-  own === level.unary && text.startsWith('*') ? text.slice(1) : `&${at({ text, level: own }, level.unary)}`
 
 /** A text in one case, and one that is written in it: nothing needs to be made to compare them. */
 function caseless(symbol: string, left: Piece, right: Piece): Written | undefined {

@@ -104,6 +104,10 @@ const isEmptyList = ({ expr }: Piece): boolean =>
   expr.value.length === 0
 const asArray = ({ text }: Piece): string => text.replace(/^vec!/, '')
 
+/** `&*x` is `x`. */
+export const referenceTo = ({ text, level: own }: Written): string =>
+  own === level.unary && text.startsWith('*') ? text.slice(1) : `&${at({ text, level: own }, level.unary)}`
+
 /** As an argument that is only read; a reference to an owned value does for a slice. */
 export function borrowed(piece: Piece): string {
   if (isScalar(piece.expr.type) || piece.form === 'exact' || piece.form === 'loose') return piece.text

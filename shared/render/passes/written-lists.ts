@@ -41,10 +41,18 @@ const reads = (body: Expr, name: string | undefined): boolean =>
 
 function contained({ args }: Apply): Expr | undefined {
   const [items, item] = args as readonly [Expr, Expr]
+  const only = onlyItem(items)
+  if (only !== undefined) return apply('eq', [only, item])
   const values = valuesOf(items)
   if (values?.length === 0) return mayFail(item) ? undefined : constant(Bool, false)
   const [value] = values?.length === 1 ? values : []
   return value === undefined ? undefined : apply('eq', [item, constant(elementOf(items.type), value)])
 }
+
+/** Of a list that is made of one item. */
+const onlyItem = (list: Expr): Expr | undefined =>
+  list.kind === 'apply' && list.operator === 'list.cons' && valuesOf(list.args[1])?.length === 0
+    ? list.args[0]
+    : undefined
 
 const elementOf = (type: Type): Type => (type.kind === 'List' ? type.element : type)
