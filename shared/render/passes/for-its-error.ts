@@ -22,7 +22,7 @@ export function decidingNothing({ operator, args }: Apply): Expr | undefined {
   if (!sameTerm(second, third)) return undefined
   if (second.kind === 'constant' && second.type.kind === 'Bool')
     return after(condition, second.value === true)
-  return mayFail(condition) ? apply('tuple.get', [tuple(condition, second)], [1]) : second
+  return mayFail(condition) ? apply('tuple.get', [tuple(condition, second)], [1]) : undefined
 }
 
 const isTruth = (expr: Expr, value: boolean): expr is Constant =>

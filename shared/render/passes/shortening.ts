@@ -3,6 +3,7 @@ import { apply } from '../../anrf/build.ts'
 import type { Apply, Expr, Lambda } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { typesWithin } from '../../anrf/type.ts'
+import { mayFail } from '../lowering/failing.ts'
 import { negated } from '../lowering/negation.ts'
 import { sameTerm } from '../lowering/same-term.ts'
 import type { Rule } from './pass.ts'
@@ -99,6 +100,7 @@ const isEmpty = (expr: Expr | undefined): boolean =>
 
 function chosen(node: Apply): Expr | undefined {
   const [condition, then, otherwise] = node.args as readonly [Expr, Expr, Expr]
+  if (sameTerm(then, otherwise) && !mayFail(condition)) return then
   return truthOf(node) ?? eitherOf(node) ?? decidedBefore(node) ?? extreme(condition, then, otherwise)
 }
 

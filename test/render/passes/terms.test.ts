@@ -102,6 +102,8 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['shortening', apply('bv.and', [a, a]), 'a'],
   ['shortening', times(x, int(-1)), '-x'],
   ['shortening', ite(p, bool(true), bool(true)), 'true'],
+  ['identities', ite(apply('int.lt', [div(x, y), int(3)]), x, x), '(x / y < 3, x)[1]'],
+  ['identities', apply('list.contains', [apply('list.cons', [x, constant(List(Int), [])]), y]), 'x == y'],
   ['shortening', ite(apply('int.lt', [x, y]), x, y), 'min(x, y)'],
   ['dead_branches', ite(apply('int.lt', [x, int(10)]), y, int(7)), 'y'],
   ['dead_branches', ite(apply('int.lt', [y, int(10)]), y, int(7)), 'if y < 10 then y else 7'],
