@@ -19,6 +19,7 @@ const shorter: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | und
   if: chosen,
   'int.neg': undone,
   'bv.neg': undone,
+  'float.neg': undone,
   'bv.not': undone,
   'list.reverse': undone,
   'list.map': kept,

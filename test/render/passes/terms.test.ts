@@ -101,6 +101,7 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ],
   ['shortening', apply('bv.and', [a, a]), 'a'],
   ['shortening', times(x, int(-1)), '-x'],
+  ['shortening', apply('float.neg', [apply('float.neg', [f])]), 'f'],
   ['shortening', ite(p, bool(true), bool(true)), 'true'],
   ['identities', ite(apply('int.lt', [div(x, y), int(3)]), x, x), '(x / y < 3, x)[1]'],
   ['identities', apply('list.contains', [apply('list.cons', [x, constant(List(Int), [])]), y]), 'x == y'],
