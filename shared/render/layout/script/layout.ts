@@ -8,7 +8,7 @@ import { document } from './document.ts'
 import { readExpression, tokensOf } from './read.ts'
 import { readParameters, readType } from './read-type.ts'
 import type { Tree } from './tree.ts'
-import { parameterList, typeDocument } from './type-document.ts'
+import { parameterList, plainType, typeDocument } from './type-document.ts'
 
 /** The usual width of a line. */
 export const scriptWidth = 100
@@ -96,14 +96,17 @@ function atEnd(tokens: Tokens): void {
   if (!tokens.isAtEnd()) throw new SyntaxError(`unread: ${tokens.peek()}`)
 }
 
-/** What a function gives breaks before its only parameter does, if it is an object. */
+/** What a function gives breaks before its only parameter does where both are objects, after it where only that is. */
 function heading(start: string, list: string): Document {
   const tokens = tokensOf(list)
   const parameters = readParameters(tokens)
   const returns = tokens.take(':') ? readType(tokens) : undefined
   atEnd(tokens)
   const contents = parameterList(parameters)
-  const isGrouped = parameters.length === 1 && returns?.kind === 'object'
-  const result = returns === undefined ? '' : concat(': ', typeDocument(returns))
+  const isLone = parameters.length === 1
+  const isGrouped = isLone && returns?.kind === 'object'
+  const isWhole = isLone && !isGrouped && parameters[0]?.type?.kind === 'object'
+  const result =
+    returns === undefined ? '' : concat(': ', isWhole ? plainType(returns) : typeDocument(returns))
   return concat(start, group(concat(isGrouped ? group(contents) : contents, result)), ' {')
 }
