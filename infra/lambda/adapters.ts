@@ -1,6 +1,7 @@
 /** The adapters that functions on Lambda stand on, picked here and nowhere else. A bundle imports what it needs. */
 import { DynamoRecords } from '../../shared/platform/aws/dynamodb/records.ts'
 import { S3Artifacts } from '../../shared/platform/aws/s3/artifacts.ts'
+import { NearCompute } from '../../shared/platform/embedded/compute/near-compute.ts'
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
 import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
 import type { Compute } from '../../shared/platform/ports/compute.ts'
@@ -25,7 +26,7 @@ const memoryPerCpuMb = 1769
 export function compute(): Compute {
   const memoryMb = Number(process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 2 * memoryPerCpuMb)
   const workers = Math.max(1, Math.floor(memoryMb / memoryPerCpuMb))
-  return new WorkerCompute({ workers, memoryMb: Math.floor(memoryMb / 2 / workers) })
+  return new NearCompute(new WorkerCompute({ workers, memoryMb: Math.floor(memoryMb / 2 / workers) }))
 }
 
 /** When the module is loaded, not at the first request. */

@@ -31,10 +31,11 @@ const lastSequence = 0xfff
  * back (RFC 9562 §6.2, method 1: the sequence counts up from a random start, then borrows from the time).
  */
 export function orderedIds(now: () => number): () => string {
+  const randomOf = randomSource()
   let at = 0
   let sequence = 0
   return () => {
-    const random = randomBytes(10)
+    const random = randomOf(10)
     const time = Math.floor(now())
     if (time > at) {
       at = time
@@ -45,6 +46,19 @@ export function orderedIds(now: () => number): () => string {
       sequence = 0
     }
     return uuidV7(at, sequence, random)
+  }
+}
+
+const drawnBytes = 2_000
+
+/** The kernel is asked for many bytes at a time, as Node does for its own UUIDs; none is given out twice. */
+function randomSource(): (bytes: number) => Buffer {
+  let drawn = Buffer.alloc(0)
+  return bytes => {
+    if (drawn.byteLength < bytes) drawn = randomBytes(drawnBytes)
+    const given = drawn.subarray(0, bytes)
+    drawn = drawn.subarray(bytes)
+    return given
   }
 }
 

@@ -11,6 +11,7 @@ import { lambdaHandler } from '../../infra/lambda/handler.ts'
 import type { HttpResult } from '../../infra/lambda/http-event.ts'
 import { createInvoker } from '../../infra/local/invoker.ts'
 import { openRuntime } from '../../infra/local/runtime.ts'
+import { NearCompute } from '../../shared/platform/embedded/compute/near-compute.ts'
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
 import { tenant } from '../../shared/platform/ports/common.ts'
 import { forgetfulRecords, memoryArtifacts } from './memory-stores.ts'
@@ -18,7 +19,7 @@ import { forgetfulRecords, memoryArtifacts } from './memory-stores.ts'
 const [seconds = 5, inFlight = 16] = process.argv.slice(2).map(Number)
 const local = tenant('local')
 const { anrfId, key, bytes, record } = await madeProgram()
-const compute = new WorkerCompute({ workers: 1 })
+const compute = new NearCompute(new WorkerCompute({ workers: 1 }))
 const handler = lambdaHandler(
   execute,
   {

@@ -26,3 +26,11 @@ test('each id is greater than the one before, whatever the clock does', () => {
   for (const id of ids)
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
 })
+
+test('no two sources, and no two ids of one, share their random bits', () => {
+  const [one, other] = [orderedIds(() => 5), orderedIds(() => 5)]
+  const random = Array.from({ length: 1_000 }, () => [one(), other()])
+    .flat()
+    .map(id => id.slice(19))
+  assert.equal(new Set(random).size, random.length)
+})

@@ -10,16 +10,22 @@ import { runtimeErrorText } from '../../anrf/runtime-error-text.ts'
 import type { Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { valueToJson } from '../../anrf/value-json.ts'
-import type { Job, JobSurroundings } from './job.ts'
+import type { Job, JobSurroundings, NearJob } from './job.ts'
 import type { ExecuteInput, ExecuteOutput } from './messages.ts'
-import { type Ready, readyPrograms } from './ready-programs.ts'
+import { isLimit, type Ready, readyPrograms } from './ready-programs.ts'
+import { recentKeys } from './recent-keys.ts'
 
 /** Bytes of a result as JSON: the event that tells of it, 256 KiB at most, has room for it. */
 const mostJson = 240 * 1024
 /** A run of more fuel may have left much behind in what is kept of its program: it is prepared anew next time. */
 const lightFuel = 1 << 20
+/** Of a run that is done at once, wherever that is: a millisecond or so, and what one request may hold anyway. */
+const nearMost = { artifact: 16 * 1024, fuel: 1 << 13, bytes: 1 << 20 } as const
+
+type Clock = Pick<JobSurroundings, 'remainingMs' | 'cancelled'>
 
 const programs = readyPrograms()
+const longer = recentKeys(256)
 
 export const execute: Job<ExecuteInput, ExecuteOutput> = {
   name: 'execute',
@@ -35,7 +41,25 @@ export const execute: Job<ExecuteInput, ExecuteOutput> = {
   },
 }
 
-function executed(input: ExecuteInput, around: JobSurroundings): ExecuteOutput {
+/** A small program's run, if it ends within small bounds; whatever else there is to say of it is the job's to say. */
+export const executeNear: NearJob<ExecuteInput, ExecuteOutput> = input => {
+  if (input.artifact.byteLength > nearMost.artifact || longer.has(input.digest)) return undefined
+  const fuel = Math.min(input.fuel, nearMost.fuel)
+  const maxBytes = Math.min(input.maxBytes, nearMost.bytes)
+  try {
+    const output = executed({ ...input, fuel, maxBytes }, unhurried)
+    if (output.ok || !isLimit(output.error.name)) return output
+  } catch {
+    // A damaged artifact, a bound of the engine: the job meets it again.
+  }
+  programs.forget(input)
+  longer.add(input.digest)
+  return undefined
+}
+
+const unhurried = { remainingMs: () => Infinity, cancelled: () => false }
+
+function executed(input: ExecuteInput, around: Clock): ExecuteOutput {
   const ready = programs.of(input)
   const { fuel, maxBytes, inputs } = input
   const limits = { fuel, maxBytes, late: () => around.remainingMs() <= 0 || around.cancelled() }

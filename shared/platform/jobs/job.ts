@@ -17,3 +17,9 @@ export interface Job<I, O> {
   readonly name: string
   run(input: I, around: JobSurroundings): Promise<O>
 }
+
+/**
+ * What a job would answer, said at once on the thread that asks: undefined where it might take longer than that
+ * thread may be kept. Never throws: what is wrong with the input is the job's to say.
+ */
+export type NearJob<I, O> = (input: I) => O | undefined

@@ -130,3 +130,7 @@ export interface Jobs {
   readonly verify: { readonly input: VerifyInput; readonly output: VerifyOutput }
   readonly execute: { readonly input: ExecuteInput; readonly output: ExecuteOutput }
 }
+
+/** The jobs that say at once what takes next to nothing. */
+export const nearJobNames = ['execute'] as const satisfies readonly (keyof Jobs)[]
+export type NearJobName = (typeof nearJobNames)[number]

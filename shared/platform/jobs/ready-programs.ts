@@ -77,7 +77,7 @@ function domainTest(program: Program, { clauses, definitions }: Domain): Ready['
     for (const test of tests) {
       const outcome = test.run(inputs, limits)
       if (outcome.ok && outcome.value === true) continue
-      if (!outcome.ok && ofLimits.has(outcome.error))
+      if (!outcome.ok && isLimit(outcome.error))
         return { error: outcome.error, message: runtimeErrorText[outcome.error] }
       return { error: 'InputOutsideDomain', message: `the specification requires ${promise}` }
     }
@@ -85,8 +85,11 @@ function domainTest(program: Program, { clauses, definitions }: Domain): Ready['
   }
 }
 
-const ofLimits: ReadonlySet<RuntimeErrorName> = new Set([
+const ofLimits: ReadonlySet<string> = new Set<RuntimeErrorName>([
   'FuelExhausted',
   'DeadlineExceeded',
   'MemoryExhausted',
 ])
+
+/** The name of a run-time error that another limit might have spared the run. */
+export const isLimit = (error: string): boolean => ofLimits.has(error)

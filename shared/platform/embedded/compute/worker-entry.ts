@@ -1,13 +1,17 @@
 /**
  * What a compute worker runs: our jobs, with Z3 as their solver. Bundled on its own for deployment. The first thing is
- * V8's cache of compiled code, so that a thread that takes another's place loads in half the time.
+ * V8's cache of compiled code, so that a thread that takes another's place loads in half the time. On the main thread it
+ * serves nobody and only names the jobs that are answered there (`near-compute.ts`).
  */
 import { enableCompileCache } from 'node:module'
+import { isMainThread } from 'node:worker_threads'
 import { beNice } from './niceness.ts'
 
-beNice()
+if (!isMainThread) beNice()
 enableCompileCache()
-const { jobs } = await import('../../jobs/registry.ts')
+const { jobs, nearJobs } = await import('../../jobs/registry.ts')
 const { serveJobs } = await import('./serve-jobs.ts')
 
-serveJobs(jobs, async clock => (await import('../z3/open-solver.ts')).openSolver(clock))
+if (!isMainThread) serveJobs(jobs, async clock => (await import('../z3/open-solver.ts')).openSolver(clock))
+
+export { nearJobs }
