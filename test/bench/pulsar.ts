@@ -87,9 +87,18 @@ async function bare(): Promise<number> {
   return rate
 }
 
+/** Whoever has the second turn finds the broker warmer: they take turns at that too. */
+async function bothInTurns(round: number): Promise<readonly [raw: number, ours: number]> {
+  if (round % 2 === 0) return [await bare(), await throughBus()]
+  const ours = await throughBus()
+  return [await bare(), ours]
+}
+
+// The broker's code is compiled while it runs.
+for (let round = 0; round < 2; round += 1) await bothInTurns(round)
 const ratios: number[] = []
 for (let round = 0; round < rounds; round += 1) {
-  const [raw, ours] = [await bare(), await throughBus()]
+  const [raw, ours] = await bothInTurns(round)
   ratios.push(ours / raw)
   console.log(`bare ${raw}/s, bus ${ours}/s, ratio ${(ours / raw).toFixed(2)}`)
 }
