@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { cursorSecretKey } from '../../shared/platform/aws/dynamodb/cursor-key.ts'
 import type { Capabilities, FunctionDeclaration, Uses } from '../../shared/platform/define-function.ts'
 import { type Needing, needsOf } from '../host/needs.ts'
+import type { Environment } from './environment.ts'
 import type { Stores } from './stacks/data-stack.ts'
 
 /** The things that grants are for. */
@@ -79,8 +80,25 @@ const grants: Levels = {
   bus: { probe: () => [], letters: readToken, replay: readToken },
 }
 
-/** The capabilities of which a grant can be withheld at all. */
-export const grantedCapabilities = ['artifacts', 'records'] as const satisfies readonly (keyof Uses)[]
+/** Computing needs no grant. */
+export type GrantedCapability = Exclude<keyof Uses, 'compute'>
+
+/**
+ * The capabilities of a function that its role is granted something for in this environment: each grant can be
+ * withheld by itself. Of the bus there is none where there is no cluster, and none for whoever only probes it.
+ */
+export function grantedCapabilities(
+  declaration: Needing,
+  { pulsar }: Pick<Environment, 'pulsar'>,
+): readonly GrantedCapability[] {
+  const { artifacts, records, bus } = needsOf(declaration)
+  const asksBus = bus !== undefined && bus !== 'probe' && pulsar !== undefined
+  return [
+    ...(artifacts === undefined ? [] : ['artifacts' as const]),
+    ...(records === undefined ? [] : ['records' as const]),
+    ...(asksBus ? ['bus' as const] : []),
+  ]
+}
 
 /**
  * The statements of a function's role. `withheld`: `function:capability`, whose grant is left out while the

@@ -9,7 +9,10 @@ import { account } from './emulator.ts'
 export interface Deployment {
   readonly environment: string
   readonly authKeys: string
+  /** `function:capability`, each a grant that is left out. */
   readonly withheld?: readonly string[]
+  /** Parts of the environment (`viewing`, `data`, …), nothing else of it; default: all but the models. */
+  readonly parts?: readonly string[]
 }
 
 export interface Cloud {
@@ -51,21 +54,24 @@ export function emulatedCloud(): Cloud {
     async bootstrap() {
       await well(['bootstrap', `aws://${account}/us-east-1`])
     },
-    deploy: deployment => well(['deploy', stacksOf(deployment), ...quietly], deployment),
+    deploy: deployment => well(['deploy', ...stacksOf(deployment), ...quietly], deployment),
     async differs(deployment) {
-      const output = await well(['diff', stacksOf(deployment)], deployment)
+      const output = await well(['diff', ...stacksOf(deployment)], deployment)
       const differing = /Number of stacks with differences: (\d+)/.exec(output)?.[1]
       assert.ok(differing !== undefined, output.slice(-4000))
       if (differing !== '0') console.log(output.slice(-4000))
       return differing !== '0'
     },
     destroy: deployment =>
-      well(['destroy', stacksOf(deployment), '--force', '--concurrency', '4'], deployment),
+      well(['destroy', ...stacksOf(deployment), '--force', '--concurrency', '4'], deployment),
   }
 }
 
 /** All but the models: the emulator knows no SageMaker. Their template is linted and held to its snapshot. */
-const stacksOf = ({ environment }: Deployment): string => `specwright-${environment}-!(models)`
+const stacksOf = ({ environment, parts }: Deployment): readonly string[] =>
+  parts === undefined
+    ? [`specwright-${environment}-!(models)`]
+    : [...parts.map(part => `specwright-${environment}-${part}`), '--exclusively']
 
 const contextOf = ({ authKeys, withheld = [] }: Deployment): Record<string, string> => ({
   authKeys,

@@ -14,6 +14,9 @@ const inputText = [
   'constraints: [result >= a]',
 ].join('\n')
 
+/** There is none of this name, but there might be: the bus has to be asked. */
+const letter = encodeURIComponent('generation.requested~generate~1-1')
+
 /** What a journey needs that was made before, by one that went well. */
 export interface Made {
   readonly anrfId: string
@@ -42,7 +45,7 @@ export async function journey(place: ApiPlace, token: string, made?: Made): Prom
     lineage: await get(`/api/lineage/${analysisId}`),
     'list-techniques': await get('/api/techniques'),
     'list-dead-letters': await get('/api/dead-letters'),
-    'replay-dead-letter': await post('/api/dead-letters/none/replay', {}, { 'idempotency-key': 'one' }),
+    'replay-dead-letter': await post(`/api/dead-letters/${letter}/replay`, {}, { 'idempotency-key': 'one' }),
     'replay-dead-letters': await post(
       '/api/dead-letters/replay',
       { topic: 'generation.requested' },
