@@ -1,9 +1,12 @@
 /**
  * Conditions that decide nothing, but may end in an error: they are computed, in a form that linters do not take for a
- * slip. `e and false` is what `(if e then 1 else 0) < 0` is; `if e then x else x` is the second of `(e, x)`.
+ * slip. `e and false` is what `(if e then 1 else 0) < 0` is; `if e then x else x` is x where that is at least 0, and some
+ * other value of its type where it never is.
  */
-import { apply, bool, int, ite, tuple } from '../../anrf/build.ts'
+import { apply, bool, constant, int, ite } from '../../anrf/build.ts'
 import type { Apply, Constant, Expr } from '../../anrf/expr.ts'
+import type { Type } from '../../anrf/type.ts'
+import { type Value, valueKey } from '../../anrf/value.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { sameTerm } from '../lowering/same-term.ts'
 
@@ -22,7 +25,42 @@ export function decidingNothing({ operator, args }: Apply): Expr | undefined {
   if (!sameTerm(second, third)) return undefined
   if (second.kind === 'constant' && second.type.kind === 'Bool')
     return after(condition, second.value === true)
-  return mayFail(condition) ? apply('tuple.get', [tuple(condition, second)], [1]) : undefined
+  const other = mayFail(condition) ? otherThan(second) : undefined
+  return other && ite(after(condition, true), second, other)
+}
+
+/** A constant of the term's type that is not the term. */
+function otherThan(term: Expr): Constant | undefined {
+  const key = term.kind === 'constant' ? valueKey(term.value) : undefined
+  const value = plainValues(term.type).find(each => valueKey(each) !== key)
+  return value === undefined ? undefined : constant(term.type, value)
+}
+
+function plainValues(type: Type): readonly Value[] {
+  switch (type.kind) {
+    case 'Int':
+    case 'Float':
+      return [0, 1]
+    case 'BitVec':
+      return [0n, 1n]
+    case 'String':
+      return ['', '0']
+    case 'List':
+    case 'Option':
+      return [[], ...plainValues(type.element).map(value => [value])]
+    case 'Tuple':
+      return inParts(type.items)
+    case 'Record':
+      return inParts(type.fields.map(field => field.type))
+    default:
+      return []
+  }
+}
+
+/** None where a part has none. */
+function inParts(types: readonly Type[]): readonly Value[] {
+  const parts = types.map(plainValues)
+  return [0, 1].flatMap(i => (parts.every(each => i in each) ? [parts.map(each => each[i] ?? 0)] : []))
 }
 
 const isTruth = (expr: Expr, value: boolean): expr is Constant =>
