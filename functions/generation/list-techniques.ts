@@ -1,8 +1,7 @@
 /** The strategies that a generation can use. */
 import * as z from 'zod'
 import { defineFunction, http } from '../../shared/platform/define-function.ts'
-import { renderers } from '../../shared/render/registry.ts'
-import { strategies } from '../../shared/synthesis/strategies/registry.ts'
+import { languages, techniques, views } from './techniques.constant.ts'
 
 export const Techniques = z
   .object({
@@ -11,8 +10,6 @@ export const Techniques = z
     views: z.array(z.object({ name: z.string(), doc: z.string() })),
   })
   .meta({ id: 'Techniques' })
-
-const described = ({ name, doc }: { readonly name: string; readonly doc: string }) => ({ name, doc })
 
 export const listTechniques = defineFunction({
   name: 'list-techniques',
@@ -25,10 +22,6 @@ export const listTechniques = defineFunction({
   uses: {},
   resources: { memoryMb: 256, timeoutSeconds: 10 },
   async handle() {
-    return {
-      techniques: strategies.map(described),
-      languages: renderers.filter(renderer => renderer.language).map(described),
-      views: renderers.filter(renderer => !renderer.language).map(described),
-    }
+    return { techniques: [...techniques], languages: [...languages], views: [...views] }
   },
 })

@@ -1,7 +1,9 @@
 /**
  * One bundle per function: its handler, the adapters of what it needs and nothing else, minified, with a source map.
- * Functions that compute get their worker beside it; Z3 stays outside and comes as a layer. All are built in one pass:
- * esbuild reads each module once and links the bundles in parallel.
+ * Functions that compute get their worker beside it; Z3 stays outside and comes as a layer. Most are
+ * built in one pass: esbuild reads each module once and links the bundles in parallel. Functions that keep artifacts import
+ * some of their code when they need it (`await import(…)`): that is a file of its own beside the handler, for which esbuild
+ * has to build each of them alone.
  */
 import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -9,6 +11,9 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
 import { needsOf } from '../host/needs.ts'
+import { sizesOf } from './bundle-sizes.ts'
+import { evaluatedConstants } from './constants.ts'
+import { withoutDeadCode } from './left-out.ts'
 import { type FunctionModule, functionModules } from './modules.ts'
 import { outboxRelay } from './outbox-relay-declaration.ts'
 import { portsOf } from './ports.ts'
@@ -21,10 +26,12 @@ export interface Bundle {
   readonly service: string
   /** The folder that is the function's code. */
   readonly folder: string
-  /** Of the handler, without its source map. */
+  /** What is loaded at the start, without source maps. */
   readonly bytes: number
+  /** The most that is loaded beyond that when it is needed, at once: one of the handler's imports with all of its own. */
+  readonly laterBytes: number
   readonly needsSolver: boolean
-  /** The modules and packages inside, with the bytes of each. */
+  /** The modules and packages that are loaded at the start, with the bytes of each. */
   readonly inputs: Readonly<Record<string, number>>
 }
 
@@ -67,36 +74,62 @@ export async function bundleFunctions({
 }: BundleOptions): Promise<readonly Bundle[]> {
   await rm(outdir, { recursive: true, force: true })
   const modules = await functionModules(functions, folder)
+  const plan = { outdir, host, adapters }
+  const { apart = [], together = [] } = Object.groupBy(modules, importsLater)
+  const beside = [{ in: join(root, workerEntry), out: 'worker/index' }, ...host.beside]
+  const metafiles = await Promise.all([
+    built(together, plan, { entryPoints: beside }),
+    ...apart.map(module => built([module], plan, split(module))),
+  ])
+  return Promise.all(modules.map(module => bundleOf(module, outdir, metafiles)))
+}
+
+const workerEntry = 'shared/platform/embedded/compute/worker-entry.ts'
+
+const importsLater = ({ declaration }: FunctionModule): 'apart' | 'together' =>
+  declaration.uses.artifacts === undefined ? 'together' : 'apart'
+
+const split = ({ declaration }: FunctionModule): BuildMore => ({
+  splitting: true,
+  chunkNames: `${declaration.name}/[name]-[hash]`,
+})
+
+type Plan = Required<Pick<BundleOptions, 'outdir' | 'host' | 'adapters'>>
+/** What one build has of its own. */
+interface BuildMore {
+  readonly splitting?: boolean
+  readonly chunkNames?: string
+  readonly entryPoints?: readonly { readonly in: string; readonly out: string }[]
+}
+
+async function built(
+  modules: readonly FunctionModule[],
+  { outdir, host, adapters }: Plan,
+  { entryPoints = [], ...more }: BuildMore,
+): Promise<Metafile> {
+  const named = modules.map(({ declaration: { name } }) => ({ in: `function:${name}`, out: `${name}/index` }))
   const { metafile } = await build({
     ...options,
+    ...more,
     outdir,
-    entryPoints: [
-      ...functions.map(({ name }) => ({ in: `function:${name}`, out: `${name}/index` })),
-      { in: join(root, 'shared/platform/embedded/compute/worker-entry.ts'), out: 'worker/index' },
-      ...host.beside,
-    ],
+    entryPoints: [...named, ...entryPoints],
     alias: host.alias,
-    plugins: [entries(modules, module => host.entryOf(module, adapters))],
+    plugins: [entries(modules, module => host.entryOf(module, adapters)), ...options.plugins],
   })
-  return Promise.all(modules.map(module => bundleOf(module, outdir, metafile)))
+  return metafile
 }
 
 async function bundleOf(
   { declaration, path }: FunctionModule,
   outdir: string,
-  { outputs }: Metafile,
+  metafiles: readonly Metafile[],
 ): Promise<Bundle> {
   const { name } = declaration
   const service = basename(dirname(path))
   const folder = join(outdir, name)
   const needsSolver = needsOf(declaration).compute !== undefined
   if (needsSolver) await copyFile(join(outdir, 'worker/index.mjs'), join(folder, bundledWorker))
-  const [, output] = Object.entries(outputs).find(([file]) => file.endsWith(`/${name}/index.mjs`)) ?? []
-  const inputs = Object.entries(output?.inputs ?? {}).map(([path, { bytesInOutput }]) => [
-    path,
-    bytesInOutput,
-  ])
-  return { name, service, folder, bytes: output?.bytes ?? 0, needsSolver, inputs: Object.fromEntries(inputs) }
+  return { name, service, folder, needsSolver, ...sizesOf(`function:${name}`, metafiles) }
 }
 
 /** Nobody writes the entry modules: each names a function and the adapters of what it needs. */
@@ -149,6 +182,7 @@ const options = {
   target: 'node24',
   mainFields: ['module', 'main'],
   external: [...layered],
+  plugins: [withoutDeadCode, evaluatedConstants],
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',

@@ -8,7 +8,7 @@ import { PulsarAdmin } from '../../shared/platform/pulsar/admin.ts'
 import { PulsarBus } from '../../shared/platform/pulsar/bus.ts'
 import { WebSocketTransport } from '../../shared/platform/pulsar/websocket/transport.ts'
 import { configurationError, type Environment } from '../host/stores/configuration.ts'
-import { busAddressOf } from '../host/stores/pulsar.ts'
+import { busAddressOf } from '../host/stores/pulsar-address.ts'
 import { secretText } from './secret.ts'
 
 export type ReachedBus = Pick<Bus, 'publish' | 'letters' | 'replay'>

@@ -5,7 +5,7 @@
 import { type Tenant, tenant } from '../../shared/platform/ports/common.ts'
 import type { Environment, PulsarCluster } from '../cdk/environment.ts'
 import { configurationError, type Environment as Variables } from '../host/stores/configuration.ts'
-import { busAddressOf, type PulsarAddress } from '../host/stores/pulsar.ts'
+import { busAddressOf, type PulsarAddress } from '../host/stores/pulsar-address.ts'
 
 export interface FunctionsTarget {
   readonly address: PulsarAddress

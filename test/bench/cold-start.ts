@@ -17,15 +17,17 @@ try {
   const began = performance.now()
   const bundles = await bundleFunctions({ functions, outdir: folder })
   console.log(`${bundles.length} bundles in ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  console.log('| function | KB | solver | init ms | loading, processor ms |\n|---|--:|---|--:|--:|')
-  for (const { name, folder: code, bytes, needsSolver } of bundles) {
+  console.log(
+    '| function | KB | KB later | solver | init ms | loading, processor ms |\n|---|--:|--:|---|--:|--:|',
+  )
+  for (const { name, folder: code, bytes, laterBytes, needsSolver } of bundles) {
     if (asked.length > 0 && !asked.includes(name)) continue
     const inits: Init[] = []
     for (let i = 0; i < starts; i += 1) inits.push(await initOf(code))
     const ms = median(inits.map(init => init.ms))
     const loading = median(inits.map(init => init.loadCpuMs))
     console.log(
-      `| ${name} | ${Math.round(bytes / 1000)} | ${needsSolver ? 'yes' : ''} | ${ms} | ${loading} |`,
+      `| ${name} | ${kb(bytes)} | ${kb(laterBytes)} | ${needsSolver ? 'yes' : ''} | ${ms} | ${loading} |`,
     )
   }
 } finally {
@@ -35,6 +37,10 @@ try {
 interface Init {
   readonly ms: number
   readonly loadCpuMs: number
+}
+
+function kb(bytes: number): number {
+  return Math.round(bytes / 1000)
 }
 
 function median(values: readonly number[]): number {

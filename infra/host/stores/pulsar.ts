@@ -1,14 +1,17 @@
-/**
- * `SPECWRIGHT_BUS=pulsar+ws://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`, `pulsar+wss` with TLS: the bus on Apache Pulsar,
- * through its WebSocket service and admin API; `pulsar` and `pulsar+ssl`: through its binary protocol, for which the
- * package `pulsar-client` is to be installed. The token is a variable of its own, so that no address holds a secret.
- */
+/** The bus on Apache Pulsar, opened by its address (`pulsar-address.ts`), with what is wrong said in a sentence. */
 import type { Bus } from '../../../shared/platform/ports/bus.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
 import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
 import { notTrusted, otherHostName } from './certificate-failures.ts'
-import { addressIn, type Complaint, configurationError, type Environment } from './configuration.ts'
+import { type Complaint, configurationError } from './configuration.ts'
+import {
+  busKey as key,
+  type PulsarAddress,
+  type PulsarScheme,
+  pulsarAddressOf,
+  busTokenKey as tokenKey,
+} from './pulsar-address.ts'
 import {
   type Access,
   nativeTransport,
@@ -17,76 +20,26 @@ import {
 } from './pulsar-transports.ts'
 import type { StoreAdapter } from './store-adapter.ts'
 
-const key = 'SPECWRIGHT_BUS'
-const tokenKey = 'SPECWRIGHT_PULSAR_TOKEN'
-/** `create`: make a missing Pulsar tenant. `admin`: where the admin API is, if not where it usually is. */
-const parameters = ['create', 'admin'] as const
-
-export interface PulsarAddress {
-  /** What the transport connects to. */
-  readonly url: string
-  readonly adminUrl: string
-  readonly pulsarTenant: string
-  readonly namespacePrefix: string
-  readonly create: boolean
-  readonly token: string | undefined
-}
-
 interface Way {
-  /** How the transport writes the scheme. */
-  readonly scheme: string
-  /** Where the admin API usually is. */
-  readonly adminUrl: (url: URL) => string
   readonly transport: (access: Access) => Promise<Transport>
   /** What beside the admin API has to be there. */
   readonly require: (url: string) => Promise<void>
 }
 
-const webSocket = { transport: webSocketTransport, require: requireWebSocketService }
-const native = { transport: nativeTransport, require: async () => undefined }
+const webSocket: Way = { transport: webSocketTransport, require: requireWebSocketService }
+const native: Way = { transport: nativeTransport, require: async () => undefined }
 
-/** By scheme. The WebSocket service answers where the admin API does. */
-const ways: Readonly<Record<string, Way>> = {
-  'pulsar+ws': { scheme: 'ws', adminUrl: url => `http://${url.host}`, ...webSocket },
-  'pulsar+wss': { scheme: 'wss', adminUrl: url => `https://${url.host}`, ...webSocket },
-  pulsar: { scheme: 'pulsar', adminUrl: url => `http://${url.hostname}:8080`, ...native },
-  'pulsar+ssl': { scheme: 'pulsar+ssl', adminUrl: url => `https://${url.hostname}:8443`, ...native },
+const ways: Readonly<Record<PulsarScheme, Way>> = {
+  'pulsar+ws': webSocket,
+  'pulsar+wss': webSocket,
+  pulsar: native,
+  'pulsar+ssl': native,
 }
 
-/** What a bus's address of any of these schemes says; undefined when it is of none. INVALID_CONFIGURATION. */
-export function busAddressOf(text: string, environment: Environment): PulsarAddress | undefined {
-  const scheme = text.split(':', 1)[0] ?? ''
-  const way = Object.hasOwn(ways, scheme) ? ways[scheme] : undefined
-  return way === undefined ? undefined : pulsarAddressOf(scheme, way, text, environment)
-}
-
-/** What the address and the environment say. INVALID_CONFIGURATION. */
-function pulsarAddressOf(scheme: string, way: Way, text: string, environment: Environment): PulsarAddress {
-  const example = `${scheme}://HOST:PORT[/PULSAR_TENANT[/PREFIX]]`
-  const url = addressIn(key, text, { scheme, example, parameters })
-  const [, pulsarTenant = '', namespacePrefix = '', ...more] = url.pathname.split('/')
-  if (more.length > 0 || !isName(pulsarTenant) || !isName(namespacePrefix))
-    throw configurationError({
-      key,
-      what: `'${text}' is no address of this bus`,
-      mend: `write it as ${example}`,
-    })
-  return {
-    url: `${way.scheme}://${url.host}`,
-    adminUrl: url.searchParams.get('admin')?.replace(/\/$/, '') ?? way.adminUrl(url),
-    pulsarTenant: pulsarTenant === '' ? 'specwright' : pulsarTenant,
-    namespacePrefix,
-    create: url.searchParams.get('create') === 'true',
-    token: environment[tokenKey] === '' ? undefined : environment[tokenKey],
-  }
-}
-
-const isName = (text: string): boolean => /^[-=:.\w]*$/.test(text)
-
-const adapter = ([scheme, way]: readonly [string, Way]): StoreAdapter<Bus> => ({
+const adapter = (scheme: PulsarScheme, way: Way): StoreAdapter<Bus> => ({
   scheme,
   async open(text, environment) {
-    const address = pulsarAddressOf(scheme, way, text, environment)
+    const address = pulsarAddressOf(scheme, text, environment)
     const [{ PulsarAdmin }, { PulsarBus }] = await Promise.all([
       import('../../../shared/platform/pulsar/admin.ts'),
       import('../../../shared/platform/pulsar/bus.ts'),
@@ -106,7 +59,9 @@ const adapter = ([scheme, way]: readonly [string, Way]): StoreAdapter<Bus> => ({
   },
 })
 
-export const pulsarBuses: readonly StoreAdapter<Bus>[] = Object.entries(ways).map(adapter)
+export const pulsarBuses: readonly StoreAdapter<Bus>[] = (Object.keys(ways) as PulsarScheme[]).map(scheme =>
+  adapter(scheme, ways[scheme]),
+)
 
 async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void> {
   const { pulsarTenant, create } = address

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, describe, test } from 'node:test'
 import { functions } from '../../../functions/catalogue.ts'
+import { languages, techniques, views } from '../../../functions/generation/techniques.constant.ts'
 import { needsOf } from '../../../infra/host/needs.ts'
 import { type Bundle, bundleFunctions } from '../../../infra/lambda/bundle.ts'
 import { functionModules } from '../../../infra/lambda/modules.ts'
@@ -87,6 +88,8 @@ describe('the bundles', { timeout: 120_000 }, () => {
       rawQueryString: 'format=python',
     })
     assert.match(String(seen.body.content), /def largest\(/)
+    const { status, body } = await call('list-techniques', asked('GET', '/api/techniques'))
+    assert.deepEqual([status, body], [200, { techniques, languages, views }])
   })
 
   test('what cannot start says so to the runtime, and what cannot be read fails its invocation only', async context => {
