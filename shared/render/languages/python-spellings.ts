@@ -133,9 +133,7 @@ const comprehension =
 
 /** The same items in a list of another type: one of integers of what may be none. */
 const copied = (items: Piece): Written =>
-  written(
-    isWrittenOut(items.expr) && items.text.startsWith('[') ? items.text : `[*${at(items, level.bitOr)}]`,
-  )
+  written(isDisplay(items.expr) && items.text.startsWith('[') ? items.text : `[*${at(items, level.bitOr)}]`)
 
 const parameterName = (piece: Piece, i: number): string =>
   piece.expr.kind === 'lambda' ? (piece.expr.parameters[i]?.name ?? '_') : '_'
@@ -218,25 +216,23 @@ function within([text, part]: Pieces): Written {
   return written(`${found.text} >= 0`, level.compare)
 }
 
-/** What `joined` and `prepended` write in brackets. */
+/** What stands in brackets: constants, and what `joined` and `prepended` write. */
 const isDisplay = (expr: Expr): boolean =>
-  isWrittenOut(expr) ||
-  (expr.kind === 'apply' && expr.operator === 'list.concat' && expr.args.some(isWrittenOut))
+  expr.kind === 'constant' ||
+  (expr.kind === 'apply' &&
+    (expr.operator === 'list.cons' || (expr.operator === 'list.concat' && expr.args.some(isDisplay))))
 
 const isSorted = (expr: Expr): boolean => expr.kind === 'apply' && expr.operator === 'list.sort'
 
 /** Lists are joined by unpacking where one of them is written out. */
 function joined(args: Pieces, use: Use): Written {
   const [left, right] = args as readonly [Piece, Piece]
-  if (!isWrittenOut(left.expr) && !isWrittenOut(right.expr)) return infix('+', level.add)(args, use)
+  if (!isDisplay(left.expr) && !isDisplay(right.expr)) return infix('+', level.add)(args, use)
   return written(`[${unpacked(left)}, ${unpacked(right)}]`)
 }
 
-const isWrittenOut = (expr: Expr): boolean =>
-  expr.kind === 'constant' || (expr.kind === 'apply' && expr.operator === 'list.cons')
-
 const unpacked = (piece: Piece): string =>
-  isWrittenOut(piece.expr) ? piece.text.slice(1, -1) : `*${at(piece, level.bitOr)}`
+  isDisplay(piece.expr) ? piece.text.slice(1, -1) : `*${at(piece, level.bitOr)}`
 
 function prepended([head, tail]: Pieces): Written {
   const rest = tail as Piece

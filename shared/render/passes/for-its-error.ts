@@ -41,6 +41,8 @@ function plainValues(type: Type): readonly Value[] {
     case 'Int':
     case 'Float':
       return [0, 1]
+    case 'Bool':
+      return [false, true]
     case 'BitVec':
       return [0n, 1n]
     case 'String':

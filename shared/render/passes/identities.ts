@@ -13,6 +13,7 @@ import { opposites } from '../lowering/negation.ts'
 import { sameTerm } from '../lowering/same-term.ts'
 import { decidingNothing } from './for-its-error.ts'
 import { ofKnownOption } from './known-options.ts'
+import { underMask } from './masked.ts'
 import { besideNaN } from './not-a-number.ts'
 import type { Rule } from './pass.ts'
 import { ofSameOperands } from './same-operands.ts'
@@ -36,6 +37,7 @@ export const identities: Rule = {
     ofText(node) ??
     ofKnownOption(node) ??
     ofWrittenList(node) ??
+    underMask(node) ??
     (forms[node.operator] ?? nothing)(node),
 }
 
