@@ -222,6 +222,28 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
       await assert.rejects(bus.replay(tenant, letter?.id ?? ''), portError('NOT_FOUND'))
     })
 
+    test('of many who replay one dead letter at once, one does', async () => {
+      const tenant = freshTenant()
+      const dying = await listen(tenant, delivery => delivery.deadLetter('no'))
+      await publish(tenant, 'x', { key: 'k' })
+      const letters = () => bus.deadLetters(tenant, topic, 'listener')
+      await eventually('it is dead', async () => (await letters()).length === 1)
+      await dying.close()
+      const id = (await letters())[0]?.id ?? ''
+      const others = portError('NOT_FOUND')
+      const replays = await Promise.allSettled(Array.from({ length: 5 }, () => bus.replay(tenant, id)))
+      const refusals = replays.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+      assert.equal(refusals.length, 4)
+      for (const reason of refusals) assert.ok(others(reason), String(reason))
+      const heard: unknown[] = []
+      await listen(tenant, async delivery => {
+        heard.push([said(delivery), delivery.replays])
+        await delivery.ack()
+      })
+      await drained(tenant)
+      assert.deepEqual([heard, await letters()], [[['x', 1]], []])
+    })
+
     test('all dead letters of a tenant are listed, the oldest first, page by page, and are nobody else’s', async () => {
       const tenant = freshTenant()
       const die = (delivery: Delivery) => delivery.deadLetter('no')

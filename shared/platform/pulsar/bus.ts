@@ -26,11 +26,11 @@ import { DeadLetters } from './dead-letters.ts'
 import { takeInFailed } from './failed-events.ts'
 import type { Tried } from './held.ts'
 import { messageOf } from './messages.ts'
-import { letterPlace, type Names, namesIn, type Subscribed } from './names.ts'
+import { letterPlace, type Names, namesIn, replayName, type Subscribed } from './names.ts'
 import { Recent } from './recent.ts'
 import { Shelf } from './shelf.ts'
 import { TopicTable } from './topic-table.ts'
-import type { Producer, Transport } from './transport.ts'
+import type { Outgoing, Producer, Transport } from './transport.ts'
 
 export interface PulsarBusOptions {
   /** In which the namespaces are; default `specwright`. */
@@ -126,19 +126,31 @@ export class PulsarBus implements Bus {
     return page(found.sort(byDeath))
   }
 
-  /** Published before the letter is removed: a crash in between replays it twice, never not at all. */
+  /**
+   * Whoever has the letter's name puts it back; others wait, and find it gone. It is published before it is removed:
+   * after a crash in between it is published again, under the same name and number, and the broker drops that.
+   */
   async replay(tenant: Tenant, deadLetterId: string): Promise<void> {
     this.#refuseClosed()
     const place = letterPlace(tenant, deadLetterId)
-    const letter = place === undefined ? undefined : await this.#deadLetters.find(place, deadLetterId)
-    if (place === undefined || letter === undefined)
-      throw new PortError('NOT_FOUND', `no dead letter ${deadLetterId}`, { id: deadLetterId })
-    const { topic, subscription, replays, event, key, priority } = letter
-    await this.#admin.subscription(this.#names.topicOf(tenant, topic), subscription, 'latest')
-    const envelope = { event, ...(key === undefined ? {} : { key }), ...(priority && { priority }) }
-    const producer = await this.#producer(tenant, topic)
-    await producer.send(messageOf({ envelope, replays: replays + 1, only: subscription }))
-    await this.#deadLetters.remove(place, deadLetterId)
+    if (place === undefined) throw noLetter(deadLetterId)
+    const { topic, subscription } = await this.#letter(place, deadLetterId)
+    const to = this.#names.topicOf(tenant, topic)
+    await this.#admin.subscription(to, subscription, 'latest')
+    const producer = await this.#transport.produce(to, replayName(deadLetterId))
+    try {
+      const letter = await this.#letter(place, deadLetterId)
+      await producer.send(replayOf(letter))
+      await this.#deadLetters.remove(place, deadLetterId)
+    } finally {
+      await producer.close()
+    }
+  }
+
+  async #letter(place: Subscribed, id: string): Promise<DeadLetter> {
+    const letter = await this.#deadLetters.find(place, id)
+    if (letter === undefined) throw noLetter(id)
+    return letter
   }
 
   async backlog(tenant: Tenant, topic: string, subscription: string): Promise<number> {
@@ -242,6 +254,13 @@ export class PulsarBus implements Bus {
   #refuseClosed(): void {
     if (this.#closed) throw new PortError('CLOSED', 'the bus is closed')
   }
+}
+
+const noLetter = (id: string): PortError => new PortError('NOT_FOUND', `no dead letter ${id}`, { id })
+
+function replayOf({ event, key, priority, replays, subscription }: DeadLetter): Outgoing {
+  const envelope = { event, ...(key === undefined ? {} : { key }), ...(priority && { priority }) }
+  return messageOf({ envelope, replays: replays + 1, only: subscription })
 }
 
 function withDefaults(options: SubscribeOptions): ConsumerOptions {

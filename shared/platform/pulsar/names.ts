@@ -67,6 +67,9 @@ export function deadPlace(tenant: Tenant, name: string): Subscribed | undefined 
 export const letterId = ({ topic, subscription }: Subscribed, place: string): string =>
   `${topic}~${subscription}~${place}`
 
+/** Under which a dead letter is put back, by whomever and however often. */
+export const replayName = (deadLetterId: string): string => `replay~${deadLetterId}`
+
 /** Undefined for what no `letterId` is: whoever asks may have made it up. */
 export function letterPlace(
   tenant: Tenant,

@@ -62,7 +62,11 @@ export interface Reader {
 
 /** Opening rejects with UNAVAILABLE; what was opened reconnects by itself. */
 export interface Transport {
-  produce(place: TopicPlace): Promise<Producer>
+  /**
+   * Under a name of its own, or under `name`: then nobody else produces under it meanwhile (whoever wants to waits), and
+   * its nth message is stored once, however many send one after another. UNAVAILABLE when the wait is too long.
+   */
+  produce(place: TopicPlace, name?: string): Promise<Producer>
   /** Makes the subscription if it is new; it sees what is published from then on. */
   consume(place: TopicPlace, options: ConsumeOptions): Promise<Link>
   /** Everything that is kept of a topic, from its beginning, in order, then what is added. */

@@ -15,6 +15,9 @@ export interface ProducerConfig {
   readonly sendTimeoutMs: number
   readonly maxPendingMessages: number
   readonly batchingEnabled: boolean
+  readonly producerName?: string
+  /** The first message has the number after it. */
+  readonly initialSequenceId?: number
 }
 
 export interface ConsumerConfig {

@@ -56,9 +56,14 @@ export class NativeTransport implements Transport {
     })
   }
 
-  async produce(place: TopicPlace): Promise<Producer> {
-    const config = { topic: topicOf(place), sendTimeoutMs: this.#patienceMs, maxPendingMessages: mostPending }
-    const producer = await this.#reached(this.#client.createProducer({ ...config, batchingEnabled: false }))
+  async produce(place: TopicPlace, name?: string): Promise<Producer> {
+    const config = {
+      ...{ topic: topicOf(place), sendTimeoutMs: this.#patienceMs, maxPendingMessages: mostPending },
+      batchingEnabled: false,
+      ...(name === undefined ? {} : { producerName: name, initialSequenceId: 0 }),
+    }
+    const open = () => this.#reached(this.#client.createProducer(config))
+    const producer = await (name === undefined ? open() : onceFree(open))
     return {
       send: message => this.#reached(sent(producer, message)),
       close: () => closed(producer),
@@ -115,6 +120,20 @@ const typeOf: Readonly<Record<SubscriptionType, ConsumerConfig['subscriptionType
   Shared: 'Shared',
   Failover: 'Exclusive',
   Key_Shared: 'KeyShared',
+}
+
+/** While somebody else has the name, up to ten seconds. */
+async function onceFree<T>(open: () => Promise<T>): Promise<T> {
+  const end = performance.now() + 10_000
+  for (;;) {
+    try {
+      return await open()
+    } catch (error) {
+      const isBusy = error instanceof PortError && /ProducerBusy/.test(error.message)
+      if (!isBusy || performance.now() > end) throw error
+      await new Promise(resolve => setTimeout(resolve, 50 * (0.5 + Math.random())))
+    }
+  }
 }
 
 const isTaken = (error: unknown): boolean => error instanceof PortError && /ConsumerBusy/.test(error.message)

@@ -19,6 +19,8 @@ export interface ProducerPlace {
   /** The endpoint, without a query. */
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
+  /** Default: a new one, that nobody else has. */
+  readonly name?: string
   /** How long a message may wait for its confirmation before it fails with UNAVAILABLE. */
   readonly patienceMs: number
 }
@@ -28,7 +30,7 @@ const inFlight = 1000
 export class WebSocketProducer implements Producer {
   readonly #place: ProducerPlace
   #connection: Connection | undefined
-  #name = crypto.randomUUID()
+  #name: string
   /** By number, in order. */
   #unconfirmed = new Map<number, Unconfirmed>()
   #accepted = 0
@@ -38,6 +40,7 @@ export class WebSocketProducer implements Producer {
 
   private constructor(place: ProducerPlace) {
     this.#place = place
+    this.#name = place.name ?? crypto.randomUUID()
   }
 
   static async open(place: ProducerPlace): Promise<WebSocketProducer> {
@@ -115,10 +118,10 @@ export class WebSocketProducer implements Producer {
       this.#startOver(refused('the broker does not confirm what is published'))
   }
 
-  /** Numbers and broker may have come apart: whoever publishes again does so under another name. */
+  /** Numbers and broker may have come apart: whoever publishes again does so under another name, or from the first on. */
   #startOver(error: PortError): void {
     this.#fail(error)
-    this.#name = crypto.randomUUID()
+    this.#name = this.#place.name ?? crypto.randomUUID()
     this.#accepted = 0
     this.#sent = 0
     this.#confirmed = 0

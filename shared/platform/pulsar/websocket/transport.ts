@@ -22,9 +22,10 @@ export class WebSocketTransport implements Transport {
     this.#patienceMs = patienceMs
   }
 
-  produce(place: TopicPlace): Promise<Producer> {
+  produce(place: TopicPlace, name?: string): Promise<Producer> {
     const url = this.#endpoint('producer', place)
-    return WebSocketProducer.open({ url, headers: this.#headers, patienceMs: this.#patienceMs })
+    const [headers, patienceMs] = [this.#headers, this.#patienceMs]
+    return WebSocketProducer.open({ url, headers, patienceMs, ...(name === undefined ? {} : { name }) })
   }
 
   async consume(place: TopicPlace, options: ConsumeOptions): Promise<Link> {
