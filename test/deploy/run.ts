@@ -1,6 +1,6 @@
 /**
  * What `npm run test:deploy` runs: bootstraps an emulated AWS, deploys dev and prod, calls every function through the HTTP API,
- * deploys again without change, updates, withholds every grant of every function, and destroys; what is to be kept is kept.
+ * deploys again without change, updates, withholds each grant of each function, and destroys; what is to be kept is kept.
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'

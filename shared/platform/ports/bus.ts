@@ -95,7 +95,7 @@ export interface Bus extends Publisher {
    * 200. A cursor belongs to its query (else BAD_CURSOR), and no letter is seen twice while others die or are replayed.
    */
   letters(tenant: Tenant, query?: LettersQuery): Promise<Page<DeadLetter>>
-  /** Puts a dead letter back before the subscription it died in, its attempts at zero. NOT_FOUND. */
+  /** Puts a dead letter back before the subscription it died in, its attempts at zero. NOT_FOUND, also for all but one of those who ask at once. */
   replay(tenant: Tenant, deadLetterId: string): Promise<void>
   /** Forgets a subscription and what waits for it; its dead letters stay. */
   unsubscribe(tenant: Tenant, topic: string, subscription: string): Promise<void>

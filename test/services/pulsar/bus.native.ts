@@ -8,7 +8,9 @@ import { claimCheckContract } from '../../platform/claim-check.contract.ts'
 import { deliveryContract } from '../../platform/delivery.contract.ts'
 import { openNativeBus } from './broker.ts'
 import { withEmbeddedStores } from './delivery-setting.ts'
+import { replayContract } from './replay.contract.ts'
 
 busContract('Pulsar through its native client', () => openNativeBus())
 deliveryContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))
+replayContract('Pulsar through its native client', () => openNativeBus())
 claimCheckContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))
