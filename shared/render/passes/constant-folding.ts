@@ -18,7 +18,7 @@ const folded = (node: Apply): Expr | undefined =>
     : undefined
 
 /** A list that is made of constants alone, as the constant that it is. */
-function writtenOut(expr: Expr): Expr {
+export function writtenOut(expr: Expr): Expr {
   if (expr.kind !== 'apply' || expr.type.kind !== 'List' || !joining.has(expr.operator)) return expr
   return computed({ ...expr, args: expr.args.map(writtenOut) }) ?? expr
 }

@@ -11,6 +11,7 @@ import { computed, decided } from '../lowering/decide.ts'
 import { mayFail } from '../lowering/failing.ts'
 import { opposites } from '../lowering/negation.ts'
 import { sameTerm } from '../lowering/same-term.ts'
+import { writtenOut } from './constant-folding.ts'
 import { decidingNothing } from './for-its-error.ts'
 import { ofKnownOption } from './known-options.ts'
 import { underMask } from './masked.ts'
@@ -73,10 +74,10 @@ function compared(node: Apply, equal: boolean): Expr | undefined {
   return said ?? constantLast(node)
 }
 
-/** `x = 3`, as one says it. */
+/** `x = 3`, as one says it; a list may be made of constants without being one. */
 function constantLast(node: Apply): Apply | undefined {
   const [left, right] = node.args as readonly [Expr, Expr]
-  const turns = left.kind === 'constant' && right.kind !== 'constant'
+  const turns = writtenOut(left).kind === 'constant' && writtenOut(right).kind !== 'constant'
   return turns ? { ...node, args: [right, left] } : undefined
 }
 

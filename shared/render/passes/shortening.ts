@@ -73,6 +73,7 @@ const extremeOf = (operator: OperatorName, { args: [items] }: Apply): Expr | und
 
 /** Sorted is sorted, however it stood before; of floats 0 and -0 may not be told apart by their order. */
 function turnedFirst({ type, args: [items] }: Apply): Expr | undefined {
+  if (items?.kind === 'apply' && items.operator === 'list.sort') return items
   const isTurned = items?.kind === 'apply' && items.operator === 'list.reverse'
   const hasFloats = typesWithin([type]).some(({ kind }) => kind === 'Float')
   return isTurned && !hasFloats ? apply('list.sort', items.args) : undefined
