@@ -54,7 +54,7 @@ export const execute = defineFunction({
     if (already !== undefined) return ExecutionResult.parse(already.data.result)
     const { entry, bytes } = await readStored(context, anrfId, version)
     // The program is read where it runs: a large one takes longer than a host may leave everybody else unanswered.
-    const specification = decodedSpecification(entry.digest, bytes)
+    const specification = await decodedSpecification(entry.digest, bytes)
     const main = signatureOf(specification)
     const graceMs = Math.min(longestGraceMs, limit / 5)
     const timeoutMs = Math.min(limit, atStart) - graceMs - (atStart - context.remainingMs())

@@ -107,13 +107,13 @@ async function createOrAdopt(
   bytes: Uint8Array,
 ): Promise<{ readonly artifact: Artifact; readonly digest: string }> {
   // Read before it is stored: what cannot be read must not stand there.
-  const artifact = decodeArtifact(bytes)
+  const artifact = await decodeArtifact(bytes)
   try {
     const { digest } = await artifacts.create(tenant, key, bytes)
     return { artifact, digest }
   } catch (error) {
     if (!(error instanceof PortError) || error.code !== 'ALREADY_EXISTS') throw error
     const digest = String(error.data.digest)
-    return { artifact: decodeArtifact(await artifacts.read(tenant, key, digest)), digest }
+    return { artifact: await decodeArtifact(await artifacts.read(tenant, key, digest)), digest }
   }
 }

@@ -1,4 +1,4 @@
-/** A stored artifact as functions use it: the specification read again from its source, the program, its verdict. */
+/** A stored artifact as functions use it: what its specification means, the program, its verdict. */
 import type * as anrf from '../../shared/anrf/artifact.ts'
 import { AnrfError } from '../../shared/anrf/errors.ts'
 import { decodeArtifact as decode } from '../../shared/anrf/format/read.ts'
@@ -11,8 +11,9 @@ import { typeText } from '../../shared/anrf/type.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
 import type { Method, Verification } from '../../shared/verify/verdict.ts'
-import { type Source, understandSource } from '../specification-reading.ts'
+import type { Source } from '../specification-reading.ts'
 import { intentOf } from './intent-layer.ts'
+import { specificationFrom } from './meaning.ts'
 
 export interface Artifact {
   readonly specification: FormalSpecification
@@ -68,10 +69,10 @@ function evidenceOf(
 }
 
 /** CORRUPT_ARTIFACT when the bytes are no artifact that this build knows. */
-export function decodeArtifact(bytes: Uint8Array): Artifact {
+export async function decodeArtifact(bytes: Uint8Array): Promise<Artifact> {
   const { intent, semantics: program, evidence } = sound(() => decode(bytes))
   const source = sourceOf(intent)
-  const specification = specificationOf(source)
+  const specification = await specificationOf(intent, source)
   requireAnswer(program, specification)
   const { verdict, reason, strategy, seed = 1, judgements } = evidence
   const method = methodOf(judgements)
@@ -87,8 +88,10 @@ export function decodeArtifact(bytes: Uint8Array): Artifact {
 }
 
 /** What is asked of the program, without the program, of bytes that were decoded once. CORRUPT_ARTIFACT. */
-export const decodeSpecification = (bytes: Uint8Array): FormalSpecification =>
-  specificationOf(sourceOf(sound(() => decodeIntent(bytes))))
+export async function decodeSpecification(bytes: Uint8Array): Promise<FormalSpecification> {
+  const intent = sound(() => decodeIntent(bytes))
+  return specificationOf(intent, sourceOf(intent))
+}
 
 function methodOf([judgement]: readonly anrf.Judgement[]): Method | undefined {
   const method = judgement?.method
@@ -108,7 +111,12 @@ type SourceFormat = NonNullable<Extract<Source, { text: string }>['format']>
 const formats: Readonly<Record<SourceFormat, true>> = { yaml: true, json: true, sygus: true, text: true }
 const isFormat = (format: string): format is SourceFormat => Object.hasOwn(formats, format)
 
-function specificationOf(source: Source): FormalSpecification {
+const specificationOf = async (intent: anrf.Intent, source: Source): Promise<FormalSpecification> =>
+  sound(() => specificationFrom(intent)) ?? readAgain(source)
+
+/** What older versions, and the largest specifications, leave to be done. The readers are loaded when one is met. */
+async function readAgain(source: Source): Promise<FormalSpecification> {
+  const { understandSource } = await import('../specification-reading.ts')
   try {
     return understandSource(source).specification
   } catch (error) {

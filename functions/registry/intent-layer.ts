@@ -13,11 +13,13 @@ import type {
   UnknownFunction,
 } from '../../shared/spec/specification.ts'
 import type { Source } from '../specification-reading.ts'
+import { meaningOf } from './meaning.ts'
 
 /** Ids: `d1` for the first parameter's domain, `c1` for the first constraint, `e1` for the first example. */
 export function intentOf(specification: FormalSpecification, source: Source, program: Program): Intent {
   const { name, description, unknowns, constraints, examples } = specification
   const entry = unknowns.find(unknown => unknown.name === name)
+  const meaning = meaningOf(specification, source)
   const parameters = (entry?.parameters ?? []).map(({ variable, domain }, i) => ({
     parameter: parameterOf(variable.name, typeText(variable.type), domain && `d${i + 1}`),
     domain: domain === undefined ? [] : [clauseOf(`d${i + 1}`, domain, 'domain', [program.entry])],
@@ -35,6 +37,7 @@ export function intentOf(specification: FormalSpecification, source: Source, pro
     ],
     examples: examples.flatMap((example, i) => exampleOf(`e${i + 1}`, example, unknowns, program)),
     source: 'text' in source ? source : { document: source.document as JsonObject },
+    ...(meaning === undefined ? {} : { meaning }),
   }
 }
 

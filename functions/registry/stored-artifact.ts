@@ -40,7 +40,7 @@ export interface Found extends Stored {
  */
 export async function readArtifact(store: ArtifactStore, anrfId: string, version?: number): Promise<Found> {
   const { entry, bytes } = await readStored(store, anrfId, version)
-  const artifact = decodedArtifact(entry.digest, bytes)
+  const artifact = await decodedArtifact(entry.digest, bytes)
   if (artifact.hash !== entry.hash)
     throw new FunctionError(
       'CORRUPT_ARTIFACT',

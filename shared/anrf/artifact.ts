@@ -5,6 +5,7 @@
  */
 import type { Artifact as ArtifactMessage } from './format/generated/anrf_pb.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { Meaning } from './meaning.ts'
 import type { Program } from './program.ts'
 
 export const origins = ['given', 'inferred', 'relaxed'] as const
@@ -52,7 +53,7 @@ export interface IntentParameter {
   readonly domain?: string
 }
 
-/** Types and clauses as text: this layer is for people, and for reading the specification again. */
+/** Types and clauses as text, for people; and what they mean. */
 export interface Intent {
   readonly name: string
   readonly description?: string
@@ -61,6 +62,8 @@ export interface Intent {
   readonly clauses: readonly IntentClause[]
   readonly examples: readonly IntentExample[]
   readonly source?: IntentSource
+  /** Absent before version 1.3, and where it is too large: the source says it. */
+  readonly meaning?: Meaning
 }
 
 /** On what ground a judgement stands. A proof's obligation is its SMT-LIB text, or the SHA-256 of one kept elsewhere. */

@@ -85,7 +85,7 @@ test('a program that is not the record’s is corrupt', async context => {
 test('bytes that are no artifact, or whose parts do not belong together, are corrupt', async context => {
   const { put, read } = await registry(context)
   const good = decodeArtifact(bytesOf(next))
-  const { source, ...intent } = good.intent
+  const { source, meaning, ...intent } = good.intent
   const wrong = [
     Uint8Array.of(1, 2, 3),
     encode({ ...good, intent }),
@@ -94,7 +94,7 @@ test('bytes that are no artifact, or whose parts do not belong together, are cor
     encode({ ...good, intent: { ...intent, source: { text: 'name: f', format: 'toml' } } }),
     encode({ ...good, semantics: programOf(bool(true)) }),
   ]
-  assert.ok(source)
+  assert.ok(source !== undefined && meaning !== undefined)
   for (const [i, bytes] of wrong.entries()) {
     await put(i + 1, bytes, programHash(i === wrong.length - 1 ? programOf(bool(true)) : good.semantics))
     await assert.rejects(read(i + 1), code, `${i}`)

@@ -15,6 +15,8 @@ export const limits = {
   depth: 96,
   /** Of all functions. */
   nodes: 1 << 14,
+  /** Of a specification; one with more is read from its source. */
+  meantNodes: 1 << 12,
   functions: 2_048,
   /** Nodes of a type written out as a tree, and its depth. */
   typeSize: 256,

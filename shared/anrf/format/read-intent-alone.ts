@@ -24,6 +24,7 @@ export function decodeIntent(bytes: Uint8Array, limits: Limits = defaultLimits):
   return readIntent(
     plain(() => fromBinary(IntentSchema, layer)),
     new JsonTexts(limits),
+    limits,
   )
 }
 

@@ -5,10 +5,12 @@ import { isObject } from '../json.ts'
 import { choiceOf, originNumbers, roleNumbers } from './choices.ts'
 import type { Clause, Example, Intent as IntentMessage, Source } from './generated/anrf_pb.ts'
 import type { JsonTexts } from './json-texts.ts'
+import type { Limits } from './limits.ts'
+import { readMeaning } from './read-meaning.ts'
 
-/** Throws MALFORMED, NOT_JSON, TOO_LARGE. */
-export function readIntent(message: IntentMessage, texts: JsonTexts): Intent {
-  const { name, description, parameters, returns, clauses, examples, source } = message
+/** Throws MALFORMED, NOT_JSON, TOO_LARGE, and what `readMeaning` throws. */
+export function readIntent(message: IntentMessage, texts: JsonTexts, limits: Limits): Intent {
+  const { name, description, parameters, returns, clauses, examples, source, meaning } = message
   return {
     name,
     ...(description === undefined ? {} : { description }),
@@ -21,6 +23,7 @@ export function readIntent(message: IntentMessage, texts: JsonTexts): Intent {
     clauses: clauses.map((clause, i) => readClause(clause, `/intent/clauses/${i}`)),
     examples: examples.map((example, i) => readExample(example, texts, `/intent/examples/${i}`)),
     ...(source === undefined ? {} : { source: readSource(source, texts, '/intent/source') }),
+    ...(meaning === undefined ? {} : { meaning: readMeaning(meaning, limits, '/intent/meaning') }),
   }
 }
 

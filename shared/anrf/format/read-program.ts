@@ -17,7 +17,7 @@ import { requireFew } from './size-of-program.ts'
 import { TypeReader } from './type-table.ts'
 import { ValueReader } from './value.ts'
 
-interface Context {
+export interface NodeContext {
   readonly types: TypeReader
   readonly values: ValueReader
   /** Parameter counts by function. */
@@ -27,7 +27,7 @@ interface Context {
 /** Throws MALFORMED, BAD_TYPE, BAD_VALUE, UNKNOWN_OPERATOR, UNKNOWN_FUNCTION, WRONG_ARITY, TOO_LARGE. */
 export function readProgram({ entry, types, functions, data }: Semantics, limits: Limits): Program {
   requireFew(functions, limits)
-  const context: Context = {
+  const context: NodeContext = {
     types: new TypeReader(types, data, limits, '/semantics'),
     values: new ValueReader(limits),
     arities: new Map(functions.map(({ name, parameters }) => [name, parameters.length])),
@@ -38,7 +38,7 @@ export function readProgram({ entry, types, functions, data }: Semantics, limits
   }
 }
 
-function readFunction(message: FunctionMessage, context: Context, pointer: string): FunctionDefinition {
+function readFunction(message: FunctionMessage, context: NodeContext, pointer: string): FunctionDefinition {
   const { name, parameters, returns, nodes, decreases } = message
   return {
     name,
@@ -49,32 +49,52 @@ function readFunction(message: FunctionMessage, context: Context, pointer: strin
   }
 }
 
-const readVariables = (
+export const readVariables = (
   messages: readonly VariableMessage[],
-  context: Context,
+  context: NodeContext,
   pointer: string,
 ): readonly Variable[] => messages.map((message, i) => readVariable(message, context, `${pointer}/${i}`))
 
-const readVariable = ({ name, type }: VariableMessage, { types }: Context, pointer: string): Variable => ({
+const readVariable = (
+  { name, type }: VariableMessage,
+  { types }: NodeContext,
+  pointer: string,
+): Variable => ({
   kind: 'variable',
   type: types.at(type, pointer),
   name,
 })
 
 /** The last node is the body, and every other is referred to: the checker sees what hangs on the body. */
-function readBody(nodes: readonly NodeMessage[], context: Context, pointer: string): Expr {
-  const before: Expr[] = []
+function readBody(nodes: readonly NodeMessage[], context: NodeContext, pointer: string): Expr {
+  const { exprs, used } = readNodes(nodes, context, pointer)
+  const body = exprs.at(-1)
+  if (body === undefined) throw new AnrfError('MALFORMED', 'a function has at least one node', pointer)
+  used[exprs.length - 1] = 1
+  requireUsed(used, pointer)
+  return body
+}
+
+interface NodeList {
+  readonly exprs: readonly Expr[]
+  /** 1 where another node refers to it. */
+  readonly used: Uint8Array
+}
+
+export function readNodes(nodes: readonly NodeMessage[], context: NodeContext, pointer: string): NodeList {
+  const exprs: Expr[] = []
   const used = new Uint8Array(nodes.length)
   for (const [i, node] of nodes.entries()) {
     const at = `${pointer}/${i}`
-    before.push(readNode(node, argumentsOf(node, before, used, at), context, at))
+    exprs.push(readNode(node, argumentsOf(node, exprs, used, at), context, at))
   }
-  const body = before.at(-1)
-  if (body === undefined) throw new AnrfError('MALFORMED', 'a function has at least one node', pointer)
+  return { exprs, used }
+}
+
+/** MALFORMED. */
+export function requireUsed(used: Uint8Array, pointer: string): void {
   const unused = used.indexOf(0)
-  if (unused < nodes.length - 1)
-    throw new AnrfError('MALFORMED', 'no node refers to this one', `${pointer}/${unused}`)
-  return body
+  if (unused >= 0) throw new AnrfError('MALFORMED', 'no node refers to this one', `${pointer}/${unused}`)
 }
 
 function argumentsOf(
@@ -92,7 +112,7 @@ function argumentsOf(
   })
 }
 
-function readNode(node: NodeMessage, args: readonly Expr[], context: Context, pointer: string): Expr {
+function readNode(node: NodeMessage, args: readonly Expr[], context: NodeContext, pointer: string): Expr {
   const { kind, indices } = node
   const type = context.types.at(node.type, pointer, '/type')
   if (indices.length > 0 && kind.case !== 'apply') throw malformed('only an operator has indices', pointer)
@@ -130,12 +150,15 @@ function readNode(node: NodeMessage, args: readonly Expr[], context: Context, po
       const parameters = readVariables(kind.value.parameters, context, pointer)
       return { kind: 'lambda', type, parameters, body: args[0] as Expr }
     }
+    case 'hole':
+      requireCount(args, 0, pointer)
+      return { kind: 'hole', type, nonterminal: kind.value }
     default:
       throw malformed('this reader knows no such kind of node', pointer)
   }
 }
 
-function arityOf(name: string, { arities }: Context, pointer: string): number {
+function arityOf(name: string, { arities }: NodeContext, pointer: string): number {
   const arity = arities.get(name)
   if (arity === undefined) throw new AnrfError('UNKNOWN_FUNCTION', `no function is named ${name}`, pointer)
   return arity

@@ -36,7 +36,7 @@ function readBinary(bytes: Uint8Array, limits: Limits): Artifact {
   const message = decoded(bytes)
   requireKnownMajor(message.major)
   const texts = new JsonTexts(limits)
-  const intent = readIntent(present(message.intent, '/intent'), texts)
+  const intent = readIntent(present(message.intent, '/intent'), texts, limits)
   const semantics = readProgram(present(message.semantics, '/semantics'), limits)
   const evidence = readEvidence(present(message.evidence, '/evidence'), texts)
   requireWellFormed(semantics)

@@ -13,3 +13,9 @@ export function requireFew(functions: readonly FunctionMessage[], limits: Limits
       '/semantics/functions',
     )
 }
+
+/** The same of a specification's expressions. Throws TOO_LARGE. */
+export function requireFewNodes(nodes: number, limits: Limits, pointer: string): void {
+  if (nodes > limits.meantNodes)
+    throw new AnrfError('TOO_LARGE', `${nodes} nodes stand there, more than ${limits.meantNodes}`, pointer)
+}

@@ -3,8 +3,8 @@ import { AnrfError } from '../errors.ts'
 
 export const magic = 'ANRF'
 export const major = 1
-/** Version 1.0 was JSON; 1.2 added named data, and functions that call themselves. */
-export const minor = 2
+/** Version 1.0 was JSON; 1.2 added named data, and functions that call themselves; 1.3 what the source means. */
+export const minor = 3
 
 export const formatVersion = `${major}.${minor}`
 

@@ -13,9 +13,10 @@ import {
   SourceSchema,
 } from './generated/anrf_pb.ts'
 import type { Links } from './links.ts'
+import { writeMeaning } from './write-meaning.ts'
 
 export function writeIntent(intent: Intent, { evidence }: Links): IntentMessage {
-  const { name, description, returns, source } = intent
+  const { name, description, returns, source, meaning } = intent
   return create(IntentSchema, {
     name,
     ...(description === undefined ? {} : { description }),
@@ -44,6 +45,7 @@ export function writeIntent(intent: Intent, { evidence }: Links): IntentMessage 
       }),
     ),
     ...(source === undefined ? {} : { source: writeSource(source) }),
+    ...(meaning === undefined ? {} : { meaning: writeMeaning(meaning) }),
   })
 }
 

@@ -49,6 +49,13 @@ function writeFunction(
 
 function writeNodes(root: Expr, types: TypeWriter): Node[] {
   const order = postorder(root)
+  const hole = order.find(node => node.kind === 'hole')
+  if (hole !== undefined) throw new AnrfError('INVALID_PROGRAM', `a hole for ${hole.nonterminal} is left`)
+  return writeOrder(order, types)
+}
+
+/** Nodes in an order in which arguments come first. */
+export function writeOrder(order: readonly Expr[], types: TypeWriter): Node[] {
   const positions = new Map(order.map((node, i) => [node, i]))
   return order.map(node =>
     create(NodeSchema, {
@@ -60,7 +67,7 @@ function writeNodes(root: Expr, types: TypeWriter): Node[] {
   )
 }
 
-const writeVariable = ({ name, type }: Variable, types: TypeWriter) =>
+export const writeVariable = ({ name, type }: Variable, types: TypeWriter) =>
   create(VariableSchema, { name, type: types.position(type) })
 
 function kindOf(node: Expr, types: TypeWriter): NonNullable<MessageInitShape<typeof NodeSchema>['kind']> {
@@ -80,6 +87,6 @@ function kindOf(node: Expr, types: TypeWriter): NonNullable<MessageInitShape<typ
       return { case: 'lambda', value: { parameters } }
     }
     case 'hole':
-      throw new AnrfError('INVALID_PROGRAM', `a hole for ${node.nonterminal} is left`)
+      return { case: 'hole', value: node.nonterminal }
   }
 }

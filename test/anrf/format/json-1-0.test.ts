@@ -36,25 +36,25 @@ const hashes: Readonly<Record<string, string>> = {
   'shipping-fee.anrf': '760e1ddffe71de0b134bf0599db77395153a87050354cfc9af24a2a4734e1363',
 }
 
-test('files that version 1.0 stored are read, by the core and by the functions', () => {
+test('files that version 1.0 stored are read, by the core and by the functions', async () => {
   assert.deepEqual(storedFiles, Object.keys(hashes))
   for (const name of storedFiles) {
     const artifact = decodeArtifact(stored(name))
     assert.equal(artifact.formatVersion, '1.0')
     assert.equal(programHash(artifact.semantics), hashes[name], name)
-    const { verification, hash } = decodeStored(stored(name))
+    const { verification, hash } = await decodeStored(stored(name))
     assert.deepEqual([verification.verdict, hash], ['VERIFIED', hashes[name]])
     assert.ok(verification.method)
   }
 })
 
-test('written again in the binary format they are the same artifacts', () => {
+test('written again in the binary format they are the same artifacts', async () => {
   for (const name of storedFiles) {
     const before = decodeArtifact(stored(name))
     const after = decodeArtifact(encodeArtifact(before))
-    assert.equal(after.formatVersion, '1.2')
+    assert.equal(after.formatVersion, '1.3')
     assert.deepEqual({ ...after, formatVersion: '1.0' }, before)
-    assert.deepEqual(decodeStored(encodeArtifact(before)), decodeStored(stored(name)))
+    assert.deepEqual(await decodeStored(encodeArtifact(before)), await decodeStored(stored(name)))
   }
 })
 

@@ -86,9 +86,9 @@ test('an artifact is read back whole, and its bytes are the same each time', () 
 
 test('a file is one protobuf message whose first bytes say what it is', () => {
   const bytes = encodeArtifact(sampleArtifact(programOf(x)))
-  assert.equal(Buffer.from(bytes.slice(0, 10)).toString('hex'), '0a04414e524610011802')
+  assert.equal(Buffer.from(bytes.slice(0, 10)).toString('hex'), '0a04414e524610011803')
   const { magic, major, minor } = fromBinary(ArtifactSchema, bytes)
-  assert.deepEqual([magic, major, minor], ['ANRF', 1, 2])
+  assert.deepEqual([magic, major, minor], ['ANRF', 1, 3])
 })
 
 test('sharing and depth survive: 2^200 nodes, 15,000 levels', () => {

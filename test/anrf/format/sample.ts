@@ -5,6 +5,7 @@ import type { Expr } from '../../../shared/anrf/expr.ts'
 import { formatVersion } from '../../../shared/anrf/format/version.ts'
 import type { Program } from '../../../shared/anrf/program.ts'
 import { Int } from '../../../shared/anrf/type.ts'
+import { sampleMeaning } from './sample-meaning.ts'
 
 export const x = variable('x', Int)
 
@@ -54,6 +55,7 @@ export const sampleArtifact = (semantics: Program): Artifact => ({
       { id: 'e1', functions: [semantics.entry], in: ['9007199254740993', '#x0f'], out: [1, 'a', null, true] },
     ],
     source: { text: 'name: fee\n', format: 'yaml' },
+    meaning: sampleMeaning,
   },
   semantics,
   evidence: {

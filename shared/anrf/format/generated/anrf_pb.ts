@@ -26,7 +26,7 @@ import type { Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file anrf.proto.
  */
 export const file_anrf: GenFile = /*@__PURE__*/
-  fileDesc("CgphbnJmLnByb3RvEhJzcGVjd3JpZ2h0LmFucmYudjEi+wEKCEFydGlmYWN0Eg0KBW1hZ2ljGAEgASgJEg0KBW1ham9yGAIgASgNEg0KBW1pbm9yGAMgASgNEgwKBGhhc2gYBCABKAkSKgoGaW50ZW50GAUgASgLMhouc3BlY3dyaWdodC5hbnJmLnYxLkludGVudBIwCglzZW1hbnRpY3MYBiABKAsyHS5zcGVjd3JpZ2h0LmFucmYudjEuU2VtYW50aWNzEi4KCGV2aWRlbmNlGAcgASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLkV2aWRlbmNlEhcKCmV4dGVuc2lvbnMYDyABKAlIAIgBAUINCgtfZXh0ZW5zaW9ucyKcAgoGSW50ZW50EgwKBG5hbWUYASABKAkSGAoLZGVzY3JpcHRpb24YAiABKAlIAIgBARIxCgpwYXJhbWV0ZXJzGAMgAygLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlBhcmFtZXRlchIPCgdyZXR1cm5zGAQgASgJEisKB2NsYXVzZXMYBSADKAsyGi5zcGVjd3JpZ2h0LmFucmYudjEuQ2xhdXNlEi0KCGV4YW1wbGVzGAYgAygLMhsuc3BlY3dyaWdodC5hbnJmLnYxLkV4YW1wbGUSLwoGc291cmNlGAcgASgLMhouc3BlY3dyaWdodC5hbnJmLnYxLlNvdXJjZUgBiAEBQg4KDF9kZXNjcmlwdGlvbkIJCgdfc291cmNlIk0KCVBhcmFtZXRlchIMCgRuYW1lGAEgASgJEgwKBHR5cGUYAiABKAkSFgoJZG9tYWluX2lkGAMgASgJSACIAQFCDAoKX2RvbWFpbl9pZCLNAQoGQ2xhdXNlEgoKAmlkGAEgASgJEgwKBHRleHQYAiABKAkSJgoEc3BhbhgDIAEoCzIYLnNwZWN3cmlnaHQuYW5yZi52MS5TcGFuEioKBm9yaWdpbhgEIAEoDjIaLnNwZWN3cmlnaHQuYW5yZi52MS5PcmlnaW4SLAoEcm9sZRgFIAEoDjIeLnNwZWN3cmlnaHQuYW5yZi52MS5DbGF1c2VSb2xlEhEKCWZ1bmN0aW9ucxgGIAMoCRIUCgxldmlkZW5jZV9pZHMYByADKAkiXgoHRXhhbXBsZRIKCgJpZBgBIAEoCRIOCgZpbnB1dHMYAiADKAkSDgoGb3V0cHV0GAMgASgJEhEKCWZ1bmN0aW9ucxgEIAMoCRIUCgxldmlkZW5jZV9pZHMYBSADKAkiRAoEU3BhbhIMCgRsaW5lGAEgASgNEg4KBmNvbHVtbhgCIAEoDRIOCgZvZmZzZXQYAyABKA0SDgoGbGVuZ3RoGAQgASgNIlQKBlNvdXJjZRIOCgR0ZXh0GAEgASgJSAASEgoIZG9jdW1lbnQYAiABKAlIABITCgZmb3JtYXQYAyABKAlIAYgBAUIGCgRraW5kQgkKB19mb3JtYXQipgEKCVNlbWFudGljcxINCgVlbnRyeRgBIAEoCRInCgV0eXBlcxgCIAMoCzIYLnNwZWN3cmlnaHQuYW5yZi52MS5UeXBlEi8KCWZ1bmN0aW9ucxgDIAMoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5GdW5jdGlvbhIwCgRkYXRhGAQgAygLMiIuc3BlY3dyaWdodC5hbnJmLnYxLkRhdGFEZWZpbml0aW9uIs0DCgRUeXBlEjIKCXByaW1pdGl2ZRgBIAEoDjIdLnNwZWN3cmlnaHQuYW5yZi52MS5QcmltaXRpdmVIABIxCgdiaXRfdmVjGAIgASgLMh4uc3BlY3dyaWdodC5hbnJmLnYxLkJpdFZlY1R5cGVIABIsCgRsaXN0GAMgASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLkxpc3RUeXBlSAASMAoGb3B0aW9uGAQgASgLMh4uc3BlY3dyaWdodC5hbnJmLnYxLk9wdGlvblR5cGVIABIuCgVhcnJheRgFIAEoCzIdLnNwZWN3cmlnaHQuYW5yZi52MS5BcnJheVR5cGVIABIuCgV0dXBsZRgGIAEoCzIdLnNwZWN3cmlnaHQuYW5yZi52MS5UdXBsZVR5cGVIABIwCgZyZWNvcmQYByABKAsyHi5zcGVjd3JpZ2h0LmFucmYudjEuUmVjb3JkVHlwZUgAEi4KBW5hbWVkGAggASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLk5hbWVkVHlwZUgAEjQKCGZ1bmN0aW9uGAkgASgLMiAuc3BlY3dyaWdodC5hbnJmLnYxLkZ1bmN0aW9uVHlwZUgAQgYKBGtpbmQiGwoKQml0VmVjVHlwZRINCgV3aWR0aBgBIAEoDSIbCghMaXN0VHlwZRIPCgdlbGVtZW50GAEgASgNIh0KCk9wdGlvblR5cGUSDwoHZWxlbWVudBgBIAEoDSIrCglBcnJheVR5cGUSDQoFaW5kZXgYASABKA0SDwoHZWxlbWVudBgCIAEoDSIaCglUdXBsZVR5cGUSDQoFaXRlbXMYASADKA0iNwoKUmVjb3JkVHlwZRIpCgZmaWVsZHMYASADKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuRmllbGQiIwoFRmllbGQSDAoEbmFtZRgBIAEoCRIMCgR0eXBlGAIgASgNIh8KCU5hbWVkVHlwZRIMCgRuYW1lGAEgASgJSgQIAhADIjMKDEZ1bmN0aW9uVHlwZRISCgpwYXJhbWV0ZXJzGAEgAygNEg8KB3JldHVybnMYAiABKA0iVQoORGF0YURlZmluaXRpb24SDAoEbmFtZRgBIAEoCRI1Cgxjb25zdHJ1Y3RvcnMYAiADKAsyHy5zcGVjd3JpZ2h0LmFucmYudjEuQ29uc3RydWN0b3IiRgoLQ29uc3RydWN0b3ISDAoEbmFtZRgBIAEoCRIpCgZmaWVsZHMYAiADKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuRmllbGQiywEKCEZ1bmN0aW9uEgwKBG5hbWUYASABKAkSMAoKcGFyYW1ldGVycxgCIAMoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5WYXJpYWJsZRIPCgdyZXR1cm5zGAMgASgNEicKBW5vZGVzGAQgAygLMhguc3BlY3dyaWdodC5hbnJmLnYxLk5vZGUSEgoKY2xhdXNlX2lkcxgFIAMoCRIrCglkZWNyZWFzZXMYBiADKAsyGC5zcGVjd3JpZ2h0LmFucmYudjEuTm9kZUoECAcQCiImCghWYXJpYWJsZRIMCgRuYW1lGAEgASgJEgwKBHR5cGUYAiABKA0igAIKBE5vZGUSDAoEdHlwZRgBIAEoDRIMCgRhcmdzGAIgAygNEg8KB2luZGljZXMYAyADKA0SLQoIY29uc3RhbnQYBCABKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWVIABISCgh2YXJpYWJsZRgFIAEoCUgAEg8KBWFwcGx5GAYgASgJSAASDgoEY2FsbBgHIAEoCUgAEisKA2xldBgIIAEoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5WYXJpYWJsZUgAEiwKBmxhbWJkYRgJIAEoCzIaLnNwZWN3cmlnaHQuYW5yZi52MS5MYW1iZGFIAEIGCgRraW5kSgQIChAUIjoKBkxhbWJkYRIwCgpwYXJhbWV0ZXJzGAEgAygLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlZhcmlhYmxlIq4DCgVWYWx1ZRIRCgdib29sZWFuGAEgASgISAASEQoHaW50ZWdlchgCIAEoEkgAEhUKC2JpZ19pbnRlZ2VyGAMgASgMSAASDgoEdGV4dBgEIAEoCUgAEg4KBGJpdHMYBSABKAxIABItCgRsaXN0GAYgASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlZhbHVlTGlzdEgAEg8KBWZsb2F0GAcgASgBSAASMQoGb3B0aW9uGAggASgLMh8uc3BlY3dyaWdodC5hbnJmLnYxLk9wdGlvblZhbHVlSAASLgoFdHVwbGUYCSABKAsyHS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWVMaXN0SAASLwoGcmVjb3JkGAogASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlZhbHVlTGlzdEgAEjsKC2NvbnN0cnVjdGVkGAsgASgLMiQuc3BlY3dyaWdodC5hbnJmLnYxLkNvbnN0cnVjdGVkVmFsdWVIABIvCgVhcnJheRgMIAEoCzIeLnNwZWN3cmlnaHQuYW5yZi52MS5BcnJheVZhbHVlSABCBgoEa2luZCI1CglWYWx1ZUxpc3QSKAoFaXRlbXMYASADKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWUiRgoLT3B0aW9uVmFsdWUSLQoFdmFsdWUYASABKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWVIAIgBAUIICgZfdmFsdWUiVwoQQ29uc3RydWN0ZWRWYWx1ZRIYChBjb25zdHJ1Y3Rvcl9uYW1lGAEgASgJEikKBmZpZWxkcxgCIAMoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZSJrCgpBcnJheVZhbHVlEiwKCW90aGVyd2lzZRgBIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZRIvCgdlbnRyaWVzGAIgAygLMh4uc3BlY3dyaWdodC5hbnJmLnYxLkFycmF5RW50cnkiYAoKQXJyYXlFbnRyeRIoCgVpbmRleBgBIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZRIoCgV2YWx1ZRgCIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZSKABAoIRXZpZGVuY2USLAoHdmVyZGljdBgBIAEoDjIbLnNwZWN3cmlnaHQuYW5yZi52MS5WZXJkaWN0Eg4KBnJlYXNvbhgCIAEoCRIVCghzdHJhdGVneRgDIAEoCUgAiAEBEhEKBHNlZWQYBCABKARIAYgBARIxCgpqdWRnZW1lbnRzGAUgAygLMh0uc3BlY3dyaWdodC5hbnJmLnYxLkp1ZGdlbWVudBI8Cgh2ZXJzaW9ucxgGIAMoCzIqLnNwZWN3cmlnaHQuYW5yZi52MS5FdmlkZW5jZS5WZXJzaW9uc0VudHJ5Ej8KCnRpbWluZ3NfbXMYByADKAsyKy5zcGVjd3JpZ2h0LmFucmYudjEuRXZpZGVuY2UuVGltaW5nc01zRW50cnkSNAoEY29zdBgIIAMoCzImLnNwZWN3cmlnaHQuYW5yZi52MS5FdmlkZW5jZS5Db3N0RW50cnkaLwoNVmVyc2lvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjAKDlRpbWluZ3NNc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEaKwoJQ29zdEVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAFCCwoJX3N0cmF0ZWd5QgcKBV9zZWVkIuQBCglKdWRnZW1lbnQSCgoCaWQYASABKAkSDQoFYWJvdXQYAiADKAkSLAoHdmVyZGljdBgDIAEoDjIbLnNwZWN3cmlnaHQuYW5yZi52MS5WZXJkaWN0Eg4KBnJlYXNvbhgEIAEoCRIqCgZtZXRob2QYBSABKAsyGi5zcGVjd3JpZ2h0LmFucmYudjEuTWV0aG9kEj8KDmNvdW50ZXJleGFtcGxlGAYgASgLMiIuc3BlY3dyaWdodC5hbnJmLnYxLkNvdW50ZXJleGFtcGxlSACIAQFCEQoPX2NvdW50ZXJleGFtcGxlIp8BCgZNZXRob2QSKwoGcHJvdmVkGAEgASgLMhkuc3BlY3dyaWdodC5hbnJmLnYxLlByb29mSAASLgoGdGVzdGVkGAIgASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlNhbXBsaW5nSAASMAoIZXhhbXBsZXMYAyABKAsyHC5zcGVjd3JpZ2h0LmFucmYudjEuRXhhbXBsZXNIAEIGCgRraW5kIlkKBVByb29mEg4KBHRleHQYASABKAlIABIQCgZkaWdlc3QYAiABKAlIABIUCgdib3VuZGVkGAMgASgJSAGIAQFCDAoKb2JsaWdhdGlvbkIKCghfYm91bmRlZCI+CghTYW1wbGluZxIPCgdzYW1wbGVzGAEgASgEEgwKBHNlZWQYAiABKAQSEwoLZXJyb3JfYm91bmQYAyABKAEiGQoIRXhhbXBsZXMSDQoFY291bnQYASABKAQi9AEKDkNvdW50ZXJleGFtcGxlEj4KBmlucHV0cxgBIAMoCzIuLnNwZWN3cmlnaHQuYW5yZi52MS5Db3VudGVyZXhhbXBsZS5JbnB1dHNFbnRyeRIRCgljbGF1c2VfaWQYAiABKAkSEwoGYWN0dWFsGAMgASgJSACIAQESFQoIZXhwZWN0ZWQYBCABKAlIAYgBARISCgVlcnJvchgFIAEoCUgCiAEBGi0KC0lucHV0c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCCQoHX2FjdHVhbEILCglfZXhwZWN0ZWRCCAoGX2Vycm9yKlsKBk9yaWdpbhIWChJPUklHSU5fVU5TUEVDSUZJRUQQABIQCgxPUklHSU5fR0lWRU4QARITCg9PUklHSU5fSU5GRVJSRUQQAhISCg5PUklHSU5fUkVMQVhFRBADKl0KCkNsYXVzZVJvbGUSGwoXQ0xBVVNFX1JPTEVfVU5TUEVDSUZJRUQQABIaChZDTEFVU0VfUk9MRV9DT05TVFJBSU5UEAESFgoSQ0xBVVNFX1JPTEVfRE9NQUlOEAIqeAoJUHJpbWl0aXZlEhkKFVBSSU1JVElWRV9VTlNQRUNJRklFRBAAEhIKDlBSSU1JVElWRV9CT09MEAESEQoNUFJJTUlUSVZFX0lOVBACEhQKEFBSSU1JVElWRV9TVFJJTkcQAxITCg9QUklNSVRJVkVfRkxPQVQQBCqRAQoHVmVyZGljdBIXChNWRVJESUNUX1VOU1BFQ0lGSUVEEAASFAoQVkVSRElDVF9WRVJJRklFRBABEhoKFlZFUkRJQ1RfQ09VTlRFUkVYQU1QTEUQAhITCg9WRVJESUNUX1RJTUVPVVQQAxIRCg1WRVJESUNUX0VSUk9SEAQSEwoPVkVSRElDVF9VTktOT1dOEAViBnByb3RvMw");
+  fileDesc("CgphbnJmLnByb3RvEhJzcGVjd3JpZ2h0LmFucmYudjEi+wEKCEFydGlmYWN0Eg0KBW1hZ2ljGAEgASgJEg0KBW1ham9yGAIgASgNEg0KBW1pbm9yGAMgASgNEgwKBGhhc2gYBCABKAkSKgoGaW50ZW50GAUgASgLMhouc3BlY3dyaWdodC5hbnJmLnYxLkludGVudBIwCglzZW1hbnRpY3MYBiABKAsyHS5zcGVjd3JpZ2h0LmFucmYudjEuU2VtYW50aWNzEi4KCGV2aWRlbmNlGAcgASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLkV2aWRlbmNlEhcKCmV4dGVuc2lvbnMYDyABKAlIAIgBAUINCgtfZXh0ZW5zaW9ucyLbAgoGSW50ZW50EgwKBG5hbWUYASABKAkSGAoLZGVzY3JpcHRpb24YAiABKAlIAIgBARIxCgpwYXJhbWV0ZXJzGAMgAygLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlBhcmFtZXRlchIPCgdyZXR1cm5zGAQgASgJEisKB2NsYXVzZXMYBSADKAsyGi5zcGVjd3JpZ2h0LmFucmYudjEuQ2xhdXNlEi0KCGV4YW1wbGVzGAYgAygLMhsuc3BlY3dyaWdodC5hbnJmLnYxLkV4YW1wbGUSLwoGc291cmNlGAcgASgLMhouc3BlY3dyaWdodC5hbnJmLnYxLlNvdXJjZUgBiAEBEjEKB21lYW5pbmcYCCABKAsyGy5zcGVjd3JpZ2h0LmFucmYudjEuTWVhbmluZ0gCiAEBQg4KDF9kZXNjcmlwdGlvbkIJCgdfc291cmNlQgoKCF9tZWFuaW5nIk0KCVBhcmFtZXRlchIMCgRuYW1lGAEgASgJEgwKBHR5cGUYAiABKAkSFgoJZG9tYWluX2lkGAMgASgJSACIAQFCDAoKX2RvbWFpbl9pZCLNAQoGQ2xhdXNlEgoKAmlkGAEgASgJEgwKBHRleHQYAiABKAkSJgoEc3BhbhgDIAEoCzIYLnNwZWN3cmlnaHQuYW5yZi52MS5TcGFuEioKBm9yaWdpbhgEIAEoDjIaLnNwZWN3cmlnaHQuYW5yZi52MS5PcmlnaW4SLAoEcm9sZRgFIAEoDjIeLnNwZWN3cmlnaHQuYW5yZi52MS5DbGF1c2VSb2xlEhEKCWZ1bmN0aW9ucxgGIAMoCRIUCgxldmlkZW5jZV9pZHMYByADKAkiXgoHRXhhbXBsZRIKCgJpZBgBIAEoCRIOCgZpbnB1dHMYAiADKAkSDgoGb3V0cHV0GAMgASgJEhEKCWZ1bmN0aW9ucxgEIAMoCRIUCgxldmlkZW5jZV9pZHMYBSADKAkiRAoEU3BhbhIMCgRsaW5lGAEgASgNEg4KBmNvbHVtbhgCIAEoDRIOCgZvZmZzZXQYAyABKA0SDgoGbGVuZ3RoGAQgASgNIlQKBlNvdXJjZRIOCgR0ZXh0GAEgASgJSAASEgoIZG9jdW1lbnQYAiABKAlIABITCgZmb3JtYXQYAyABKAlIAYgBAUIGCgRraW5kQgkKB19mb3JtYXQi7QMKB01lYW5pbmcSDwoHZGlhbGVjdBgBIAEoCRInCgV0eXBlcxgCIAMoCzIYLnNwZWN3cmlnaHQuYW5yZi52MS5UeXBlEjAKBGRhdGEYAyADKAsyIi5zcGVjd3JpZ2h0LmFucmYudjEuRGF0YURlZmluaXRpb24SJwoFbm9kZXMYBCADKAsyGC5zcGVjd3JpZ2h0LmFucmYudjEuTm9kZRIvCgl2YXJpYWJsZXMYBSADKAsyHC5zcGVjd3JpZ2h0LmFucmYudjEuVmFyaWFibGUSLQoIdW5rbm93bnMYBiADKAsyGy5zcGVjd3JpZ2h0LmFucmYudjEuVW5rbm93bhIzCgtkZWZpbml0aW9ucxgHIAMoCzIeLnNwZWN3cmlnaHQuYW5yZi52MS5EZWZpbml0aW9uEjIKB2NsYXVzZXMYCCADKAsyIS5zcGVjd3JpZ2h0LmFucmYudjEuQ2xhdXNlTWVhbmluZxI0CghleGFtcGxlcxgJIAMoCzIiLnNwZWN3cmlnaHQuYW5yZi52MS5FeGFtcGxlTWVhbmluZxI4CgppbnZhcmlhbnRzGAogAygLMiQuc3BlY3dyaWdodC5hbnJmLnYxLkludmFyaWFudE1lYW5pbmcSFAoMd2hvbGVfc291cmNlGAsgASgIIucBCgdVbmtub3duEgwKBG5hbWUYASABKAkSMAoKcGFyYW1ldGVycxgCIAMoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5WYXJpYWJsZRIPCgdyZXR1cm5zGAMgASgNEjEKB2dyYW1tYXIYBCABKAsyGy5zcGVjd3JpZ2h0LmFucmYudjEuR3JhbW1hckgAiAEBEhYKCWludmFyaWFudBgFIAEoCEgBiAEBEiYKBHNwYW4YBiABKAsyGC5zcGVjd3JpZ2h0LmFucmYudjEuU3BhbkIKCghfZ3JhbW1hckIMCgpfaW52YXJpYW50IpEBCgpEZWZpbml0aW9uEgwKBG5hbWUYASABKAkSMAoKcGFyYW1ldGVycxgCIAMoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5WYXJpYWJsZRIPCgdyZXR1cm5zGAMgASgNEgwKBGJvZHkYBCABKA0SFgoJZGVjcmVhc2VzGAUgASgNSACIAQFCDAoKX2RlY3JlYXNlcyI2Cg1DbGF1c2VNZWFuaW5nEhEKCWNsYXVzZV9pZBgBIAEoCRISCgpleHByZXNzaW9uGAIgASgNImwKDkV4YW1wbGVNZWFuaW5nEhIKCmV4YW1wbGVfaWQYASABKAkSEAoIZnVuY3Rpb24YAiABKAkSDAoEdGV4dBgDIAEoCRImCgRzcGFuGAQgASgLMhguc3BlY3dyaWdodC5hbnJmLnYxLlNwYW4ivwEKEEludmFyaWFudE1lYW5pbmcSEQoJaW52YXJpYW50GAEgASgJEgsKA3ByZRgCIAEoCRINCgV0cmFucxgDIAEoCRIMCgRwb3N0GAQgASgJEjcKCmNvbmRpdGlvbnMYBSABKAsyHi5zcGVjd3JpZ2h0LmFucmYudjEuQ29uZGl0aW9uc0gAiAEBEiYKBHNwYW4YBiABKAsyGC5zcGVjd3JpZ2h0LmFucmYudjEuU3BhbkINCgtfY29uZGl0aW9ucyKNAQoKQ29uZGl0aW9ucxIpCgNub3cYASADKAsyHC5zcGVjd3JpZ2h0LmFucmYudjEuVmFyaWFibGUSKgoEbmV4dBgCIAMoCzIcLnNwZWN3cmlnaHQuYW5yZi52MS5WYXJpYWJsZRILCgNwcmUYAyABKA0SDQoFdHJhbnMYBCABKA0SDAoEcG9zdBgFIAEoDSJxCgdHcmFtbWFyEg0KBXN0YXJ0GAEgASgJEjUKDG5vbnRlcm1pbmFscxgCIAMoCzIfLnNwZWN3cmlnaHQuYW5yZi52MS5Ob250ZXJtaW5hbBIUCgdwYXJ0aWFsGAMgASgISACIAQFCCgoIX3BhcnRpYWwiXgoLTm9udGVybWluYWwSDAoEbmFtZRgBIAEoCRIMCgR0eXBlGAIgASgNEjMKC3Byb2R1Y3Rpb25zGAMgAygLMh4uc3BlY3dyaWdodC5hbnJmLnYxLlByb2R1Y3Rpb24imAEKClByb2R1Y3Rpb24SEgoIdGVtcGxhdGUYASABKA1IABIWCgxhbnlfY29uc3RhbnQYAiABKA1IABIWCgxhbnlfdmFyaWFibGUYAyABKA1IABIVCghzcGVsbGluZxgEIAEoCUgBiAEBEhEKBGNvc3QYBSABKAFIAogBAUIGCgRraW5kQgsKCV9zcGVsbGluZ0IHCgVfY29zdCKmAQoJU2VtYW50aWNzEg0KBWVudHJ5GAEgASgJEicKBXR5cGVzGAIgAygLMhguc3BlY3dyaWdodC5hbnJmLnYxLlR5cGUSLwoJZnVuY3Rpb25zGAMgAygLMhwuc3BlY3dyaWdodC5hbnJmLnYxLkZ1bmN0aW9uEjAKBGRhdGEYBCADKAsyIi5zcGVjd3JpZ2h0LmFucmYudjEuRGF0YURlZmluaXRpb24izQMKBFR5cGUSMgoJcHJpbWl0aXZlGAEgASgOMh0uc3BlY3dyaWdodC5hbnJmLnYxLlByaW1pdGl2ZUgAEjEKB2JpdF92ZWMYAiABKAsyHi5zcGVjd3JpZ2h0LmFucmYudjEuQml0VmVjVHlwZUgAEiwKBGxpc3QYAyABKAsyHC5zcGVjd3JpZ2h0LmFucmYudjEuTGlzdFR5cGVIABIwCgZvcHRpb24YBCABKAsyHi5zcGVjd3JpZ2h0LmFucmYudjEuT3B0aW9uVHlwZUgAEi4KBWFycmF5GAUgASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLkFycmF5VHlwZUgAEi4KBXR1cGxlGAYgASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlR1cGxlVHlwZUgAEjAKBnJlY29yZBgHIAEoCzIeLnNwZWN3cmlnaHQuYW5yZi52MS5SZWNvcmRUeXBlSAASLgoFbmFtZWQYCCABKAsyHS5zcGVjd3JpZ2h0LmFucmYudjEuTmFtZWRUeXBlSAASNAoIZnVuY3Rpb24YCSABKAsyIC5zcGVjd3JpZ2h0LmFucmYudjEuRnVuY3Rpb25UeXBlSABCBgoEa2luZCIbCgpCaXRWZWNUeXBlEg0KBXdpZHRoGAEgASgNIhsKCExpc3RUeXBlEg8KB2VsZW1lbnQYASABKA0iHQoKT3B0aW9uVHlwZRIPCgdlbGVtZW50GAEgASgNIisKCUFycmF5VHlwZRINCgVpbmRleBgBIAEoDRIPCgdlbGVtZW50GAIgASgNIhoKCVR1cGxlVHlwZRINCgVpdGVtcxgBIAMoDSI3CgpSZWNvcmRUeXBlEikKBmZpZWxkcxgBIAMoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5GaWVsZCIjCgVGaWVsZBIMCgRuYW1lGAEgASgJEgwKBHR5cGUYAiABKA0iHwoJTmFtZWRUeXBlEgwKBG5hbWUYASABKAlKBAgCEAMiMwoMRnVuY3Rpb25UeXBlEhIKCnBhcmFtZXRlcnMYASADKA0SDwoHcmV0dXJucxgCIAEoDSJVCg5EYXRhRGVmaW5pdGlvbhIMCgRuYW1lGAEgASgJEjUKDGNvbnN0cnVjdG9ycxgCIAMoCzIfLnNwZWN3cmlnaHQuYW5yZi52MS5Db25zdHJ1Y3RvciJGCgtDb25zdHJ1Y3RvchIMCgRuYW1lGAEgASgJEikKBmZpZWxkcxgCIAMoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5GaWVsZCLLAQoIRnVuY3Rpb24SDAoEbmFtZRgBIAEoCRIwCgpwYXJhbWV0ZXJzGAIgAygLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlZhcmlhYmxlEg8KB3JldHVybnMYAyABKA0SJwoFbm9kZXMYBCADKAsyGC5zcGVjd3JpZ2h0LmFucmYudjEuTm9kZRISCgpjbGF1c2VfaWRzGAUgAygJEisKCWRlY3JlYXNlcxgGIAMoCzIYLnNwZWN3cmlnaHQuYW5yZi52MS5Ob2RlSgQIBxAKIiYKCFZhcmlhYmxlEgwKBG5hbWUYASABKAkSDAoEdHlwZRgCIAEoDSKQAgoETm9kZRIMCgR0eXBlGAEgASgNEgwKBGFyZ3MYAiADKA0SDwoHaW5kaWNlcxgDIAMoDRItCghjb25zdGFudBgEIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZUgAEhIKCHZhcmlhYmxlGAUgASgJSAASDwoFYXBwbHkYBiABKAlIABIOCgRjYWxsGAcgASgJSAASKwoDbGV0GAggASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlZhcmlhYmxlSAASLAoGbGFtYmRhGAkgASgLMhouc3BlY3dyaWdodC5hbnJmLnYxLkxhbWJkYUgAEg4KBGhvbGUYFCABKAlIAEIGCgRraW5kSgQIChAUIjoKBkxhbWJkYRIwCgpwYXJhbWV0ZXJzGAEgAygLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlZhcmlhYmxlIq4DCgVWYWx1ZRIRCgdib29sZWFuGAEgASgISAASEQoHaW50ZWdlchgCIAEoEkgAEhUKC2JpZ19pbnRlZ2VyGAMgASgMSAASDgoEdGV4dBgEIAEoCUgAEg4KBGJpdHMYBSABKAxIABItCgRsaXN0GAYgASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlZhbHVlTGlzdEgAEg8KBWZsb2F0GAcgASgBSAASMQoGb3B0aW9uGAggASgLMh8uc3BlY3dyaWdodC5hbnJmLnYxLk9wdGlvblZhbHVlSAASLgoFdHVwbGUYCSABKAsyHS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWVMaXN0SAASLwoGcmVjb3JkGAogASgLMh0uc3BlY3dyaWdodC5hbnJmLnYxLlZhbHVlTGlzdEgAEjsKC2NvbnN0cnVjdGVkGAsgASgLMiQuc3BlY3dyaWdodC5hbnJmLnYxLkNvbnN0cnVjdGVkVmFsdWVIABIvCgVhcnJheRgMIAEoCzIeLnNwZWN3cmlnaHQuYW5yZi52MS5BcnJheVZhbHVlSABCBgoEa2luZCI1CglWYWx1ZUxpc3QSKAoFaXRlbXMYASADKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWUiRgoLT3B0aW9uVmFsdWUSLQoFdmFsdWUYASABKAsyGS5zcGVjd3JpZ2h0LmFucmYudjEuVmFsdWVIAIgBAUIICgZfdmFsdWUiVwoQQ29uc3RydWN0ZWRWYWx1ZRIYChBjb25zdHJ1Y3Rvcl9uYW1lGAEgASgJEikKBmZpZWxkcxgCIAMoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZSJrCgpBcnJheVZhbHVlEiwKCW90aGVyd2lzZRgBIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZRIvCgdlbnRyaWVzGAIgAygLMh4uc3BlY3dyaWdodC5hbnJmLnYxLkFycmF5RW50cnkiYAoKQXJyYXlFbnRyeRIoCgVpbmRleBgBIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZRIoCgV2YWx1ZRgCIAEoCzIZLnNwZWN3cmlnaHQuYW5yZi52MS5WYWx1ZSKABAoIRXZpZGVuY2USLAoHdmVyZGljdBgBIAEoDjIbLnNwZWN3cmlnaHQuYW5yZi52MS5WZXJkaWN0Eg4KBnJlYXNvbhgCIAEoCRIVCghzdHJhdGVneRgDIAEoCUgAiAEBEhEKBHNlZWQYBCABKARIAYgBARIxCgpqdWRnZW1lbnRzGAUgAygLMh0uc3BlY3dyaWdodC5hbnJmLnYxLkp1ZGdlbWVudBI8Cgh2ZXJzaW9ucxgGIAMoCzIqLnNwZWN3cmlnaHQuYW5yZi52MS5FdmlkZW5jZS5WZXJzaW9uc0VudHJ5Ej8KCnRpbWluZ3NfbXMYByADKAsyKy5zcGVjd3JpZ2h0LmFucmYudjEuRXZpZGVuY2UuVGltaW5nc01zRW50cnkSNAoEY29zdBgIIAMoCzImLnNwZWN3cmlnaHQuYW5yZi52MS5FdmlkZW5jZS5Db3N0RW50cnkaLwoNVmVyc2lvbnNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBGjAKDlRpbWluZ3NNc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAEaKwoJQ29zdEVudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoAToCOAFCCwoJX3N0cmF0ZWd5QgcKBV9zZWVkIuQBCglKdWRnZW1lbnQSCgoCaWQYASABKAkSDQoFYWJvdXQYAiADKAkSLAoHdmVyZGljdBgDIAEoDjIbLnNwZWN3cmlnaHQuYW5yZi52MS5WZXJkaWN0Eg4KBnJlYXNvbhgEIAEoCRIqCgZtZXRob2QYBSABKAsyGi5zcGVjd3JpZ2h0LmFucmYudjEuTWV0aG9kEj8KDmNvdW50ZXJleGFtcGxlGAYgASgLMiIuc3BlY3dyaWdodC5hbnJmLnYxLkNvdW50ZXJleGFtcGxlSACIAQFCEQoPX2NvdW50ZXJleGFtcGxlIp8BCgZNZXRob2QSKwoGcHJvdmVkGAEgASgLMhkuc3BlY3dyaWdodC5hbnJmLnYxLlByb29mSAASLgoGdGVzdGVkGAIgASgLMhwuc3BlY3dyaWdodC5hbnJmLnYxLlNhbXBsaW5nSAASMAoIZXhhbXBsZXMYAyABKAsyHC5zcGVjd3JpZ2h0LmFucmYudjEuRXhhbXBsZXNIAEIGCgRraW5kIlkKBVByb29mEg4KBHRleHQYASABKAlIABIQCgZkaWdlc3QYAiABKAlIABIUCgdib3VuZGVkGAMgASgJSAGIAQFCDAoKb2JsaWdhdGlvbkIKCghfYm91bmRlZCI+CghTYW1wbGluZxIPCgdzYW1wbGVzGAEgASgEEgwKBHNlZWQYAiABKAQSEwoLZXJyb3JfYm91bmQYAyABKAEiGQoIRXhhbXBsZXMSDQoFY291bnQYASABKAQi9AEKDkNvdW50ZXJleGFtcGxlEj4KBmlucHV0cxgBIAMoCzIuLnNwZWN3cmlnaHQuYW5yZi52MS5Db3VudGVyZXhhbXBsZS5JbnB1dHNFbnRyeRIRCgljbGF1c2VfaWQYAiABKAkSEwoGYWN0dWFsGAMgASgJSACIAQESFQoIZXhwZWN0ZWQYBCABKAlIAYgBARISCgVlcnJvchgFIAEoCUgCiAEBGi0KC0lucHV0c0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCCQoHX2FjdHVhbEILCglfZXhwZWN0ZWRCCAoGX2Vycm9yKlsKBk9yaWdpbhIWChJPUklHSU5fVU5TUEVDSUZJRUQQABIQCgxPUklHSU5fR0lWRU4QARITCg9PUklHSU5fSU5GRVJSRUQQAhISCg5PUklHSU5fUkVMQVhFRBADKl0KCkNsYXVzZVJvbGUSGwoXQ0xBVVNFX1JPTEVfVU5TUEVDSUZJRUQQABIaChZDTEFVU0VfUk9MRV9DT05TVFJBSU5UEAESFgoSQ0xBVVNFX1JPTEVfRE9NQUlOEAIqeAoJUHJpbWl0aXZlEhkKFVBSSU1JVElWRV9VTlNQRUNJRklFRBAAEhIKDlBSSU1JVElWRV9CT09MEAESEQoNUFJJTUlUSVZFX0lOVBACEhQKEFBSSU1JVElWRV9TVFJJTkcQAxITCg9QUklNSVRJVkVfRkxPQVQQBCqRAQoHVmVyZGljdBIXChNWRVJESUNUX1VOU1BFQ0lGSUVEEAASFAoQVkVSRElDVF9WRVJJRklFRBABEhoKFlZFUkRJQ1RfQ09VTlRFUkVYQU1QTEUQAhITCg9WRVJESUNUX1RJTUVPVVQQAxIRCg1WRVJESUNUX0VSUk9SEAQSEwoPVkVSRElDVF9VTktOT1dOEAViBnByb3RvMw");
 
 /**
  * @generated from message specwright.anrf.v1.Artifact
@@ -126,6 +126,13 @@ export type Intent = Message<"specwright.anrf.v1.Intent"> & {
    * @generated from field: optional specwright.anrf.v1.Source source = 7;
    */
   source?: Source | undefined;
+
+  /**
+   * Since 1.3. Left out where it is too large or cannot be said: then the source is read again.
+   *
+   * @generated from field: optional specwright.anrf.v1.Meaning meaning = 8;
+   */
+  meaning?: Meaning | undefined;
 };
 
 /**
@@ -331,6 +338,412 @@ export const SourceSchema: GenMessage<Source> = /*@__PURE__*/
   messageDesc(file_anrf, 6);
 
 /**
+ * What the source was understood to say, typed. Texts, places and values of clauses and examples are those of Intent.
+ *
+ * @generated from message specwright.anrf.v1.Meaning
+ */
+export type Meaning = Message<"specwright.anrf.v1.Meaning"> & {
+  /**
+   * Which reader made it: yaml, json, text, sygus1 or sygus2.
+   *
+   * @generated from field: string dialect = 1;
+   */
+  dialect: string;
+
+  /**
+   * As in Semantics.
+   *
+   * @generated from field: repeated specwright.anrf.v1.Type types = 2;
+   */
+  types: Type[];
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.DataDefinition data = 3;
+   */
+  data: DataDefinition[];
+
+  /**
+   * Of all expressions, which are named by positions here. A node refers to nodes before it.
+   *
+   * @generated from field: repeated specwright.anrf.v1.Node nodes = 4;
+   */
+  nodes: Node[];
+
+  /**
+   * Universally quantified in the clauses.
+   *
+   * @generated from field: repeated specwright.anrf.v1.Variable variables = 5;
+   */
+  variables: Variable[];
+
+  /**
+   * What is asked for.
+   *
+   * @generated from field: repeated specwright.anrf.v1.Unknown unknowns = 6;
+   */
+  unknowns: Unknown[];
+
+  /**
+   * Known functions, callees before callers.
+   *
+   * @generated from field: repeated specwright.anrf.v1.Definition definitions = 7;
+   */
+  definitions: Definition[];
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.ClauseMeaning clauses = 8;
+   */
+  clauses: ClauseMeaning[];
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.ExampleMeaning examples = 9;
+   */
+  examples: ExampleMeaning[];
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.InvariantMeaning invariants = 10;
+   */
+  invariants: InvariantMeaning[];
+
+  /**
+   * The source says more than this, and some uses of it need its text.
+   *
+   * @generated from field: bool whole_source = 11;
+   */
+  wholeSource: boolean;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Meaning.
+ * Use `create(MeaningSchema)` to create a new message.
+ */
+export const MeaningSchema: GenMessage<Meaning> = /*@__PURE__*/
+  messageDesc(file_anrf, 7);
+
+/**
+ * @generated from message specwright.anrf.v1.Unknown
+ */
+export type Unknown = Message<"specwright.anrf.v1.Unknown"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Variable parameters = 2;
+   */
+  parameters: Variable[];
+
+  /**
+   * @generated from field: uint32 returns = 3;
+   */
+  returns: number;
+
+  /**
+   * @generated from field: optional specwright.anrf.v1.Grammar grammar = 4;
+   */
+  grammar?: Grammar | undefined;
+
+  /**
+   * Asked for as an invariant.
+   *
+   * @generated from field: optional bool invariant = 5;
+   */
+  invariant?: boolean | undefined;
+
+  /**
+   * @generated from field: specwright.anrf.v1.Span span = 6;
+   */
+  span?: Span | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Unknown.
+ * Use `create(UnknownSchema)` to create a new message.
+ */
+export const UnknownSchema: GenMessage<Unknown> = /*@__PURE__*/
+  messageDesc(file_anrf, 8);
+
+/**
+ * @generated from message specwright.anrf.v1.Definition
+ */
+export type Definition = Message<"specwright.anrf.v1.Definition"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Variable parameters = 2;
+   */
+  parameters: Variable[];
+
+  /**
+   * @generated from field: uint32 returns = 3;
+   */
+  returns: number;
+
+  /**
+   * @generated from field: uint32 body = 4;
+   */
+  body: number;
+
+  /**
+   * @generated from field: optional uint32 decreases = 5;
+   */
+  decreases?: number | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Definition.
+ * Use `create(DefinitionSchema)` to create a new message.
+ */
+export const DefinitionSchema: GenMessage<Definition> = /*@__PURE__*/
+  messageDesc(file_anrf, 9);
+
+/**
+ * @generated from message specwright.anrf.v1.ClauseMeaning
+ */
+export type ClauseMeaning = Message<"specwright.anrf.v1.ClauseMeaning"> & {
+  /**
+   * @generated from field: string clause_id = 1;
+   */
+  clauseId: string;
+
+  /**
+   * @generated from field: uint32 expression = 2;
+   */
+  expression: number;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.ClauseMeaning.
+ * Use `create(ClauseMeaningSchema)` to create a new message.
+ */
+export const ClauseMeaningSchema: GenMessage<ClauseMeaning> = /*@__PURE__*/
+  messageDesc(file_anrf, 10);
+
+/**
+ * @generated from message specwright.anrf.v1.ExampleMeaning
+ */
+export type ExampleMeaning = Message<"specwright.anrf.v1.ExampleMeaning"> & {
+  /**
+   * @generated from field: string example_id = 1;
+   */
+  exampleId: string;
+
+  /**
+   * The function whose value it gives.
+   *
+   * @generated from field: string function = 2;
+   */
+  function: string;
+
+  /**
+   * @generated from field: string text = 3;
+   */
+  text: string;
+
+  /**
+   * @generated from field: specwright.anrf.v1.Span span = 4;
+   */
+  span?: Span | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.ExampleMeaning.
+ * Use `create(ExampleMeaningSchema)` to create a new message.
+ */
+export const ExampleMeaningSchema: GenMessage<ExampleMeaning> = /*@__PURE__*/
+  messageDesc(file_anrf, 11);
+
+/**
+ * Names of an invariant that is asked for and of the conditions it must separate.
+ *
+ * @generated from message specwright.anrf.v1.InvariantMeaning
+ */
+export type InvariantMeaning = Message<"specwright.anrf.v1.InvariantMeaning"> & {
+  /**
+   * @generated from field: string invariant = 1;
+   */
+  invariant: string;
+
+  /**
+   * @generated from field: string pre = 2;
+   */
+  pre: string;
+
+  /**
+   * @generated from field: string trans = 3;
+   */
+  trans: string;
+
+  /**
+   * @generated from field: string post = 4;
+   */
+  post: string;
+
+  /**
+   * @generated from field: optional specwright.anrf.v1.Conditions conditions = 5;
+   */
+  conditions?: Conditions | undefined;
+
+  /**
+   * @generated from field: specwright.anrf.v1.Span span = 6;
+   */
+  span?: Span | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.InvariantMeaning.
+ * Use `create(InvariantMeaningSchema)` to create a new message.
+ */
+export const InvariantMeaningSchema: GenMessage<InvariantMeaning> = /*@__PURE__*/
+  messageDesc(file_anrf, 12);
+
+/**
+ * @generated from message specwright.anrf.v1.Conditions
+ */
+export type Conditions = Message<"specwright.anrf.v1.Conditions"> & {
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Variable now = 1;
+   */
+  now: Variable[];
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Variable next = 2;
+   */
+  next: Variable[];
+
+  /**
+   * @generated from field: uint32 pre = 3;
+   */
+  pre: number;
+
+  /**
+   * @generated from field: uint32 trans = 4;
+   */
+  trans: number;
+
+  /**
+   * @generated from field: uint32 post = 5;
+   */
+  post: number;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Conditions.
+ * Use `create(ConditionsSchema)` to create a new message.
+ */
+export const ConditionsSchema: GenMessage<Conditions> = /*@__PURE__*/
+  messageDesc(file_anrf, 13);
+
+/**
+ * How answers may be written.
+ *
+ * @generated from message specwright.anrf.v1.Grammar
+ */
+export type Grammar = Message<"specwright.anrf.v1.Grammar"> & {
+  /**
+   * @generated from field: string start = 1;
+   */
+  start: string;
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Nonterminal nonterminals = 2;
+   */
+  nonterminals: Nonterminal[];
+
+  /**
+   * @generated from field: optional bool partial = 3;
+   */
+  partial?: boolean | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Grammar.
+ * Use `create(GrammarSchema)` to create a new message.
+ */
+export const GrammarSchema: GenMessage<Grammar> = /*@__PURE__*/
+  messageDesc(file_anrf, 14);
+
+/**
+ * @generated from message specwright.anrf.v1.Nonterminal
+ */
+export type Nonterminal = Message<"specwright.anrf.v1.Nonterminal"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: uint32 type = 2;
+   */
+  type: number;
+
+  /**
+   * @generated from field: repeated specwright.anrf.v1.Production productions = 3;
+   */
+  productions: Production[];
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Nonterminal.
+ * Use `create(NonterminalSchema)` to create a new message.
+ */
+export const NonterminalSchema: GenMessage<Nonterminal> = /*@__PURE__*/
+  messageDesc(file_anrf, 15);
+
+/**
+ * @generated from message specwright.anrf.v1.Production
+ */
+export type Production = Message<"specwright.anrf.v1.Production"> & {
+  /**
+   * @generated from oneof specwright.anrf.v1.Production.kind
+   */
+  kind: {
+    /**
+     * An expression with holes that name non-terminals.
+     *
+     * @generated from field: uint32 template = 1;
+     */
+    value: number;
+    case: "template";
+  } | {
+    /**
+     * Of a type.
+     *
+     * @generated from field: uint32 any_constant = 2;
+     */
+    value: number;
+    case: "anyConstant";
+  } | {
+    /**
+     * @generated from field: uint32 any_variable = 3;
+     */
+    value: number;
+    case: "anyVariable";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * @generated from field: optional string spelling = 4;
+   */
+  spelling?: string | undefined;
+
+  /**
+   * @generated from field: optional double cost = 5;
+   */
+  cost?: number | undefined;
+};
+
+/**
+ * Describes the message specwright.anrf.v1.Production.
+ * Use `create(ProductionSchema)` to create a new message.
+ */
+export const ProductionSchema: GenMessage<Production> = /*@__PURE__*/
+  messageDesc(file_anrf, 16);
+
+/**
  * @generated from message specwright.anrf.v1.Semantics
  */
 export type Semantics = Message<"specwright.anrf.v1.Semantics"> & {
@@ -366,7 +779,7 @@ export type Semantics = Message<"specwright.anrf.v1.Semantics"> & {
  * Use `create(SemanticsSchema)` to create a new message.
  */
 export const SemanticsSchema: GenMessage<Semantics> = /*@__PURE__*/
-  messageDesc(file_anrf, 7);
+  messageDesc(file_anrf, 17);
 
 /**
  * Numbers are positions in Semantics.types.
@@ -439,7 +852,7 @@ export type Type = Message<"specwright.anrf.v1.Type"> & {
  * Use `create(TypeSchema)` to create a new message.
  */
 export const TypeSchema: GenMessage<Type> = /*@__PURE__*/
-  messageDesc(file_anrf, 8);
+  messageDesc(file_anrf, 18);
 
 /**
  * @generated from message specwright.anrf.v1.BitVecType
@@ -456,7 +869,7 @@ export type BitVecType = Message<"specwright.anrf.v1.BitVecType"> & {
  * Use `create(BitVecTypeSchema)` to create a new message.
  */
 export const BitVecTypeSchema: GenMessage<BitVecType> = /*@__PURE__*/
-  messageDesc(file_anrf, 9);
+  messageDesc(file_anrf, 19);
 
 /**
  * @generated from message specwright.anrf.v1.ListType
@@ -473,7 +886,7 @@ export type ListType = Message<"specwright.anrf.v1.ListType"> & {
  * Use `create(ListTypeSchema)` to create a new message.
  */
 export const ListTypeSchema: GenMessage<ListType> = /*@__PURE__*/
-  messageDesc(file_anrf, 10);
+  messageDesc(file_anrf, 20);
 
 /**
  * @generated from message specwright.anrf.v1.OptionType
@@ -490,7 +903,7 @@ export type OptionType = Message<"specwright.anrf.v1.OptionType"> & {
  * Use `create(OptionTypeSchema)` to create a new message.
  */
 export const OptionTypeSchema: GenMessage<OptionType> = /*@__PURE__*/
-  messageDesc(file_anrf, 11);
+  messageDesc(file_anrf, 21);
 
 /**
  * A total map, as in SMT-LIB.
@@ -514,7 +927,7 @@ export type ArrayType = Message<"specwright.anrf.v1.ArrayType"> & {
  * Use `create(ArrayTypeSchema)` to create a new message.
  */
 export const ArrayTypeSchema: GenMessage<ArrayType> = /*@__PURE__*/
-  messageDesc(file_anrf, 12);
+  messageDesc(file_anrf, 22);
 
 /**
  * @generated from message specwright.anrf.v1.TupleType
@@ -531,7 +944,7 @@ export type TupleType = Message<"specwright.anrf.v1.TupleType"> & {
  * Use `create(TupleTypeSchema)` to create a new message.
  */
 export const TupleTypeSchema: GenMessage<TupleType> = /*@__PURE__*/
-  messageDesc(file_anrf, 13);
+  messageDesc(file_anrf, 23);
 
 /**
  * Fields stand in the order of their names.
@@ -550,7 +963,7 @@ export type RecordType = Message<"specwright.anrf.v1.RecordType"> & {
  * Use `create(RecordTypeSchema)` to create a new message.
  */
 export const RecordTypeSchema: GenMessage<RecordType> = /*@__PURE__*/
-  messageDesc(file_anrf, 14);
+  messageDesc(file_anrf, 24);
 
 /**
  * @generated from message specwright.anrf.v1.Field
@@ -572,7 +985,7 @@ export type Field = Message<"specwright.anrf.v1.Field"> & {
  * Use `create(FieldSchema)` to create a new message.
  */
 export const FieldSchema: GenMessage<Field> = /*@__PURE__*/
-  messageDesc(file_anrf, 15);
+  messageDesc(file_anrf, 25);
 
 /**
  * One of Semantics.data. Its constructors may mention types that mention it.
@@ -591,7 +1004,7 @@ export type NamedType = Message<"specwright.anrf.v1.NamedType"> & {
  * Use `create(NamedTypeSchema)` to create a new message.
  */
 export const NamedTypeSchema: GenMessage<NamedType> = /*@__PURE__*/
-  messageDesc(file_anrf, 16);
+  messageDesc(file_anrf, 26);
 
 /**
  * @generated from message specwright.anrf.v1.FunctionType
@@ -613,7 +1026,7 @@ export type FunctionType = Message<"specwright.anrf.v1.FunctionType"> & {
  * Use `create(FunctionTypeSchema)` to create a new message.
  */
 export const FunctionTypeSchema: GenMessage<FunctionType> = /*@__PURE__*/
-  messageDesc(file_anrf, 17);
+  messageDesc(file_anrf, 27);
 
 /**
  * @generated from message specwright.anrf.v1.DataDefinition
@@ -635,7 +1048,7 @@ export type DataDefinition = Message<"specwright.anrf.v1.DataDefinition"> & {
  * Use `create(DataDefinitionSchema)` to create a new message.
  */
 export const DataDefinitionSchema: GenMessage<DataDefinition> = /*@__PURE__*/
-  messageDesc(file_anrf, 18);
+  messageDesc(file_anrf, 28);
 
 /**
  * @generated from message specwright.anrf.v1.Constructor
@@ -657,7 +1070,7 @@ export type Constructor = Message<"specwright.anrf.v1.Constructor"> & {
  * Use `create(ConstructorSchema)` to create a new message.
  */
 export const ConstructorSchema: GenMessage<Constructor> = /*@__PURE__*/
-  messageDesc(file_anrf, 19);
+  messageDesc(file_anrf, 29);
 
 /**
  * @generated from message specwright.anrf.v1.Function
@@ -707,7 +1120,7 @@ export type Function = Message<"specwright.anrf.v1.Function"> & {
  * Use `create(FunctionSchema)` to create a new message.
  */
 export const FunctionSchema: GenMessage<Function> = /*@__PURE__*/
-  messageDesc(file_anrf, 20);
+  messageDesc(file_anrf, 30);
 
 /**
  * @generated from message specwright.anrf.v1.Variable
@@ -729,7 +1142,7 @@ export type Variable = Message<"specwright.anrf.v1.Variable"> & {
  * Use `create(VariableSchema)` to create a new message.
  */
 export const VariableSchema: GenMessage<Variable> = /*@__PURE__*/
-  messageDesc(file_anrf, 21);
+  messageDesc(file_anrf, 31);
 
 /**
  * @generated from message specwright.anrf.v1.Node
@@ -801,6 +1214,14 @@ export type Node = Message<"specwright.anrf.v1.Node"> & {
      */
     value: Lambda;
     case: "lambda";
+  } | {
+    /**
+     * The non-terminal of a grammar's template; never in a program. Since 1.3.
+     *
+     * @generated from field: string hole = 20;
+     */
+    value: string;
+    case: "hole";
   } | { case: undefined; value?: undefined };
 };
 
@@ -809,7 +1230,7 @@ export type Node = Message<"specwright.anrf.v1.Node"> & {
  * Use `create(NodeSchema)` to create a new message.
  */
 export const NodeSchema: GenMessage<Node> = /*@__PURE__*/
-  messageDesc(file_anrf, 22);
+  messageDesc(file_anrf, 32);
 
 /**
  * @generated from message specwright.anrf.v1.Lambda
@@ -826,7 +1247,7 @@ export type Lambda = Message<"specwright.anrf.v1.Lambda"> & {
  * Use `create(LambdaSchema)` to create a new message.
  */
 export const LambdaSchema: GenMessage<Lambda> = /*@__PURE__*/
-  messageDesc(file_anrf, 23);
+  messageDesc(file_anrf, 33);
 
 /**
  * Read by the type of the node that holds it.
@@ -925,7 +1346,7 @@ export type Value = Message<"specwright.anrf.v1.Value"> & {
  * Use `create(ValueSchema)` to create a new message.
  */
 export const ValueSchema: GenMessage<Value> = /*@__PURE__*/
-  messageDesc(file_anrf, 24);
+  messageDesc(file_anrf, 34);
 
 /**
  * @generated from message specwright.anrf.v1.ValueList
@@ -942,7 +1363,7 @@ export type ValueList = Message<"specwright.anrf.v1.ValueList"> & {
  * Use `create(ValueListSchema)` to create a new message.
  */
 export const ValueListSchema: GenMessage<ValueList> = /*@__PURE__*/
-  messageDesc(file_anrf, 25);
+  messageDesc(file_anrf, 35);
 
 /**
  * @generated from message specwright.anrf.v1.OptionValue
@@ -959,7 +1380,7 @@ export type OptionValue = Message<"specwright.anrf.v1.OptionValue"> & {
  * Use `create(OptionValueSchema)` to create a new message.
  */
 export const OptionValueSchema: GenMessage<OptionValue> = /*@__PURE__*/
-  messageDesc(file_anrf, 26);
+  messageDesc(file_anrf, 36);
 
 /**
  * @generated from message specwright.anrf.v1.ConstructedValue
@@ -983,7 +1404,7 @@ export type ConstructedValue = Message<"specwright.anrf.v1.ConstructedValue"> & 
  * Use `create(ConstructedValueSchema)` to create a new message.
  */
 export const ConstructedValueSchema: GenMessage<ConstructedValue> = /*@__PURE__*/
-  messageDesc(file_anrf, 27);
+  messageDesc(file_anrf, 37);
 
 /**
  * @generated from message specwright.anrf.v1.ArrayValue
@@ -1005,7 +1426,7 @@ export type ArrayValue = Message<"specwright.anrf.v1.ArrayValue"> & {
  * Use `create(ArrayValueSchema)` to create a new message.
  */
 export const ArrayValueSchema: GenMessage<ArrayValue> = /*@__PURE__*/
-  messageDesc(file_anrf, 28);
+  messageDesc(file_anrf, 38);
 
 /**
  * @generated from message specwright.anrf.v1.ArrayEntry
@@ -1027,7 +1448,7 @@ export type ArrayEntry = Message<"specwright.anrf.v1.ArrayEntry"> & {
  * Use `create(ArrayEntrySchema)` to create a new message.
  */
 export const ArrayEntrySchema: GenMessage<ArrayEntry> = /*@__PURE__*/
-  messageDesc(file_anrf, 29);
+  messageDesc(file_anrf, 39);
 
 /**
  * @generated from message specwright.anrf.v1.Evidence
@@ -1091,7 +1512,7 @@ export type Evidence = Message<"specwright.anrf.v1.Evidence"> & {
  * Use `create(EvidenceSchema)` to create a new message.
  */
 export const EvidenceSchema: GenMessage<Evidence> = /*@__PURE__*/
-  messageDesc(file_anrf, 30);
+  messageDesc(file_anrf, 40);
 
 /**
  * A verdict about some clauses.
@@ -1137,7 +1558,7 @@ export type Judgement = Message<"specwright.anrf.v1.Judgement"> & {
  * Use `create(JudgementSchema)` to create a new message.
  */
 export const JudgementSchema: GenMessage<Judgement> = /*@__PURE__*/
-  messageDesc(file_anrf, 31);
+  messageDesc(file_anrf, 41);
 
 /**
  * @generated from message specwright.anrf.v1.Method
@@ -1174,7 +1595,7 @@ export type Method = Message<"specwright.anrf.v1.Method"> & {
  * Use `create(MethodSchema)` to create a new message.
  */
 export const MethodSchema: GenMessage<Method> = /*@__PURE__*/
-  messageDesc(file_anrf, 32);
+  messageDesc(file_anrf, 42);
 
 /**
  * @generated from message specwright.anrf.v1.Proof
@@ -1214,7 +1635,7 @@ export type Proof = Message<"specwright.anrf.v1.Proof"> & {
  * Use `create(ProofSchema)` to create a new message.
  */
 export const ProofSchema: GenMessage<Proof> = /*@__PURE__*/
-  messageDesc(file_anrf, 33);
+  messageDesc(file_anrf, 43);
 
 /**
  * @generated from message specwright.anrf.v1.Sampling
@@ -1243,7 +1664,7 @@ export type Sampling = Message<"specwright.anrf.v1.Sampling"> & {
  * Use `create(SamplingSchema)` to create a new message.
  */
 export const SamplingSchema: GenMessage<Sampling> = /*@__PURE__*/
-  messageDesc(file_anrf, 34);
+  messageDesc(file_anrf, 44);
 
 /**
  * @generated from message specwright.anrf.v1.Examples
@@ -1260,7 +1681,7 @@ export type Examples = Message<"specwright.anrf.v1.Examples"> & {
  * Use `create(ExamplesSchema)` to create a new message.
  */
 export const ExamplesSchema: GenMessage<Examples> = /*@__PURE__*/
-  messageDesc(file_anrf, 35);
+  messageDesc(file_anrf, 45);
 
 /**
  * @generated from message specwright.anrf.v1.Counterexample
@@ -1305,7 +1726,7 @@ export type Counterexample = Message<"specwright.anrf.v1.Counterexample"> & {
  * Use `create(CounterexampleSchema)` to create a new message.
  */
 export const CounterexampleSchema: GenMessage<Counterexample> = /*@__PURE__*/
-  messageDesc(file_anrf, 36);
+  messageDesc(file_anrf, 46);
 
 /**
  * @generated from enum specwright.anrf.v1.Origin
