@@ -75,6 +75,7 @@ const takeProtocols: ReadonlySet<OperatorName> = new Set([
   'list.min',
   'list.max',
   'list.sort',
+  'str.join',
 ])
 
 const never = (): boolean => false

@@ -3,7 +3,7 @@ import { apply, constant } from '../../anrf/build.ts'
 import type { Apply, Constant, Expr, Lambda } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { postorder } from '../../anrf/traverse.ts'
-import { Bool, type Type } from '../../anrf/type.ts'
+import { Bool, Str, type Type } from '../../anrf/type.ts'
 import type { Value } from '../../anrf/value.ts'
 import { mayFail } from '../lowering/failing.ts'
 
@@ -17,6 +17,7 @@ const rules: Readonly<Partial<Record<OperatorName, (node: Apply) => Expr | undef
   'list.filter': emptied,
   'list.fold': folded,
   'list.contains': contained,
+  'str.join': joined,
 }
 
 const isWritten = (list: Expr | undefined): list is Constant =>
@@ -54,5 +55,35 @@ const onlyItem = (list: Expr): Expr | undefined =>
   list.kind === 'apply' && list.operator === 'list.cons' && valuesOf(list.args[1])?.length === 0
     ? list.args[0]
     : undefined
+
+/** Texts that are named or written out, with a separator that is, are one text. */
+function joined({ args }: Apply): Expr | undefined {
+  const [list, separator] = args as readonly [Expr, Expr]
+  const [head, ...items] = itemsOf(list) ?? []
+  if (head === undefined || separator.kind !== 'constant' || list.kind === 'constant') return undefined
+  const isSimple = [head, ...items].every(({ kind }) => kind === 'constant' || kind === 'variable')
+  return isSimple
+    ? items.reduce<Expr>((text, item) => withText(withText(text, separator), item), head)
+    : undefined
+}
+
+/** `text` and what follows it; two that are written out become one. */
+function withText(text: Expr, next: Expr): Expr {
+  if (next.kind === 'constant' && next.value === '') return text
+  const [left, right] = text.kind === 'apply' ? text.args : [undefined, text]
+  if (right?.kind !== 'constant' || next.kind !== 'constant') return apply('str.concat', [text, next])
+  const both = constant(Str, `${right.value}${next.value}`)
+  return left === undefined ? both : apply('str.concat', [left, both])
+}
+
+/** Of a list that is made item by item. */
+function itemsOf(list: Expr): readonly Expr[] | undefined {
+  const values = valuesOf(list)
+  if (values !== undefined) return values.map(value => constant(elementOf(list.type), value))
+  if (list.kind !== 'apply' || list.operator !== 'list.cons') return undefined
+  const [head, tail] = list.args as readonly [Expr, Expr]
+  const rest = itemsOf(tail)
+  return rest && [head, ...rest]
+}
 
 const elementOf = (type: Type): Type => (type.kind === 'List' ? type.element : type)

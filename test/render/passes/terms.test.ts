@@ -88,6 +88,11 @@ const expected: readonly (readonly [pass: string, term: Expr, text: string])[] =
   ['identities', or(p, apply('not', [p])), 'true'],
   ['identities', and(apply('not', [p]), p), 'false'],
   ['identities', eq(apply('list.cons', [int(1), constant(List(Int), [2])]), xs), 'xs == cons(1, [2])'],
+  [
+    'identities',
+    apply('str.join', [apply('list.cons', [s, constant(List(Str), ['a', 'b'])]), str('-')]),
+    's + "-a-b"',
+  ],
   ['shortening', apply('list.sort', [apply('list.sort', [xs])]), 'sort(xs)'],
   ['identities', eq(apply('bv.and', [a, bv(15, 8)]), bv(8, 8)), 'a & #x0f == #x08'],
   ['identities', apply('list.contains', [constant(List(Int), [7]), x]), 'x == 7'],
