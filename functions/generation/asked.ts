@@ -4,10 +4,10 @@ import type { SynthesizeInput } from '../../shared/platform/jobs/messages.ts'
 import type { RenderOptions } from '../../shared/render/options.ts'
 import type { Renderer } from '../../shared/render/renderer.ts'
 import type { FormalSpecification } from '../../shared/spec/specification.ts'
-import { strategies } from '../../shared/synthesis/strategies/registry.ts'
 import { GenerateRequest } from '../../shared/vocabulary/generate-request.ts'
 import { languageNamed } from '../rendering.ts'
 import { renderOptions } from '../rendering-options.ts'
+import { techniques } from './techniques.constant.ts'
 
 const defaultLanguages = ['python']
 
@@ -18,9 +18,10 @@ export interface Writers {
 }
 
 /** UNKNOWN_LANGUAGE, UNKNOWN_OPTION. */
-export function writersOf({ language = [], languages: more = [], ...asked }: GenerateRequest): Writers {
+export async function writersOf(request: GenerateRequest): Promise<Writers> {
+  const { language = [], languages: more = [], ...asked } = request
   const names = [...new Set([...more, ...language])]
-  const languages = (names.length === 0 ? defaultLanguages : names).map(languageNamed)
+  const languages = await Promise.all((names.length === 0 ? defaultLanguages : names).map(languageNamed))
   return { languages, options: renderOptions(asked, languages) }
 }
 
@@ -42,7 +43,7 @@ export function searchInput(
 }
 
 function refuseUnknownStrategy(strategy: string): void {
-  const names = strategies.map(({ name }) => name)
+  const names = techniques.map(({ name }) => name)
   if (names.includes(strategy)) return
   const hint = `write one of ${names.join(', ')}, or leave it out`
   throw new FunctionError('UNKNOWN_STRATEGY', `'${strategy}' is none of ${names.join(', ')}`, [

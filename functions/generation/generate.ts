@@ -35,7 +35,7 @@ export const generate = defineFunction({
     const before = await generationBefore(context)
     const done = settled(before)
     if (done !== undefined) return done
-    const writers = writersOf(request)
+    const writers = await writersOf(request)
     const intent = await intentOf(request, context)
     const input = searchInput(request, intent.specification, context.remainingMs())
     const { compute, now, signal, progress: onProgress } = context

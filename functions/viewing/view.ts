@@ -44,7 +44,7 @@ export const view = defineFunction({
   uses: { artifacts: 'read', records: 'read' },
   resources: { memoryMb: 512, timeoutSeconds: 30 },
   async handle({ anrfId, format, version, ...asked }, context) {
-    const renderer = rendererNamed(format)
+    const renderer = await rendererNamed(format)
     const options = renderOptions(asked, [renderer])
     const { artifact, entry } = await readArtifact(context, anrfId, version)
     return {

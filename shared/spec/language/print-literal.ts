@@ -2,7 +2,7 @@
 import { floatText } from '../../anrf/floats.ts'
 import { type DataType, Int, List, Option, sameType, Tuple, type Type, typeText } from '../../anrf/type.ts'
 import { constructorOf, itemTypes, type Value } from '../../anrf/value.ts'
-import { nameText } from './tokens.ts'
+import { nameText } from './name-text.ts'
 
 /** `[]` reads as List[Int], `none` as Option[Int]: others say their type. */
 export function literalText(value: Value, type: Type): string {

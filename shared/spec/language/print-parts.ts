@@ -1,10 +1,10 @@
 /** Options, tuples, records and named data as text: what is written out, picked from them or asked of them. */
 import type { Apply } from '../../anrf/expr.ts'
 import type { Type } from '../../anrf/type.ts'
+import { nameText } from './name-text.ts'
 import { levels } from './precedence.ts'
 import { bareText, madeText, recordText } from './print-literal.ts'
 import { at, atom, type Printed } from './printed.ts'
-import { nameText } from './tokens.ts'
 
 /** Undefined where the operator is none of theirs, or is written as a call. */
 export function printParts(node: Apply, args: readonly Printed[]): Printed | undefined {

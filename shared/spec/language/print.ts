@@ -6,11 +6,11 @@ import { children, type Expr } from '../../anrf/expr.ts'
 import type { OperatorName } from '../../anrf/operators/registry.ts'
 import { fold } from '../../anrf/traverse.ts'
 import { callable, canonicalName, shortNames } from './callables.ts'
+import { nameText } from './name-text.ts'
 import { infixRows, levels } from './precedence.ts'
 import { literalText } from './print-literal.ts'
 import { printParts } from './print-parts.ts'
 import { at, atom, type Printed } from './printed.ts'
-import { nameText } from './tokens.ts'
 
 export interface PrintOptions {
   /** A call of this function on exactly these arguments is printed as `result`. */

@@ -3,6 +3,7 @@
  * token that matches wins; keywords give way to longer names (`inner` is not `in` + `ner`).
  */
 import { createToken, Lexer, type TokenType } from 'chevrotain'
+import { letter, plainName } from './name-text.ts'
 
 interface WordOptions {
   readonly label?: string
@@ -15,9 +16,6 @@ export const Infix = abstract('Infix', 'an operator')
 export const Prefix = abstract('Prefix', 'an operator')
 export const Literal = abstract('Literal', 'a value')
 
-/** Letters of the living scripts, spelled out because the lexer's patterns know no Unicode classes. */
-const letter = 'A-Za-z_$\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u1fff\\u3040-\\ud7ff'
-const plainName = `[${letter}][0-9${letter}]*`
 const namePattern = new RegExp(`${plainName}|\`[^\`\\n]+\``)
 
 /** Names that are no plain words stand in backticks. */
@@ -167,18 +165,3 @@ export const allTokens: TokenType[] = [
   ...symbolTokens,
   Foreign,
 ]
-
-/** Words that cannot be plain names; in backticks they can. */
-export const keywords: ReadonlySet<string> = new Set(
-  'true false True False none None NaN Infinity if then else let forall exists iff implies or xor and not in IMPLIES OR XOR AND NOT'.split(
-    ' ',
-  ),
-)
-
-/** Whether a text is one name that needs no backticks, keywords aside. */
-export const isPlainName = (text: string): boolean => new RegExp(`^${plainName}$`).test(text)
-
-/** A name as the constraint language writes it. */
-export function nameText(name: string): string {
-  return isPlainName(name) && !keywords.has(name) ? name : `\`${name}\``
-}

@@ -2,7 +2,7 @@
 import type { Type } from '../../anrf/type.ts'
 import { splitTopLevel } from '../document/balanced.ts'
 import type { Declared, Head } from '../file/signature.ts'
-import { isPlainName, keywords } from '../language/tokens.ts'
+import { isPlainName, keywords } from '../language/name-text.ts'
 import type { SpecProblem } from '../problem.ts'
 import { problem } from '../problem-text.ts'
 import type { Source } from '../source.ts'
