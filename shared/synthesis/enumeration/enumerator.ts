@@ -6,7 +6,7 @@
 import type { Bank, BankSort } from '../bank/bank.ts'
 import type { Cell } from '../bank/layout.ts'
 import type { Definitions } from './expand-calls.ts'
-import type { Plan, Rule } from './plan.ts'
+import { type Plan, type Rule, rulesWithin } from './plan.ts'
 import { compileTemplate, type RowProgram } from './row-program.ts'
 
 /** Evaluations between two chances for the caller to look at what came out. */
@@ -19,7 +19,11 @@ interface Compiled {
   readonly program: RowProgram
   readonly result: BankSort
   readonly children: readonly BankSort[]
+  /** By hole, what terms of some rule cost more there than elsewhere, each once. */
+  readonly steps: readonly (readonly number[])[]
 }
+
+const noSteps: readonly number[] = [0]
 
 export class Enumerator {
   readonly bank: Bank
@@ -105,32 +109,41 @@ export class Enumerator {
     const { list, store } = compiled.children[i] as BankSort
     const hole = compiled.program.holes[i] as Cell
     const most = compiled.rule.commutative ? Math.floor(rest / 2) : rest - after
-    for (let own = 1; own <= most; own++) {
-      const end = list.levelEnd(own)
-      for (let p = list.levelStart(own); p < end; p++) {
-        const term = list.term(p)
-        this.#kids[i] = term
-        store.aim(hole, this.bank.terms.row(term))
-        if (after === 1) {
-          const twins = compiled.rule.commutative && own === rest - own
-          yield* this.#last(compiled, i + 1, rest - own, twins ? p : 0)
-        } else yield* this.#outer(compiled, i + 1, rest - own)
+    for (let own = 1; own <= most; own++)
+      for (const step of compiled.steps[i] ?? noSteps) {
+        const end = list.levelEnd(own - step)
+        for (let p = list.levelStart(own - step); p < end; p++) {
+          const term = list.term(p)
+          if (this.#adjusted(compiled, i, term) !== step) continue
+          this.#kids[i] = term
+          store.aim(hole, this.bank.terms.row(term))
+          if (after === 1) {
+            const twins = compiled.rule.commutative && own === rest - own
+            yield* this.#last(compiled, i + 1, rest - own, twins ? p : 0)
+          } else yield* this.#outer(compiled, i + 1, rest - own)
+        }
       }
-    }
+  }
+
+  /** What the term costs more in this hole than elsewhere. */
+  #adjusted({ rule: { adjust } }: Compiled, i: number, term: number): number {
+    return adjust === undefined ? 0 : ((adjust[i] as Int8Array)[this.bank.terms.rule(term)] as number)
   }
 
   /** Fills the last hole with every term of one cost, in batches. */
   *#last(compiled: Compiled, i: number, own: number, from: number): Generator<void, void, void> {
     if (own < 1) return
     const { list } = compiled.children[i] as BankSort
-    const end = list.levelEnd(own)
-    for (let p = Math.max(from, list.levelStart(own)); p < end; p += batch) {
-      this.#sweep(compiled, i, p, Math.min(end, p + batch))
-      if (this.work >= this.#nextPause) {
-        this.#nextPause = this.work + batch
-        const kids = this.#kids.slice(0, i)
-        yield
-        this.#restore(compiled, kids)
+    for (const step of compiled.steps[i] ?? noSteps) {
+      const end = list.levelEnd(own - step)
+      for (let p = Math.max(from, list.levelStart(own - step)); p < end; p += batch) {
+        this.#sweep(compiled, i, p, Math.min(end, p + batch), step)
+        if (this.work >= this.#nextPause) {
+          this.#nextPause = this.work + batch
+          const kids = this.#kids.slice(0, i)
+          yield
+          this.#restore(compiled, kids)
+        }
       }
     }
   }
@@ -144,13 +157,14 @@ export class Enumerator {
     }
   }
 
-  #sweep(compiled: Compiled, i: number, from: number, to: number): void {
+  #sweep(compiled: Compiled, i: number, from: number, to: number, step: number): void {
     const { list, store } = compiled.children[i] as BankSort
     const { terms } = this.bank
     const hole = compiled.program.holes[i] as Cell
     const kids = this.#kids
     for (let p = from; p < to; p++) {
       const term = list.term(p)
+      if (this.#adjusted(compiled, i, term) !== step) continue
       kids[i] = term
       store.aim(hole, terms.row(term))
       this.#emit(compiled)
@@ -185,6 +199,12 @@ export class Enumerator {
     return term
   }
 
+  #steps(sort: number, adjustment: Int8Array | undefined): readonly number[] {
+    if (adjustment === undefined) return noSteps
+    const rules = rulesWithin(this.plan.sorts, sort)
+    return [...new Set(rules.map(({ id }) => adjustment[id] as number))].sort((a, b) => a - b)
+  }
+
   #twin({ rule, children, result }: Compiled, row: number, cost: number): void {
     if (rule.sort !== this.plan.start || this.twins.length >= mostTwins) return
     // A term around one with this very row (`x + ""`) says nothing new.
@@ -196,7 +216,10 @@ export class Enumerator {
   /** From the children, not from the level: terms that deduction made stand among cheaper ones. */
   #cost(compiled: Compiled): number {
     let cost = compiled.rule.cost
-    for (let i = 0; i < compiled.children.length; i++) cost += this.bank.terms.cost(this.#kids[i] as number)
+    for (let i = 0; i < compiled.children.length; i++) {
+      const kid = this.#kids[i] as number
+      cost += this.bank.terms.cost(kid) + this.#adjusted(compiled, i, kid)
+    }
     return cost
   }
 
@@ -214,6 +237,7 @@ export class Enumerator {
       return undefined
     }
     const children = rule.holes.map(hole => sorts[hole] as BankSort)
-    return { rule, program, result: sorts[rule.sort] as BankSort, children }
+    const steps = rule.holes.map((hole, i) => this.#steps(hole, rule.adjust?.[i]))
+    return { rule, program, result: sorts[rule.sort] as BankSort, children, steps }
   }
 }

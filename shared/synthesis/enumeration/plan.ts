@@ -19,6 +19,8 @@ export interface Rule {
   /** Sort of each hole. */
   readonly holes: readonly number[]
   readonly cost: number
+  /** By hole and the rule of the term in it, what the term costs more there, or less; absent where it is nothing. */
+  readonly adjust?: readonly Int8Array[]
   /** Both children of one sort in either order give the same value. */
   readonly commutative: boolean
 }
@@ -52,6 +54,8 @@ export interface Plan {
   readonly conditionals: readonly Conditional[]
   /** Sorts in an order where units come before those that include them. */
   readonly order: readonly number[]
+  /** What a node costs on average. */
+  readonly unit: number
 }
 
 export interface PlanOptions {
@@ -91,6 +95,7 @@ class Planner {
       start,
       conditionals: this.#conditionals,
       order: unitsFirst(this.#sorts),
+      unit: 1,
     }
   }
 
@@ -194,6 +199,18 @@ class Planner {
   #isStart(node: Expr): boolean {
     return node.kind === 'hole' && this.#sort(node.nonterminal) === 0
   }
+}
+
+/** The rules of a sort and of all sorts whose terms belong to it. */
+export function rulesWithin(sorts: readonly Sort[], sort: number): readonly Rule[] {
+  const met = new Set<number>()
+  const visit = (each: number): readonly Rule[] => {
+    if (met.has(each)) return []
+    met.add(each)
+    const { rules = [], units = [] } = sorts[each] ?? {}
+    return [...rules, ...units.flatMap(visit)]
+  }
+  return visit(sort)
 }
 
 /** Vector constants are cheap where few are known or they come early; 0, 1 and −1 always are. */

@@ -33,6 +33,17 @@ export class Rebuilder {
     return Array.from({ length: arity }, (_, i) => this.#terms.kid(term, i))
   }
 
+  /** The rules that the term is made of, each once. */
+  rules(term: number): ReadonlySet<number> {
+    const rules = new Set<number>()
+    const met = new Set([term])
+    for (const each of met) {
+      rules.add(this.#terms.rule(each))
+      for (const kid of this.kids(each)) met.add(kid)
+    }
+    return rules
+  }
+
   #fill(term: number): Expr {
     const rule = this.#rules[this.#terms.rule(term)] as Rule
     const bindings = new Map<Expr, Expr>()

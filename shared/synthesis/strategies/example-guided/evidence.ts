@@ -20,6 +20,8 @@ export interface EvidenceOptions {
   /** Number of all points. */
   readonly n: number
   readonly sampleTarget: Target
+  /** Whether terms that are right at some points only are kept. */
+  readonly keepsPartial: boolean
   /** Rows on all points and what is wanted there; absent when the sample is all points. */
   readonly whole?: { readonly rows: WholeRows; readonly target: Target }
 }
@@ -81,13 +83,13 @@ export class Evidence {
   }
 
   #label(term: number): Finding | undefined {
-    const { bank, plan, sampleTarget } = this.#options
+    const { bank, keepsPartial, sampleTarget } = this.#options
     this.#start.store.aim(this.#cell, bank.terms.row(term))
     if (!sampleTarget.touches(this.#cell)) return undefined
     const cover = this.#coverOf(term)
     if (cover === undefined) return undefined
     if (sameBits(cover, this.all)) return { kind: 'answer', term }
-    if (plan.conditionals.length > 0) this.labels.add({ term, cover, cost: bank.terms.cost(term) })
+    if (keepsPartial) this.labels.add({ term, cover, cost: bank.terms.cost(term) })
     return this.#misled(cover)
   }
 

@@ -9,10 +9,12 @@ import { ValueInterner } from '../../bank/value-interner.ts'
 import type { Budget } from '../../budget.ts'
 import { Harvest } from '../../constants.ts'
 import { defaultGrammar } from '../../default-grammar.ts'
+import type { Definitions } from '../../enumeration/expand-calls.ts'
 import { type Plan, planOf } from '../../enumeration/plan.ts'
 import { uniqueBinders } from '../../enumeration/unique-binders.ts'
 import { initialPoints } from '../../points/initial-points.ts'
 import type { Points } from '../../points/points.ts'
+import type { Fit } from '../../prior/pricing.ts'
 import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
 import { type Outcome, Session, spaced } from './session.ts'
 
@@ -23,10 +25,18 @@ const tellingBits = 256
 const fewestPoints = 4
 /** Truth tables up to this length are taken whole. */
 const truthTable = 64
+/** Steps before partial successes change the costs for the first time, and how much longer each time after that. */
+const [firstRepricing, repricingGrowth] = [300_000, 4]
 /** Steps that the first session waits for a term that is right at a point outside its sample. */
 const firstPatience = 2_000_000
 
-export function* searchByExamples(task: Task, budget: Budget): Search {
+/** What the search does otherwise than by size. */
+export interface Guidance {
+  /** The plan with other costs; `fit` as `pricedPlan` takes it. */
+  readonly price: (plan: Plan, definitions: Definitions, fit?: Fit) => Plan
+}
+
+export function* searchByExamples(task: Task, budget: Budget, guidance?: Guidance): Search {
   const { specification } = task
   const [unknown, ...more] = specification.unknowns
   if (unknown === undefined || more.length > 0)
@@ -39,19 +49,37 @@ export function* searchByExamples(task: Task, budget: Budget): Search {
   const strange = search.plan.sorts.find(({ type }) => layoutOf(type, 1) === undefined)
   if (strange !== undefined)
     return { stopped: 'unsupported', detail: `no rows for values of type ${typeText(strange.type)}` }
-  return yield* sessions(search, points, budget)
+  return yield* sessions(search, points, budget, guidance)
 }
 
 function* sessions(
   search: ReturnType<typeof prepare>,
   points: Points,
   budget: Budget,
+  guidance?: Guidance,
 ): Generator<Message, Stopped, Reply> {
   let sample = spaced(points.indices(), firstSample(search.plan, points.count))
+  let plan = guidance?.price(search.plan, search.definitions) ?? search.plan
+  let repriceAfter = firstRepricing
   for (let patience = firstPatience; ; patience *= 2) {
-    const session = new Session({ ...search, ...points.snapshot(), sample, budget, patience })
+    const pricing = guidance === undefined ? {} : { repriceAfter }
+    const session = new Session({
+      ...search,
+      plan,
+      ...points.snapshot(),
+      sample,
+      budget,
+      patience,
+      ...pricing,
+    })
     const outcome: Outcome = yield* session.run()
     if (outcome.kind === 'stop') return outcome.stopped
+    if (outcome.kind === 'reprice') {
+      const { fit } = outcome
+      plan = guidance?.price(search.plan, search.definitions, rule => fit[rule] ?? 0) ?? plan
+      repriceAfter *= repricingGrowth
+      continue
+    }
     const added = outcome.kind === 'sample' ? outcome.add : points.refute(outcome.judgement.counterexample)
     const fresh = added.filter(i => !sample.includes(i))
     if (fresh.length === 0)

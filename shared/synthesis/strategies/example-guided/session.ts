@@ -39,6 +39,8 @@ export interface SessionOptions {
   readonly closed: boolean
   /** Whether the examples stand for more than themselves: what generalises is then preferred to what is found first. */
   readonly general: boolean
+  /** Steps after which what was right at some points may change the costs; absent where they stay. */
+  readonly repriceAfter?: number
 }
 
 export type Outcome =
@@ -46,6 +48,8 @@ export type Outcome =
   /** Points that the sample lacks. */
   | { readonly kind: 'sample'; readonly add: readonly number[] }
   | { readonly kind: 'refuted'; readonly judgement: Extract<Judgement, { kind: 'refuted' }> }
+  /** By rule, the share of the points at which the best term with it is right. */
+  | { readonly kind: 'reprice'; readonly fit: readonly number[] }
 
 type Running<R> = Generator<Message, R, Reply>
 
@@ -60,7 +64,7 @@ interface Answer {
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
 /** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
-const graceOf = (cost: number): number => Math.min(800_000, Math.max(20_000, 400 * cost * cost))
+const graceOf = (nodes: number): number => Math.min(800_000, Math.max(20_000, 400 * nodes * nodes))
 /** What a program may cost more than another and still be what was meant. */
 const closeCost = 3
 /** A split costs a reader more than its nodes. */
@@ -101,7 +105,8 @@ export class Session {
     this.#rebuilder = new Rebuilder(plan.rules, this.#bank.terms)
     const sampleTarget = options.target(columns, sample)
     this.#deduction = new Deduction(this.#enumerator, sampleTarget.wanted)
-    const basis = { bank: this.#bank, plan, sample, n: inputs.length, sampleTarget }
+    const keepsPartial = plan.conditionals.length > 0 || options.repriceAfter !== undefined
+    const basis = { bank: this.#bank, plan, sample, n: inputs.length, sampleTarget, keepsPartial }
     const whole = sample.length === inputs.length ? undefined : this.#wholeOf()
     this.#whole = whole?.rows
     this.#evidence = new Evidence(whole === undefined ? basis : { ...basis, whole })
@@ -181,12 +186,28 @@ export class Session {
       const open = this.#evidence.open.filter(i => !this.#options.sample.includes(i))
       if (open.length > 0) return { kind: 'sample', add: spaced(open, 4) }
     }
+    if (this.#isDearlyPriced()) return { kind: 'reprice', fit: this.#fit() }
     if (this.#spent > this.#triedAt + 2 * stepsPerLeaf) {
       const end = yield* this.#unify(this.#leafLimit())
       if (end !== undefined) return end
     }
     yield { kind: 'progress', terms: this.#bank.terms.count, level: this.#level, points: this.#count }
     return undefined
+  }
+
+  /** Terms that are right at some points say more of what the answer is made of than the costs did. */
+  #isDearlyPriced(): boolean {
+    const { repriceAfter = Number.POSITIVE_INFINITY } = this.#options
+    return this.#answer === undefined && this.#spent > repriceAfter && this.#evidence.labels.kept.length > 0
+  }
+
+  #fit(): readonly number[] {
+    const fit = this.#options.plan.rules.map(() => 0)
+    for (const { term, cover } of this.#evidence.labels.kept) {
+      const share = countBits(cover) / this.#count
+      for (const rule of this.#rebuilder.rules(term)) fit[rule] = Math.max(fit[rule] ?? 0, share)
+    }
+    return fit
   }
 
   /** Nothing cheaper can come any more; where examples stand for more, what is hardly dearer has come, too. */
@@ -211,7 +232,7 @@ export class Session {
     if (this.#answer === undefined) this.#answerFrom = this.#spent
     if (this.#answer !== undefined && answer.cost >= this.#answer.cost) return
     this.#answer = answer
-    this.#answerDue = this.#answerFrom + graceOf(answer.cost)
+    this.#answerDue = this.#answerFrom + graceOf(answer.cost / this.#options.plan.unit)
   }
 
   /** Enumeration may have found a cheaper term with the answer's row, which does not wait less for that. */
@@ -338,7 +359,12 @@ export class Session {
     const at = tree.condition * conditions.words
     const inside = this.#treeCost(tree.inside, bothBits(points, conditions.sets, at))
     const outside = this.#treeCost(tree.outside, withoutBits(points, conditions.sets, at))
-    return splitCost + terms.cost(conditions.condition(tree.condition).term) + inside + outside
+    return (
+      splitCost * this.#options.plan.unit +
+      terms.cost(conditions.condition(tree.condition).term) +
+      inside +
+      outside
+    )
   }
 
   #treeExpr(tree: Tree): Expr {

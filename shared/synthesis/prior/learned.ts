@@ -1,0 +1,3 @@
+import type { Counts } from './counts.ts'
+
+export const learned: Counts = {}
