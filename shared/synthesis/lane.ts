@@ -57,6 +57,8 @@ export interface LanePlan {
   /** Share of the work: a lane of weight 2 is given two steps for each step of a lane of weight 1. */
   readonly weight: number
   readonly reason: string
+  /** Scaled steps that the others are given before this one begins (default 0): charged, not done. */
+  readonly after?: number
 }
 
 /** A running strategy; `advance` until it has stopped. */
@@ -82,6 +84,7 @@ export class Lane {
       late: around.late,
       cancelled: () => this.scaled > around.bound(),
     })
+    this.#budget.step((plan.after ?? 0) * plan.weight)
     this.#search = plan.strategy.search(task, this.#budget)
     this.#verifier = prepareVerifier(task.specification, task.seed)
   }
@@ -119,7 +122,7 @@ export class Lane {
       rank: this.plan.rank,
       reason: this.plan.reason,
       stopped,
-      steps: this.#budget.spent,
+      steps: this.#budget.spent - (this.plan.after ?? 0) * this.plan.weight,
       ...(this.#found === undefined ? {} : { found: this.#found }),
     }
   }

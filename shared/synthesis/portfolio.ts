@@ -23,6 +23,7 @@ export function portfolio(task: Task, only?: string): Portfolio {
       rank,
       weight: suits.score,
       reason: suits.reason,
+      ...(suits.after === undefined ? {} : { after: suits.after }),
     })),
     unsuitable: asked
       .filter(({ suits }) => suits.score <= 0)

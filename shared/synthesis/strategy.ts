@@ -23,6 +23,8 @@ export interface Suitability {
   /** 0: does not suit; otherwise larger is likelier. Decides the strategy's rank. */
   readonly score: number
   readonly reason: string
+  /** Scaled steps that the others are given before this one begins (default 0). */
+  readonly after?: number
 }
 
 /** The engine's answer to a candidate. */

@@ -49,7 +49,7 @@ for (const [i, problem] of problems.entries()) {
   const others = problems.filter((_, k) => k % folds !== i % folds).map(({ counts }) => counts)
   const task = taskIn(problem.file)
   if (task === undefined) continue
-  const learned = await outcomeOf(costGuidedBy(new Prior(sumOf(others)), 0), task)
+  const learned = await outcomeOf(costGuidedBy(new Prior(sumOf(others))), task)
   compared.push({ ...problem, learned })
 }
 for (const folder of positionals)

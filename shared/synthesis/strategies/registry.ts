@@ -1,6 +1,7 @@
 /** The strategies: one file each, one line here. */
 import type { Strategy } from '../strategy.ts'
 import { constraintBased } from './constraint-based.ts'
+import { costGuided } from './cost-guided.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
 import { invariantLearning } from './invariant-learning.ts'
@@ -12,6 +13,7 @@ export const strategies: readonly Strategy[] = [
   deductive,
   constraintBased,
   exampleGuided,
+  costGuided,
   invariantLearning,
   stated,
   structuralRecursion,
