@@ -1,7 +1,7 @@
 /** From what a caller sent as a specification to a FormalSpecification, or to problems with their places. */
 import { FunctionError } from '../shared/platform/function-error.ts'
 import type { SpecProblem } from '../shared/spec/problem.ts'
-import { readSpecification, readSpecificationValue } from '../shared/spec/read.ts'
+import { readDocumentLater, readSpecificationLater } from '../shared/spec/read-later.ts'
 import type { Question, Reading } from '../shared/spec/reading.ts'
 import type { FormalSpecification, Span } from '../shared/spec/specification.ts'
 import type { ProblemPlace } from '../shared/vocabulary/problem.ts'
@@ -18,7 +18,7 @@ export interface Understood {
 }
 
 /** Text in any format, or the document of a spec file. INVALID_SPECIFICATION carries every problem. */
-export function understand(given: string | object, format?: Format): Understood {
+export function understand(given: string | object, format?: Format): Promise<Understood> {
   return understandSource(
     typeof given === 'string'
       ? { text: given, ...(format === undefined ? {} : { format }) }
@@ -26,11 +26,14 @@ export function understand(given: string | object, format?: Format): Understood 
   )
 }
 
-export function understandSource(source: Source): Understood {
+export async function understandSource(source: Source): Promise<Understood> {
   const reading: Reading =
     'text' in source
-      ? readSpecification(source.text, source.format === undefined ? {} : { format: source.format })
-      : readSpecificationValue(source.document)
+      ? await readSpecificationLater(
+          source.text,
+          source.format === undefined ? {} : { format: source.format },
+        )
+      : await readDocumentLater(source.document)
   if (!reading.ok) throw invalidSpecification(reading.problems, source)
   return { specification: reading.specification, questions: reading.questions, source }
 }

@@ -25,7 +25,7 @@ export async function intentOf(request: GenerateRequest, context: Surroundings):
   const { analysisId } = request
   if (analysisId === undefined)
     return {
-      ...understand(given(request), request.format),
+      ...(await understand(given(request), request.format)),
       analysisId: context.derivedId('analysis'),
       fresh: true,
     }
@@ -36,7 +36,7 @@ export async function intentOf(request: GenerateRequest, context: Surroundings):
     ])
   const saidAgain = request.specification !== undefined || request.structuredIntent !== undefined
   const source = saidAgain ? given(request) : documentOf(Analysis.parse(record.data))
-  return { ...understand(source, request.format), analysisId, fresh: false }
+  return { ...(await understand(source, request.format)), analysisId, fresh: false }
 }
 
 const given = ({

@@ -33,7 +33,8 @@ export const analyzeIntent = defineFunction({
   resources: { memoryMb: 512, timeoutSeconds: 30 },
   async handle(request, context) {
     const analysisId = context.derivedId('analysis')
-    const analysis = analysisJson(understand(request.inputText, request.format), analysisId)
+    const understood = await understand(request.inputText, request.format)
+    const analysis = analysisJson(understood, analysisId)
     const source = { inputText: request.inputText, context: request.context ?? null }
     context.records.write({ put: linked(intentKey(analysisId), { analysisId }, { ...analysis, ...source }) })
     context.emit(IntentAnalyzed, analysis)

@@ -118,7 +118,7 @@ const specificationOf = async (intent: anrf.Intent, source: Source): Promise<For
 async function readAgain(source: Source): Promise<FormalSpecification> {
   const { understandSource } = await import('../specification-reading.ts')
   try {
-    return understandSource(source).specification
+    return (await understandSource(source)).specification
   } catch (error) {
     if (error instanceof FunctionError) throw corrupt(`its specification reads: ${error.message}`, error)
     throw error

@@ -1,9 +1,8 @@
 /**
  * One bundle per function: its handler, the adapters of what it needs and nothing else, minified, with a source map.
  * Functions that compute get their worker beside it; Z3 stays outside and comes as a layer. Most are
- * built in one pass: esbuild reads each module once and links the bundles in parallel. Functions that keep artifacts import
- * some of their code when they need it (`await import(…)`): that is a file of its own beside the handler, for which esbuild
- * has to build each of them alone.
+ * built in one pass: esbuild reads each module once and links the bundles in parallel. What a function imports when it
+ * needs it (`await import(…)`) is a file of its own beside the handler, for which esbuild has to build that function alone.
  */
 import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -75,7 +74,10 @@ export async function bundleFunctions({
   await rm(outdir, { recursive: true, force: true })
   const modules = await functionModules(functions, folder)
   const plan = { outdir, host, adapters }
-  const { apart = [], together = [] } = Object.groupBy(modules, importsLater)
+  const later = await importingLater(modules)
+  const { apart = [], together = [] } = Object.groupBy(modules, module =>
+    later.has(module) ? 'apart' : 'together',
+  )
   const beside = [{ in: join(root, workerEntry), out: 'worker/index' }, ...host.beside]
   const metafiles = await Promise.all([
     built(together, plan, { entryPoints: beside }),
@@ -86,8 +88,23 @@ export async function bundleFunctions({
 
 const workerEntry = 'shared/platform/embedded/compute/worker-entry.ts'
 
-const importsLater = ({ declaration }: FunctionModule): 'apart' | 'together' =>
-  declaration.uses.artifacts === undefined ? 'together' : 'apart'
+/** The modules that reach, in our own code, an import of our own that is made when it is needed. */
+async function importingLater(modules: readonly FunctionModule[]): Promise<ReadonlySet<FunctionModule>> {
+  const entryPoints = modules.map(({ path }) => path)
+  const options = { ...ownCode, entryPoints, outdir: join(root, 'nowhere') }
+  const { inputs, outputs } = (await build(options)).metafile
+  const loads = new Set(
+    Object.keys(inputs).filter(path =>
+      inputs[path]?.imports.some(each => each.kind === 'dynamic-import' && each.external !== true),
+    ),
+  )
+  const found = new Set(
+    Object.values(outputs).flatMap(output =>
+      Object.keys(output.inputs).some(path => loads.has(path)) ? [join(root, output.entryPoint ?? '')] : [],
+    ),
+  )
+  return new Set(modules.filter(({ path }) => found.has(path)))
+}
 
 const split = ({ declaration }: FunctionModule): BuildMore => ({
   splitting: true,
@@ -169,6 +186,19 @@ const lambdaHost: BundleHost = {
   ],
   alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
 }
+
+/** To look at, not to be written. */
+const ownCode = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  packages: 'external',
+  plugins: [evaluatedConstants],
+  logLevel: 'error',
+} satisfies BuildOptions
 
 const options = {
   absWorkingDir: root,

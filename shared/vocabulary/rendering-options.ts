@@ -1,10 +1,8 @@
 /** How code is to be written: the same for views, generations and the event that asks for one. */
 import * as z from 'zod'
 import { optimizationLevels } from '../render/options.ts'
-import { passes } from '../render/passes/registry.ts'
+import { passNames } from '../render/passes/names.constant.ts'
 import { NameList } from './common.ts'
-
-const passNames = passes.map(({ name }) => name)
 
 export const renderingOptions = {
   optimization_level: z.coerce.number<number | string>().pipe(z.literal(optimizationLevels)).optional().meta({

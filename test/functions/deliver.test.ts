@@ -30,7 +30,11 @@ const solved = (body: Solved['program']['functions'][number]['body']): Solved =>
 test('the same request done again points at the bytes that stand there', async context => {
   const { artifacts, records, close } = await openEmbedded(temporaryFolder(context))
   context.after(close)
-  const intent = { ...understand(increment), analysisId: derivedId('request', 'analysis'), fresh: true }
+  const intent = {
+    ...(await understand(increment)),
+    analysisId: derivedId('request', 'analysis'),
+    fresh: true,
+  }
   const attempt = async (outcome: Solved) => {
     const writes: Write[] = []
     const write = (...more: readonly Write[]) => void writes.push(...more)

@@ -33,7 +33,7 @@ function stored(specification: FormalSpecification, source: Source): Uint8Array 
 }
 
 async function comesBack(source: Source): Promise<void> {
-  const { specification } = understandSource(source)
+  const { specification } = await understandSource(source)
   assert.ok(meaningOf(specification, source) !== undefined, 'it is kept')
   assert.deepEqual(await decodeSpecification(stored(specification, source)), specification)
 }
@@ -148,7 +148,7 @@ test('of whatever programs are made of', async () => {
 })
 
 const source: Source = { text: 'name: f\nparameters: { x: Int }\nreturns: Int\nconstraints: [result > x]\n' }
-const f = understandSource(source).specification
+const { specification: f } = await understandSource(source)
 
 test('an artifact without it is read from its source', async () => {
   const { intent, ...rest } = decodeArtifact(stored(f, source))

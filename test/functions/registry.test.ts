@@ -25,10 +25,11 @@ const programOf = (body: Expr) => ({
   functions: [{ name: 'increment', parameters: [x], returns: body.type, body }],
 })
 
+const understood = await understand(increment)
 const bytesOf = (body: Expr): Uint8Array =>
   encodeArtifact(
     {
-      ...understand(increment),
+      ...understood,
       program: programOf(body),
       verification: { verdict: 'VERIFIED', method: { kind: 'EXAMPLES', examples: 2 }, reason: 'both hold' },
       seed: 7,

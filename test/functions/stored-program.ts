@@ -18,7 +18,7 @@ export async function storeProgram(
   const anrfId = randomUUID()
   const bytes = encodeArtifact(
     {
-      ...understand(specification),
+      ...(await understand(specification)),
       program,
       verification: {
         verdict: 'VERIFIED',

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
+import type { Format } from '../../shared/spec/format-of.ts'
 import type { ProblemCode, SpecProblem } from '../../shared/spec/problem.ts'
-import { type Format, readSpecification, readSpecificationValue } from '../../shared/spec/read.ts'
+import { readSpecification, readSpecificationValue } from '../../shared/spec/read.ts'
 
 function problemsOf(text: string, format?: Format): readonly SpecProblem[] {
   const reading = readSpecification(text, format === undefined ? {} : { format })

@@ -59,7 +59,7 @@ async function storeUnchecked(dataDir: string): Promise<string> {
     steps: 1,
   }
   const { anrfId } = await deliver(
-    { ...understand(doubled), analysisId: derivedId('wrong', 'analysis'), fresh: true },
+    { ...(await understand(doubled)), analysisId: derivedId('wrong', 'analysis'), fresh: true },
     claim,
     1,
     { languages: [], options: {} },
