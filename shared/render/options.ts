@@ -1,7 +1,4 @@
 /** What a rendering may be asked for beyond the language; everything has a default. */
-import type { Pass } from './passes/pass.ts'
-import { passes } from './passes/registry.ts'
-
 export const optimizationLevels = [0, 1, 2] as const
 export type OptimizationLevel = (typeof optimizationLevels)[number]
 
@@ -24,12 +21,3 @@ export const everyOption: readonly OptionName[] = [
   'styleGuide',
   'includeComments',
 ]
-
-const defaultLevel: OptimizationLevel = 1
-
-export function passesOf({
-  optimizationLevel = defaultLevel,
-  disabledPasses = [],
-}: RenderOptions = {}): readonly Pass[] {
-  return passes.filter(({ name, level }) => level <= optimizationLevel && !disabledPasses.includes(name))
-}

@@ -15,9 +15,9 @@ import { localNames } from './lowering/local-names.ts'
 import { lowerBody, withoutLets } from './lowering/lower.ts'
 import { negated } from './lowering/negation.ts'
 import { prepared } from './lowering/prepared.ts'
-import { passesOf } from './options.ts'
 import { optimised, ruled } from './passes/optimise.ts'
 import { type Around, isRule, type Pass } from './passes/pass.ts'
+import { passesOf } from './passes/passes-of.ts'
 import { callOf, type Piece, type Written, written } from './piece.ts'
 import {
   analysePromises,
