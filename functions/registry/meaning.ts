@@ -36,7 +36,7 @@ export function meaningOf(specification: FormalSpecification, source: Source): M
     }),
     wholeSource: text !== undefined,
   }
-  return isSmall(meaning) && meaningFault(meaning) === undefined ? meaning : undefined
+  return meaningFault(meaning) === undefined && isSmall(meaning) ? meaning : undefined
 }
 
 const hasDomain = ({ domain }: Parameter): boolean => domain !== undefined

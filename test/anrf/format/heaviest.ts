@@ -14,6 +14,7 @@ import { encodeArtifact } from '../../../shared/anrf/format/write.ts'
 import type { Program } from '../../../shared/anrf/program.ts'
 import { Int, List } from '../../../shared/anrf/type.ts'
 import { programOf, sampleArtifact, x } from './sample.ts'
+import { sampleMeaning } from './sample-meaning.ts'
 import { number, opening, varint } from './wire.ts'
 
 const good = encodeArtifact(sampleArtifact(programOf(apply('int.neg', [x]))))
@@ -109,12 +110,34 @@ const manyFunctions = (): Uint8Array => {
   return encodeArtifact(sampleArtifact({ entry: 'f1', functions }))
 }
 
+/** Clauses that mean the same, again and again. */
+const meantClauses = (): Uint8Array =>
+  remade(({ intent }) => {
+    const meaning = intent?.meaning
+    const first = meaning?.clauses[0]
+    if (meaning === undefined || first === undefined) return
+    meaning.clauses = [...meaning.clauses, ...Array<typeof first>(40_000).fill(first)]
+  })
+
+/** As many nodes as may be looked at, beside as many of the program. */
+const meantNodes = (): Uint8Array => {
+  const { intent, ...rest } = sampleArtifact(programOf(deepBody(limits.nodes)))
+  const [variable] = sampleMeaning.variables
+  let sum: Expr = variable ?? x
+  for (let i = 0; i < limits.meantNodes - 60; i++) sum = apply('int.neg', [sum])
+  const expr = apply('int.le', [sum, sum])
+  const clauses = [...sampleMeaning.clauses, ...['c1', 'c2'].map(clause => ({ clause, expr }))]
+  return encodeArtifact({ ...rest, intent: { ...intent, meaning: { ...sampleMeaning, clauses } } })
+}
+
 export const heaviest: Readonly<Record<string, () => Uint8Array>> = {
   'nodes in a row': () => encodeArtifact(sampleArtifact(programOf(deepBody(limits.nodes)))),
   'nested lets': () => encodeArtifact(sampleArtifact(programOf(lets(limits.nodes >> 2)))),
   'lambdas in a row': () => encodeArtifact(sampleArtifact(mapsProgram(limits.nodes >> 3))),
   'functions in a row': manyFunctions,
   'types of the largest size': heavyTypes,
+  'what clauses mean, again and again': meantClauses,
+  'nodes in a row, in clauses too': meantNodes,
   'an integer of 100,000 digits, another of what is left': () =>
     bigNumbers([limits.integerBytes, limits.bigNumberBytes - limits.integerBytes], 'bigInteger', 0),
   'a bit-vector as long as may be': () => bigNumbers([limits.bigNumberBytes], 'bits', 1),
