@@ -58,7 +58,7 @@ function* sessions(
   budget: Budget,
   guidance?: Guidance,
 ): Generator<Message, Stopped, Reply> {
-  let sample = spaced(points.indices(), firstSample(search.plan, points.count))
+  let sample = spaced(points.indices(), firstSample(search.plan, points.count, guidance !== undefined))
   let plan = guidance?.price(search.plan, search.definitions) ?? search.plan
   let repriceAfter = firstRepricing
   for (let patience = firstPatience; ; patience *= 2) {
@@ -90,12 +90,13 @@ function* sessions(
 
 /**
  * How many points rows are made for at first. Where no conditional puts terms together that are right at some points,
- * vectors need few: a row that is shorter leaves room for more of them.
+ * vectors need few: a row that is shorter leaves room for more of them. On many more goals of `and` and `or` are told
+ * from each other, so the search by size has them.
  */
-function firstSample({ sorts, conditionals }: Plan, count: number): number {
+function firstSample({ sorts, conditionals }: Plan, count: number, isGuided: boolean): number {
   if (sorts.every(({ type }) => type.kind === 'Bool') && count <= truthTable) return truthTable
   const widths = sorts.map(({ type }) => (type.kind === 'BitVec' ? type.width : 1))
-  const isApart = conditionals.length === 0 && sorts.some(({ type }) => type.kind === 'BitVec')
+  const isApart = isGuided && conditionals.length === 0 && sorts.some(({ type }) => type.kind === 'BitVec')
   return isApart
     ? Math.min(sampleSize, Math.max(fewestPoints, Math.ceil(tellingBits / Math.max(...widths))))
     : sampleSize
