@@ -12,10 +12,15 @@ import { simplifyExpr } from '../simplify/simplify-expr.ts'
 export type Point = Readonly<Record<string, Value>>
 
 /** All clauses with their domain, definitions unfolded; unknowns are the calls that are left. */
-export function wholeClause(specification: FormalSpecification): Expr {
-  const clauses = specification.constraints.map(({ expr }) => inlined(expr, specification.definitions))
-  return implies(domainOf(specification), and(...clauses))
-}
+export const wholeClause = (specification: FormalSpecification): Expr =>
+  implies(domainOf(specification), and(...unfolded(specification)))
+
+/** Each clause with the domain. */
+export const wholeClauses = (specification: FormalSpecification): readonly Expr[] =>
+  unfolded(specification).map(clause => implies(domainOf(specification), clause))
+
+const unfolded = ({ constraints, definitions }: FormalSpecification): readonly Expr[] =>
+  constraints.map(({ expr }) => inlined(expr, definitions))
 
 /** The examples as ground clauses. */
 export function exampleClauses(specification: FormalSpecification): readonly Expr[] {

@@ -68,6 +68,8 @@ export interface PlanOptions {
   readonly numberCost?: number
   /** Cost of a text constant of several letters (default 1). */
   readonly wordCost?: number
+  /** Conditionals of the start sort are rules like others: nothing places them. */
+  readonly conditionalsAreTerms?: boolean
 }
 
 export function planOf(options: PlanOptions): Plan {
@@ -137,7 +139,7 @@ class Planner {
       if (unit !== sort) this.#sorts[sort]?.units.push(unit)
       return
     }
-    if (sort === 0 && this.#conditional(template)) return
+    if (sort === 0 && this.#options.conditionalsAreTerms !== true && this.#conditional(template)) return
     const { body, holes } = separateHoles(template)
     const numbers = holes.map(hole => this.#sort(hole.nonterminal))
     const twin = this.#sorts[sort]?.rules.some(rule => sameTemplate(rule.template, body))

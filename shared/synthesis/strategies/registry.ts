@@ -5,6 +5,7 @@ import { costGuided } from './cost-guided.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
 import { invariantLearning } from './invariant-learning.ts'
+import { jointEnumeration } from './joint-enumeration.ts'
 import { piecewise } from './piecewise.ts'
 import { stated } from './stated.ts'
 import { structuralRecursion } from './structural-recursion.ts'
@@ -18,4 +19,5 @@ export const strategies: readonly Strategy[] = [
   stated,
   structuralRecursion,
   piecewise,
+  jointEnumeration,
 ]
