@@ -1,6 +1,7 @@
 /**
  * The way from Pulsar to Lambda: a role that the cluster's sinks take on, which may invoke the functions that topics
- * trigger and no other; and the sinks themselves as a parameter, from which `specwright deploy` creates them.
+ * trigger and no other; and what the sinks are to be, as a parameter. Whoever runs the cluster creates them from
+ * it, for each tenant's namespace; where the Pulsar Functions are deployed (`specwright deploy`) none are needed.
  */
 import { Stack } from 'aws-cdk-lib'
 import { ArnPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'

@@ -45,11 +45,15 @@ export class ObservabilityStack extends Stack {
     const topic = new Topic(this, 'Alarms', { enforceSSL: true })
     const { email } = environment.alarms
     if (email !== undefined) topic.addSubscription(new EmailSubscription(email))
+    const backlog = backlogWatch(environment)
     const watches = functions.map(watched => watchesOf(watched, environment))
-    for (const watch of [...watches.flat(), backlogWatch(environment)]) alarm(this, watch, topic)
+    for (const watch of [...watches.flat(), backlog]) alarm(this, watch, topic)
     new Dashboard(this, 'Dashboard', {
       dashboardName: stackName(environment, 'overview'),
-      widgets: functions.map((watched, index) => row(watched, watches[index] ?? [])),
+      widgets: [
+        [widget('outbox', backlog)],
+        ...functions.map(({ name }, index) => (watches[index] ?? []).map(watch => widget(name, watch))),
+      ],
     })
   }
 }
@@ -105,8 +109,7 @@ function alarm(scope: Stack, { id, metric, threshold, says }: Watch, topic: Topi
   }).addAlarmAction(new SnsAction(topic))
 }
 
-const row = ({ name }: Watched, watches: readonly Watch[]): IWidget[] =>
-  watches.map(({ metric, threshold, says }) => {
-    const leftAnnotations = [{ value: threshold, label: 'alarm' }]
-    return new GraphWidget({ title: `${name}: ${says}`, left: [metric], leftAnnotations, width: 6 })
-  })
+const widget = (of: string, { metric, threshold, says }: Watch): IWidget => {
+  const leftAnnotations = [{ value: threshold, label: 'alarm' }]
+  return new GraphWidget({ title: `${of}: ${says}`, left: [metric], leftAnnotations, width: 6 })
+}

@@ -140,6 +140,18 @@ for (const environment of environments)
       }
     })
 
+    test('what waits in the outbox has an alarm, and the dashboard shows what every alarm watches', () => {
+      const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ Properties = {} }) => Properties)
+      const [backlog, ...others] = alarms.filter(({ MetricName }) => MetricName === 'OutboxWaiting')
+      assert.deepEqual(
+        [others.length, backlog?.Threshold, backlog?.Dimensions],
+        [0, environment.alarms.backlog, [{ Name: 'environment', Value: environment.name }]],
+      )
+      const dashboard = JSON.stringify(one('AWS::CloudWatch::Dashboard').Properties.DashboardBody)
+      for (const { AlarmDescription } of alarms)
+        assert.ok(dashboard.includes(`: ${String(AlarmDescription)}`), String(AlarmDescription))
+    })
+
     test('every log is kept as long as the environment says', () => {
       for (const { Properties } of ofType(resources, 'AWS::Logs::LogGroup'))
         assert.equal(Properties?.RetentionInDays, environment.retention.logsDays)
