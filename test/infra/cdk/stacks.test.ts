@@ -292,6 +292,29 @@ for (const environment of environments)
     })
   })
 
+test('an environment with a domain answers there, and nowhere else', { timeout: 120_000 }, () => {
+  const [, , prod] = environments
+  assert.ok(prod !== undefined)
+  const certificateArn = 'arn:aws:acm:us-east-1:222222222222:certificate/some'
+  const domain = { name: 'api.specwright.dev', certificateArn }
+  const stacks = synthesize({ ...prod, domain }, { nag: true })
+  const resources = allResources(stacks)
+  const propertiesOf = (type: string) => ofType(resources, type).map(({ Properties = {} }) => Properties)
+  assert.deepEqual(
+    propertiesOf('AWS::ApiGatewayV2::DomainName').map(({ DomainName, DomainNameConfigurations }) => [
+      DomainName,
+      DomainNameConfigurations,
+    ]),
+    [[domain.name, [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }]]],
+  )
+  assert.equal(propertiesOf('AWS::ApiGatewayV2::ApiMapping').length, 1)
+  assert.deepEqual(
+    propertiesOf('AWS::ApiGatewayV2::Api').map(({ DisableExecuteApiEndpoint }) => DisableExecuteApiEndpoint),
+    [true],
+  )
+  assert.deepEqual(stacks.flatMap(findings), [])
+})
+
 test('cdk-nag is awake: an open bucket is found', () => {
   const stack = new Stack(new App(), 'Careless')
   new Bucket(stack, 'Open')
