@@ -12,8 +12,8 @@ export function* shares(total: number, count: number): Generator<readonly number
     for (const rest of shares(total - first, count - 1)) yield [first, ...rest]
 }
 
-/** Combinations between two chances to turn elsewhere. */
-const pause = 512
+/** Candidates looked at between two chances to turn elsewhere. */
+export const pause = 256
 
 /** Candidates whose costs are these, and which meet the obligations; undefined at each pause. */
 export function* combinations(
@@ -22,7 +22,7 @@ export function* combinations(
   joint: readonly Obligation[],
 ): Generator<readonly Candidate[] | undefined, void, void> {
   // An obligation is looked at as soon as the last of its unknowns is chosen.
-  const due = all.map((_, i) => joint.filter(({ slots }) => Math.max(...slots.map(s => s.unknown)) === i))
+  const due = all.map((_, i) => joint.filter(({ unknowns }) => Math.max(...unknowns) === i))
   const chosen: Candidate[] = []
   let looked = 0
   const choose = function* (i: number): Generator<readonly Candidate[] | undefined, void, void> {
@@ -41,4 +41,4 @@ export function* combinations(
 }
 
 const areMet = (due: readonly Obligation[], chosen: readonly Candidate[]): boolean =>
-  due.every(({ slots, holds }) => holds(slots.map(({ unknown, at }) => chosen[unknown]?.values[at] ?? 0)))
+  due.every(({ isMet }) => isMet((unknown, inputs) => chosen[unknown]?.give(inputs)))

@@ -9,13 +9,12 @@ import { layoutOf } from '../bank/layout.ts'
 import { StringInterner } from '../bank/string-interner.ts'
 import { ValueInterner } from '../bank/value-interner.ts'
 import type { Budget } from '../budget.ts'
-import { hasNestedCalls, wholeClause } from '../cegis/instances.ts'
 import { Harvest } from '../constants.ts'
 import { programOf } from '../deduction/assemble.ts'
 import { defaultGrammar } from '../default-grammar.ts'
 import { type Plan, planOf } from '../enumeration/plan.ts'
-import { type Candidate, Candidates } from '../joint/candidates.ts'
-import { combinations, shares } from '../joint/combinations.ts'
+import { type Candidate, Candidates, stepsPerObligation } from '../joint/candidates.ts'
+import { combinations, pause, shares } from '../joint/combinations.ts'
 import { Obligations } from '../joint/obligations.ts'
 import { SeededValues } from '../points/seeded-values.ts'
 import {
@@ -35,7 +34,7 @@ export const jointEnumeration: Strategy = {
   search,
 }
 
-const mostUnknowns = 3
+const mostUnknowns = 6
 
 function suits({ specification, features }: Task): Suitability {
   const { unknowns } = specification
@@ -49,24 +48,16 @@ function suits({ specification, features }: Task): Suitability {
     ...parameters.map(({ variable }) => variable.type),
   ])
   if (types.some(type => layoutOf(type, 1) === undefined)) return no('no rows for values of a type')
-  if (areNested(specification)) return no('calls depend on the results of other calls')
   // Ahead of templates, whose first question to the solver may take seconds.
   return { score: 1.05, reason: 'clauses relate results at inputs that can be tried' }
 }
 
-const areNested = (specification: FormalSpecification): boolean =>
-  hasNestedCalls(wholeClause(specification), new Set(specification.unknowns.map(({ name }) => name)))
-
 /** Points drawn at first; the others are counterexamples. */
 const firstPoints = 6
 const longestText = 64
-/** Steps that the check of one combination costs, about. */
-const stepsPerCheck = 2
 
 function* search(task: Task, budget: Budget): Search {
   const { specification, memoryBytes } = task
-  if (areNested(specification))
-    return { stopped: 'unsupported', detail: 'the inputs of some calls are results of others' }
   const plans = plansOf(specification)
   if (plans.some(({ sorts }) => sorts.some(({ type }) => layoutOf(type, 1) === undefined)))
     return { stopped: 'unsupported', detail: 'no rows for values of a type' }
@@ -133,17 +124,23 @@ class Round {
     const definitions = new Map(specification.definitions.map(each => [each.name, each]))
     const interners = { strings: new StringInterner(longestText), values: new ValueInterner() }
     this.#all = specification.unknowns.map((unknown: UnknownFunction, i) => {
-      const own = obligations.all.filter(({ slots }) => slots.every(slot => slot.unknown === i))
-      const inputs = obligations.inputs[i] ?? []
-      return new Candidates({ unknown, plan: plans[i] as Plan, definitions, inputs, interners, own })
+      const own = obligations.all.filter(({ unknowns }) => unknowns.size === 1 && unknowns.has(i))
+      const { inputs } = obligations
+      return new Candidates({
+        unknown,
+        place: i,
+        plan: plans[i] as Plan,
+        definitions,
+        inputs,
+        interners,
+        own,
+      })
     })
   }
 
   /** Combinations of this cost and more, until one is accepted or refuted at a new point. */
   *run(from: number, memoryBytes: number): Generator<Message, End, Reply> {
-    const joint = this.#obligations.all.filter(
-      ({ slots }) => new Set(slots.map(slot => slot.unknown)).size > 1,
-    )
+    const joint = this.#obligations.all.filter(({ unknowns }) => unknowns.size > 1)
     for (let cost = from; ; cost++) {
       const made = yield* this.#make(cost - this.#all.length + 1, memoryBytes)
       if (made !== undefined) return { kind: 'stopped', stopped: made, cost }
@@ -152,7 +149,9 @@ class Round {
         return { kind: 'stopped', stopped: 'exhausted', cost }
       for (const costs of shares(cost, this.#all.length))
         for (const found of combinations(this.#all, costs, joint)) {
-          if (!this.#charge(stepsPerCheck)) return { kind: 'stopped', stopped: 'budget', cost }
+          const looked = found === undefined ? pause : 1
+          if (!this.#charge(stepsPerObligation * looked * (1 + joint.length)))
+            return { kind: 'stopped', stopped: 'budget', cost }
           const end = found === undefined ? yield* this.#turn() : yield* this.#propose(found)
           if (end === 'solved') return { kind: 'stopped', stopped: 'solved', cost }
           if (end === 'refuted') return { kind: 'refuted', cost }
@@ -197,6 +196,8 @@ class Round {
     const { inputs } = judgement.counterexample
     const point = this.#obligations.variables.map(({ name }) => inputs[name])
     if (point.includes(undefined)) return undefined
-    return this.#obligations.add(point as readonly Value[]) ? 'refuted' : undefined
+    if (!this.#obligations.add(point as readonly Value[])) return undefined
+    this.#obligations.observe(point as readonly Value[], (unknown, at) => found[unknown]?.give(at))
+    return 'refuted'
   }
 }

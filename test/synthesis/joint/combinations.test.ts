@@ -22,7 +22,7 @@ const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k
 const withValues = (values: readonly number[]): Candidates =>
   ({
     ofCost: (cost: number): readonly Candidate[] =>
-      cost === 1 ? values.map((value, term) => ({ term, values: [value] })) : [],
+      cost === 1 ? values.map((value, term) => ({ term, give: () => value })) : [],
   }) as unknown as Candidates
 
 test('what is found are the combinations that meet every obligation, in order', () => {
@@ -30,11 +30,8 @@ test('what is found are the combinations that meet every obligation, in order', 
   fc.assert(
     fc.property(numbers, numbers, fc.integer({ min: 0, max: 9 }), (first, second, wanted) => {
       const sum: Obligation = {
-        slots: [
-          { unknown: 0, at: 0 },
-          { unknown: 1, at: 0 },
-        ],
-        holds: ([a, b]) => Number(a) + Number(b) === wanted,
+        unknowns: new Set([0, 1]),
+        isMet: give => Number(give(0, [])) + Number(give(1, [])) === wanted,
       }
       const found = [...combinations([withValues(first), withValues(second)], [1, 1], [sum])]
       const expected = first.flatMap((a, i) =>
