@@ -8,7 +8,7 @@ import type { PulsarAdmin } from './admin.ts'
 import type { DeadLetters } from './dead-letters.ts'
 import { addressedOf } from './messages.ts'
 import { failedFunction, type Names } from './names.ts'
-import { positionOf, textOf } from './position.ts'
+import { placeNameOf } from './position.ts'
 import { keeper } from './topic-table.ts'
 import type { Link, Received, TopicPlace, Transport } from './transport.ts'
 
@@ -77,7 +77,7 @@ async function moved(
   const owner = names.ownerOf(message.properties[originProperty] ?? '')
   if (addressed === undefined || owner === undefined) return
   const { envelope, replays } = addressed
-  const from = `failed-${textOf(positionOf(message.id))}`
+  const from = `failed-${placeNameOf(message.id)}`
   const end = { reason, attempts: usualAttempts, replays, diedAt: message.publishedAt }
   // One that was removed since would hold back what is everybody's.
   await admin.namespace(names.namespaceOf(owner.tenant))

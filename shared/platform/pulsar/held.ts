@@ -3,7 +3,7 @@ import type { Envelope } from '../ports/bus.ts'
 import { priorities } from '../ports/bus-rules.ts'
 import type { Waiting } from './inbox.ts'
 import type { Addressed } from './messages.ts'
-import { positionOf, textOf } from './position.ts'
+import { placeNameOf } from './position.ts'
 import type { Received } from './transport.ts'
 
 /** How often a message has been delivered, as the retry topic keeps it. */
@@ -28,7 +28,7 @@ export interface Held extends Waiting {
   delivery: number
 }
 
-export const placeOf = ({ id }: Received): string => textOf(positionOf(id))
+export const placeOf = ({ id }: Received): string => placeNameOf(id)
 
 export function heldOf(message: Received, { envelope, replays }: Addressed, tried: Tried | undefined): Held {
   const { key, priority, deliverAfter } = envelope
