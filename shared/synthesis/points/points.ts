@@ -9,6 +9,7 @@ import type { Columns } from '../bank/columns.ts'
 import type { Task } from '../strategy.ts'
 import { type Assignment, ClauseTest } from './clause-tests.ts'
 import { ForcedOutputs } from './forced-outputs.ts'
+import { allValues, isSmall } from './small-types.ts'
 import { outputsTarget, relationTarget, type Target } from './target.ts'
 
 /** Texts in rows may be this many times as long as the longest of the points, or the constant. */
@@ -54,6 +55,17 @@ export class Points {
 
   indices(): number[] {
     return this.#points.map((_, i) => i)
+  }
+
+  /** Those at which some output would be wrong, as far as every output can be tried; all where none says more. */
+  tellingIndices(): number[] {
+    const { returns } = this.#unknown
+    if (!isSmall(returns)) return this.indices()
+    const values = allValues(returns)
+    const telling = this.indices().filter(
+      i => !values.every(value => satisfies(this.#points[i] as Point, value)),
+    )
+    return telling.length === 0 ? this.indices() : telling
   }
 
   /** Whether some point says something about its output. */

@@ -6,6 +6,7 @@ import type { Type } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import type { Columns } from '../bank/columns.ts'
 import { type Bits, noBits, setBit } from '../unification/bits.ts'
+import { allValues, isSmall } from './small-types.ts'
 
 /** Whether `value` is right at point `i`. */
 export type Relation = (i: number, value: Value) => boolean
@@ -35,7 +36,31 @@ export function outputsTarget(columns: Columns, type: Type, outputs: readonly Va
 }
 
 /** Wants a relation to hold; answers are remembered per point and value. */
-export function relationTarget(columns: Columns, type: Type, holds: Relation): Target {
+export const relationTarget = (columns: Columns, type: Type, holds: Relation): Target =>
+  isSmall(type) ? tableTarget(columns, type, holds) : rememberingTarget(columns, type, holds)
+
+/**
+ * Answers for all values of a small type, found once. Points where every value is right say nothing of a row that is
+ * right there: they are covered, not touched.
+ */
+function tableTarget({ n }: Columns, type: Type, holds: Relation): Target {
+  const values = allValues(type)
+  const tables = Array.from({ length: n }, (_, i) =>
+    Uint8Array.from(values, value => (holds(i, value) ? 1 : 0)),
+  )
+  const telling = tables.map(table => table.includes(0))
+  const right = (row: RowAt, i: number): boolean => tables[i]?.[row.data[row.at + i] ?? 0] === 1
+  return {
+    type,
+    ...covering(n, right),
+    touches(row) {
+      for (let i = 0; i < n; i++) if (telling[i] === true && right(row, i)) return true
+      return false
+    },
+  }
+}
+
+function rememberingTarget(columns: Columns, type: Type, holds: Relation): Target {
   const { n } = columns
   const context: RowContext = {
     ...columns.interners,

@@ -7,9 +7,19 @@ import { type Cell, ownCell } from '../../bank/layout.ts'
 import type { Plan } from '../../enumeration/plan.ts'
 import type { WholeRows } from '../../enumeration/whole-rows.ts'
 import type { Target } from '../../points/target.ts'
-import { allBits, type Bits, hasBit, members, sameBits, setBit, withoutBits } from '../../unification/bits.ts'
+import {
+  allBits,
+  type Bits,
+  countBits,
+  hasBit,
+  members,
+  sameBits,
+  setBit,
+  withoutBits,
+} from '../../unification/bits.ts'
 import { Conditions } from '../../unification/conditions.ts'
 import { Labels } from '../../unification/labels.ts'
+import type { Partials } from './partials.ts'
 
 const mostConditions = 60_000
 
@@ -20,8 +30,8 @@ export interface EvidenceOptions {
   /** Number of all points. */
   readonly n: number
   readonly sampleTarget: Target
-  /** Whether terms that are right at some points only are kept. */
-  readonly keepsPartial: boolean
+  /** Where terms that are right at some points are kept. */
+  readonly partials?: Partials
   /** Rows on all points and what is wanted there; absent when the sample is all points. */
   readonly whole?: { readonly rows: WholeRows; readonly target: Target }
 }
@@ -83,14 +93,26 @@ export class Evidence {
   }
 
   #label(term: number): Finding | undefined {
-    const { bank, keepsPartial, sampleTarget } = this.#options
+    const { bank, plan, sampleTarget } = this.#options
     this.#start.store.aim(this.#cell, bank.terms.row(term))
     if (!sampleTarget.touches(this.#cell)) return undefined
+    if (plan.conditionals.length === 0 && !this.#isRightOnSample(term)) return undefined
     const cover = this.#coverOf(term)
     if (cover === undefined) return undefined
     if (sameBits(cover, this.all)) return { kind: 'answer', term }
-    if (keepsPartial) this.labels.add({ term, cover, cost: bank.terms.cost(term) })
+    if (plan.conditionals.length > 0) {
+      this.labels.add({ term, cover, cost: bank.terms.cost(term) })
+      this.#options.partials?.add(term, countBits(cover) / this.#options.n)
+    }
     return this.#misled(cover)
+  }
+
+  /** Where nothing puts terms together, a term that is wrong somewhere need not be looked at elsewhere. */
+  #isRightOnSample(term: number): boolean {
+    const { sample, sampleTarget, partials } = this.#options
+    const right = countBits(sampleTarget.cover(this.#cell))
+    if (right < sample.length) partials?.add(term, right / sample.length)
+    return right === sample.length
   }
 
   #coverOf(term: number): Bits | undefined {

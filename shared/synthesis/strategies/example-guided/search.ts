@@ -58,7 +58,7 @@ function* sessions(
   budget: Budget,
   guidance?: Guidance,
 ): Generator<Message, Stopped, Reply> {
-  let sample = spaced(points.indices(), firstSample(search.plan, points.count, guidance !== undefined))
+  let sample = spaced(points.tellingIndices(), firstSample(search.plan, points.count, guidance !== undefined))
   let plan = guidance?.price(search.plan, search.definitions) ?? search.plan
   let repriceAfter = firstRepricing
   for (let patience = firstPatience; ; patience *= 2) {

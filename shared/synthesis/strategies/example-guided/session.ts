@@ -19,6 +19,7 @@ import { type Bits, bothBits, countBits, withoutBits } from '../../unification/b
 import { learnTree, type Tree } from '../../unification/decision-tree.ts'
 import { Deduction } from '../../witness/deduction.ts'
 import { casesOf, Evidence } from './evidence.ts'
+import { Partials } from './partials.ts'
 
 export interface SessionOptions {
   readonly parameters: readonly Variable[]
@@ -80,6 +81,7 @@ export class Session {
   readonly #deduction: Deduction
   readonly #evidence: Evidence
   readonly #whole: WholeRows | undefined
+  readonly #partials = new Partials()
   #level = 0
   #spent = 0
   #charged = 0
@@ -105,8 +107,8 @@ export class Session {
     this.#rebuilder = new Rebuilder(plan.rules, this.#bank.terms)
     const sampleTarget = options.target(columns, sample)
     this.#deduction = new Deduction(this.#enumerator, sampleTarget.wanted)
-    const keepsPartial = plan.conditionals.length > 0 || options.repriceAfter !== undefined
-    const basis = { bank: this.#bank, plan, sample, n: inputs.length, sampleTarget, keepsPartial }
+    const kept = options.repriceAfter === undefined ? {} : { partials: this.#partials }
+    const basis = { bank: this.#bank, plan, sample, n: inputs.length, sampleTarget, ...kept }
     const whole = sample.length === inputs.length ? undefined : this.#wholeOf()
     this.#whole = whole?.rows
     this.#evidence = new Evidence(whole === undefined ? basis : { ...basis, whole })
@@ -198,13 +200,12 @@ export class Session {
   /** Terms that are right at some points say more of what the answer is made of than the costs did. */
   #isDearlyPriced(): boolean {
     const { repriceAfter = Number.POSITIVE_INFINITY } = this.#options
-    return this.#answer === undefined && this.#spent > repriceAfter && this.#evidence.labels.kept.length > 0
+    return this.#answer === undefined && this.#spent > repriceAfter && this.#partials.best.length > 0
   }
 
   #fit(): readonly number[] {
     const fit = this.#options.plan.rules.map(() => 0)
-    for (const { term, cover } of this.#evidence.labels.kept) {
-      const share = countBits(cover) / this.#count
+    for (const { term, share } of this.#partials.best) {
       for (const rule of this.#rebuilder.rules(term)) fit[rule] = Math.max(fit[rule] ?? 0, share)
     }
     return fit
