@@ -15,7 +15,8 @@ import type { Runtime } from './runtime.ts'
 
 export interface Answering {
   readonly runtime: Runtime
-  readonly deferred: DeferredWork
+  /** Absent where nothing would take up what outlives its request: then it is done by the deadline. */
+  readonly deferred?: DeferredWork
   readonly log: Log
   /** Aborted when the host gives up waiting for what is going on. */
   readonly signal: AbortSignal
@@ -62,9 +63,10 @@ async function serve(
       ? runtime.newId()
       : await idOfKey(runtime.records, tenant, declaration.name, key, fields, runtime.platform.now())
   const call: Call = { tenant, correlationId, causationId, signal: host.signal }
-  if (trigger.deferred !== undefined) {
+  const { deferred } = host
+  if (trigger.deferred !== undefined && deferred !== undefined) {
     const patienceMs = Math.max(leastPatienceMs, Math.min(waitMs(headers), leftMs(host)))
-    return orLater(route, trigger.deferred, fields, call, { ...host, patienceMs })
+    return orLater(route, trigger.deferred, fields, call, { ...host, deferred, patienceMs })
   }
   const { deadline } = host
   const output = await runtime.perform(declaration, fields, { ...call, ...(deadline && { deadline }) })
@@ -76,13 +78,18 @@ const leftMs = ({ deadline = Infinity, runtime }: Answering): number => deadline
 /** Long enough that a request which is plainly wrong is told so, even when nobody wants to wait. */
 const leastPatienceMs = 100
 
+interface Patience extends Answering {
+  readonly deferred: DeferredWork
+  readonly patienceMs: number
+}
+
 /** 200 when done in time, else 202: the work goes on, and is durable before anybody is told so. */
 async function orLater(
   { declaration, trigger }: Route,
   deferral: Deferral,
   fields: unknown,
   call: Call,
-  { runtime, deferred, patienceMs }: Answering & { readonly patienceMs: number },
+  { runtime, deferred, patienceMs }: Patience,
 ): Promise<Response> {
   const id = derivedId(call.causationId, deferral.result)
   const location = pathOf({ ...trigger, path: deferral.location(id) })

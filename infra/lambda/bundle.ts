@@ -172,8 +172,8 @@ function entryOf({ declaration, path, exportName }: FunctionModule, adapters: st
     "import { lambdaHandler } from './infra/lambda/handler.ts'",
     ...(ports === '' ? [] : [`import { ${ports} } from '${adapters}'`]),
     `import { ${exportName} as declaration } from ${JSON.stringify(path)}`,
-    'const environment = process.env.SPECWRIGHT_ENVIRONMENT',
-    `export const handler = lambdaHandler(declaration, { ${ports} }, { environment })`,
+    'const { SPECWRIGHT_ENVIRONMENT: environment, SPECWRIGHT_RELAY: relay } = process.env',
+    `export const handler = lambdaHandler(declaration, { ${ports} }, { environment, relay })`,
   ].join('\n')
 }
 

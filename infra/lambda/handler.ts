@@ -18,6 +18,8 @@ import { workOffBatch } from './work-off-batch.ts'
 
 export interface HandlerOptions {
   readonly environment?: string
+  /** `none` where no relay takes events from the outbox: nothing goes on as an event then. */
+  readonly relay?: string | undefined
   readonly log?: Log
   readonly print?: (line: string) => void
 }
@@ -31,7 +33,7 @@ export function lambdaHandler(
   open: OpenPorts,
   options: HandlerOptions = {},
 ): LambdaHandler {
-  const { environment = 'local', log = stdoutLog, print = console.log } = options
+  const { environment = 'local', relay, log = stdoutLog, print = console.log } = options
   const opened = openedPorts(declaration, open)
   const metrics = embeddedMetrics({ functionName: declaration.name, environment, print, now: Date.now })
   const runtime = runtimeOver(opened.ports, { onEvent: metrics.event })
@@ -45,7 +47,7 @@ export function lambdaHandler(
       request.event = read(request.event)
     })
     .handler(async (payload: unknown, context) =>
-      perform(payload as Payload, { declaration, runtime, opened, log, context }),
+      perform(payload as Payload, { declaration, runtime, opened, log, context, goesOn: relay !== 'none' }),
     )
   return handler as unknown as LambdaHandler
 }
@@ -56,6 +58,8 @@ interface Invocation {
   readonly opened: Opened
   readonly log: Log
   readonly context: InvocationContext
+  /** Whether what outlives its request may go on as an event. */
+  readonly goesOn: boolean
 }
 
 function perform(payload: Payload, invocation: Invocation): Promise<LambdaResult> {
@@ -67,14 +71,14 @@ function perform(payload: Payload, invocation: Invocation): Promise<LambdaResult
 
 async function answerRequest(
   { event, route }: Payload & { readonly kind: 'http' },
-  { runtime, log, context }: Invocation,
+  { runtime, log, context, goesOn }: Invocation,
   giveUp: AbortController,
 ): Promise<HttpResult> {
   if (route === undefined) throw noRouteHere(event.requestContext.http.method, event.rawPath)
-  const deferred = continuedWork(runtime, giveUp)
+  const deferred = goesOn ? { deferred: continuedWork(runtime, giveUp) } : {}
   const left = Math.min(httpLimitMs, context.getRemainingTimeInMillis()) - marginMs
   const deadline = runtime.platform.now() + left
-  const host = { runtime, deferred, log, signal: giveUp.signal, deadline }
+  const host = { runtime, ...deferred, log, signal: giveUp.signal, deadline }
   return resultOf(await answer(route, requestOf(event), host))
 }
 

@@ -84,6 +84,18 @@ test('what is unfinished goes on as an event with the same ids, and is no longer
   assert.equal(await toy.records.get(local, { kind: 'deferred', id }), undefined)
 })
 
+test('without a relay a request is answered whole, and told when that must be', async context => {
+  const toy = deployed(context, make, {}, 'none')
+  workshop.open = Promise.withResolvers<void>()
+  const headers = { 'content-type': 'application/json', prefer: 'wait=0' }
+  const answered = toy.http({ path: '/api/make', body: '{"how":"slowly"}', headers })
+  setTimeout(() => workshop.open.resolve(), 300)
+  const { statusCode, body } = await answered
+  assert.deepEqual([statusCode, body.state], [200, 'done'])
+  assert.ok(workshop.remainingMs > 10_000 && workshop.remainingMs < 29_000, String(workshop.remainingMs))
+  assert.equal(await toy.records.get(local, { kind: 'deferred', id: String(body.id) }), undefined)
+})
+
 test('the work of a batch has the remaining time less a margin, and a request no more than a gateway waits', async context => {
   const toy = deployed(context, make)
   await toy.batch([message('1', requested('thing.requested', 'a', {}))], 30_000)

@@ -31,6 +31,7 @@ export function deployed(
   context: Pick<TestContext, 'after'>,
   declaration: FunctionDeclaration,
   open: OpenPorts = {},
+  relay?: string,
 ): Deployed {
   const records = new SqliteRecords(Database.open(temporaryFolder(context)))
   context.after(() => records.close())
@@ -39,7 +40,7 @@ export function deployed(
   const handler = lambdaHandler(
     declaration,
     { ...open, records: () => records },
-    { environment: 'test', log: entry => logged.push(entry), print: line => printed.push(line) },
+    { environment: 'test', relay, log: entry => logged.push(entry), print: line => printed.push(line) },
   )
   let count = 0
   const lambda = (remainingMs = 60_000) => {
