@@ -4,6 +4,7 @@
  */
 import type { SourceSpan } from './artifact.ts'
 import type { Expr, Variable } from './expr.ts'
+import type { Grammar } from './grammar.ts'
 import type { FunctionDefinition } from './program.ts'
 import type { Type } from './type.ts'
 
@@ -41,32 +42,9 @@ export interface MeantFunction {
   readonly name: string
   readonly parameters: readonly Variable[]
   readonly returns: Type
-  readonly grammar?: MeantGrammar
+  readonly grammar?: Grammar
   readonly invariant?: boolean
   readonly span: SourceSpan
-}
-
-/** Templates are expressions with a hole for each non-terminal. */
-export type MeantProduction =
-  | {
-      readonly kind: 'template'
-      readonly template: Expr
-      readonly spelling?: string
-      readonly cost?: number
-    }
-  | { readonly kind: 'anyConstant'; readonly type: Type }
-  | { readonly kind: 'anyVariable'; readonly type: Type }
-
-export interface MeantNonterminal {
-  readonly name: string
-  readonly type: Type
-  readonly productions: readonly MeantProduction[]
-}
-
-export interface MeantGrammar {
-  readonly start: string
-  readonly nonterminals: readonly MeantNonterminal[]
-  readonly partial?: boolean
 }
 
 export interface MeantConditions {
@@ -98,7 +76,7 @@ export function expressionsOf({ clauses, unknowns, invariants }: Meaning): reado
   ]
 }
 
-export const templatesOf = (grammar: MeantGrammar | undefined): readonly Expr[] =>
+export const templatesOf = (grammar: Grammar | undefined): readonly Expr[] =>
   (grammar?.nonterminals ?? []).flatMap(({ productions }) =>
     productions.flatMap(production => (production.kind === 'template' ? [production.template] : [])),
   )

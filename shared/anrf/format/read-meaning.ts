@@ -1,16 +1,11 @@
 /** What a specification means, read from its message, and held to the checker's rules. */
+
 import type { SourceSpan } from '../artifact.ts'
 import { meaningFault } from '../check-meaning.ts'
 import { AnrfError } from '../errors.ts'
 import type { Expr, Variable } from '../expr.ts'
-import type {
-  Meaning,
-  MeantConditions,
-  MeantFunction,
-  MeantGrammar,
-  MeantInvariant,
-  MeantProduction,
-} from '../meaning.ts'
+import type { Grammar as MeantGrammar, Production as MeantProduction } from '../grammar.ts'
+import type { Meaning, MeantConditions, MeantFunction, MeantInvariant } from '../meaning.ts'
 import type { FunctionDefinition } from '../program.ts'
 import type { Type } from '../type.ts'
 import type {

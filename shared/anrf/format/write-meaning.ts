@@ -1,14 +1,14 @@
 /** What a specification means, as a message: types once, and all its expressions as one list, children before parents. */
+
 import { create, type MessageInitShape } from '@bufbuild/protobuf'
 import type { Expr, Variable } from '../expr.ts'
+import type { Grammar as MeantGrammar, Production as MeantProduction } from '../grammar.ts'
 import {
   expressionsOf,
   type Meaning,
   type MeantConditions,
   type MeantFunction,
-  type MeantGrammar,
   type MeantInvariant,
-  type MeantProduction,
 } from '../meaning.ts'
 import type { FunctionDefinition } from '../program.ts'
 import { postorder } from '../traverse.ts'
