@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { authorizerName, bundleFunctions, relayName } from '../lambda/bundle.ts'
+import { clockedFunctions } from '../lambda/clocked/registry.ts'
 import { buildSolverLayer } from '../lambda/solver-layer.ts'
 import { buildFolder } from './folder.ts'
 import type { Built } from './specwright-stacks.ts'
@@ -22,6 +23,7 @@ export async function buildForDeployment(
     }),
     authorizerCode: join(bundles, authorizerName),
     relayCode: join(bundles, relayName),
+    clockedCode: Object.fromEntries(clockedFunctions.map(({ name }) => [name, join(bundles, name)])),
     solverFolder,
   }
 }

@@ -30,6 +30,10 @@ const writeObjects = ({ bucket }: Stores): readonly PolicyStatement[] => [
   allow(['s3:PutObject', 's3:AbortMultipartUpload'], [bucket.arnForObjects('*')]),
 ]
 
+const removeObjects = ({ bucket }: Stores): readonly PolicyStatement[] => [
+  allow(['s3:DeleteObject'], [bucket.arnForObjects('*')]),
+]
+
 const itemReads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const itemWrites = [
   'dynamodb:PutItem',
@@ -65,6 +69,8 @@ const grants: Levels = {
       ...writeObjects(stores),
       ...useKey(stores, 'kms:Decrypt', 'kms:GenerateDataKey'),
     ],
+    // Looks at what objects say of themselves, not at their bytes: no key.
+    sweep: stores => [...readObjects(stores), ...removeObjects(stores)],
   },
   records: {
     read: stores => [...readItems(stores), ...useKey(stores, 'kms:Decrypt')],

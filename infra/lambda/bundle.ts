@@ -11,6 +11,7 @@ import type { FunctionDeclaration } from '../../shared/platform/define-function.
 import { bundledWorker } from '../../shared/platform/embedded/compute/worker-url.ts'
 import { needsOf } from '../host/needs.ts'
 import { sizesOf } from './bundle-sizes.ts'
+import { clockedFunctions, entryNameOf } from './clocked/registry.ts'
 import { evaluatedConstants } from './constants.ts'
 import { withoutDeadCode } from './left-out.ts'
 import { type FunctionModule, functionModules } from './modules.ts'
@@ -183,6 +184,10 @@ const lambdaHost: BundleHost = {
   beside: [
     { in: join(root, 'infra/lambda/authorizer/entry.ts'), out: `${authorizerName}/index` },
     { in: join(root, 'infra/lambda/outbox-relay-entry.ts'), out: `${relayName}/index` },
+    ...clockedFunctions.map(one => ({
+      in: join(root, 'infra/lambda/clocked', entryNameOf(one)),
+      out: `${one.name}/index`,
+    })),
   ],
   alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'environment-credentials.ts') },
 }

@@ -7,7 +7,7 @@ import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
 import { PortError } from '../../shared/platform/ports/common.ts'
 import type { Compute } from '../../shared/platform/ports/compute.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
-import { needsOf } from '../host/needs.ts'
+import { type Needing, needsOf } from '../host/needs.ts'
 import type { RuntimePorts } from '../host/runtime.ts'
 import type { ReachedBus } from './bus.ts'
 
@@ -21,7 +21,7 @@ interface Ports {
 const held = ['artifacts', 'bus', 'compute', 'records'] as const satisfies readonly (keyof Ports)[]
 
 /** The ports whose adapters a function's bundle holds. */
-export const portsOf = (declaration: FunctionDeclaration): readonly (keyof Ports)[] =>
+export const portsOf = (declaration: Needing): readonly (keyof Ports)[] =>
   held.filter(name => holds(needsOf(declaration)[name]))
 
 /** Events come to Lambda from the other side of a sink: a bundle holds no bus to look whether it is there. */

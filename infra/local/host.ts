@@ -6,11 +6,11 @@ import type { Subscription } from '../../shared/platform/ports/bus.ts'
 import { type Tenant, tenant } from '../../shared/platform/ports/common.ts'
 import { type TopicRoute, topicRoutesOf } from '../host/consumer.ts'
 import { failure, type Log, stderrLog } from '../host/log.ts'
+import { sweepTenants } from '../host/orphan-sweep.ts'
 import type { Environment } from '../host/stores/configuration.ts'
 import { localApp } from './app.ts'
 import { deferredWork } from './deferred.ts'
 import { newMetrics } from './metrics.ts'
-import { sweepArtifacts } from './orphan-sweep.ts'
 import { type LocalRuntime, openRuntime } from './runtime.ts'
 import { type LocalConsuming, queueDepths, subscribeAll } from './subscriptions.ts'
 
@@ -56,7 +56,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const subscriptions = await subscribeTenants(tenants, topics, answering)
   runtime.relay.start()
   await deferred.resume(catalogue)
-  const swept = sweepAll(tenants, answering)
+  const swept = sweep(answering)
   runtime.warm()
   const close = async (listening?: Listening): Promise<void> => {
     const timer = setTimeout(() => giveUp.abort(new Error('the host is closing')), closeGraceMs)
@@ -84,18 +84,11 @@ async function subscribeTenants(
 }
 
 /** Beside the work; what fails is tried again at the next start. */
-async function sweepAll(
-  tenants: readonly Tenant[],
-  { runtime, log }: Pick<LocalConsuming, 'runtime' | 'log'>,
-) {
-  const { artifacts, now } = runtime.platform
-  for (const name of tenants) {
-    try {
-      const keys = await sweepArtifacts(artifacts, runtime.records, name, now)
-      if (keys.length > 0) log({ level: 'info', message: 'orphans removed', tenant: name, keys })
-    } catch (error) {
-      log(failure('orphans are left to the next start', error, { tenant: name }))
-    }
+async function sweep({ runtime, log }: Pick<LocalConsuming, 'runtime' | 'log'>): Promise<void> {
+  try {
+    await sweepTenants({ ...runtime.platform, log })
+  } catch (error) {
+    log(failure('orphans are left to the next start', error))
   }
 }
 

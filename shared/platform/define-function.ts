@@ -5,7 +5,7 @@
 import type * as z from 'zod'
 import type { EventType } from '../../events/event-type.ts'
 import type { Problem } from '../vocabulary/problem.ts'
-import type { ArtifactReader, Artifacts } from './ports/artifacts.ts'
+import type { ArtifactReader, ArtifactSweeper, Artifacts } from './ports/artifacts.ts'
 import type { BusProbe, DeadLetterReader, DeadLetterReplayer } from './ports/bus.ts'
 import type { Tenant } from './ports/common.ts'
 import type { Compute } from './ports/compute.ts'
@@ -21,7 +21,11 @@ export interface ArtifactWriter extends ArtifactReader {
 
 /** Every capability and the levels it can be declared at. A new capability is one line here. */
 export interface Capabilities {
-  readonly artifacts: { readonly read: ArtifactReader; readonly write: ArtifactWriter }
+  readonly artifacts: {
+    readonly read: ArtifactReader
+    readonly write: ArtifactWriter
+    readonly sweep: ArtifactSweeper
+  }
   readonly records: { readonly read: RecordReader; readonly write: RecordWriter }
   readonly compute: { readonly solver: Pick<Compute, 'run'> }
   readonly bus: {

@@ -52,6 +52,10 @@ const grants: Grants = {
       ...artifactReader(platform),
       create: (tenant, key, bytes) => platform.artifacts.create(tenant, key, bytes),
     }),
+    sweep: platform => ({
+      ...artifactReader(platform),
+      remove: (tenant, key) => platform.artifacts.remove(tenant, key),
+    }),
   },
   records: {
     read: recordReader,

@@ -19,6 +19,7 @@ export function memoryArtifacts(blobs: ReadonlyMap<string, Uint8Array>): Artifac
     list: async () => ({ items: [] }),
     create: never,
     remove: never,
+    tenants: async () => [],
     close: async () => undefined,
   }
 }

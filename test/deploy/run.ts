@@ -6,12 +6,15 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { functions } from '../../functions/catalogue.ts'
 import { environmentNamed, environments } from '../../infra/cdk/environments/registry.ts'
+import { functionName } from '../../infra/cdk/naming.ts'
+import { orphanSweep } from '../../infra/lambda/clocked/orphan-sweep-declaration.ts'
 import { cfnLint } from '../../infra/services/ministack.ts'
 import { issuer } from '../infra/lambda/tokens.ts'
 import { type ApiPlace, callApi } from './api-client.ts'
 import { apiUrl, type Deployment, emulatedCloud } from './cloud.ts'
 import { emulatorCertificate } from './emulator.ts'
 import { allWell } from './expected.ts'
+import { invoke } from './invoke.ts'
 import { journey, type Made, madeBy } from './journey.ts'
 import { createSecret } from './secrets.ts'
 import { steps } from './steps.ts'
@@ -19,6 +22,7 @@ import { standingStores } from './stores.ts'
 import { grantsIn, withholdEach } from './withheld.ts'
 
 const { step, end } = steps()
+const sweepName = functionName(environmentNamed('dev'), orphanSweep)
 const trusted = issuer()
 const other = issuer()
 const permissions = [...new Set(functions.map(({ permission }) => permission))]
@@ -95,6 +99,21 @@ async function run(): Promise<void> {
     deployment: updated,
     grants: await grantsIn('dev'),
     ask: () => journey(placeOf('dev'), tokenOf(other, 'dev'), made),
+  })
+  await step('the orphan sweep finds the tenants, and leaves what is named', async () => {
+    assert.deepEqual(await invoke(sweepName), { ok: true, body: { removed: 0 } })
+    const { status } = await callApi(placeOf('dev'), {
+      path: `/api/view/${made?.anrfId}`,
+      headers: { authorization: `Bearer ${tokenOf(other, 'dev')}` },
+    })
+    assert.equal(status, 200)
+  })
+  await step('dev: without its grant of artifacts, the orphan sweep is denied exactly that', async () => {
+    const withheld = [`${orphanSweep.name}:artifacts`]
+    await cloud.deploy({ ...updated, withheld, parts: ['upkeep'] })
+    const { ok, body } = await invoke(sweepName)
+    assert.equal(ok, false)
+    assert.match(JSON.stringify(body), /-orphan-sweep is not authorized to perform: s3:ListBucket/)
   })
   await step('given back, they answer again', async () => {
     await deployed(updated)

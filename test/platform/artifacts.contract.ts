@@ -133,6 +133,17 @@ export function artifactsContract(name: string, open: () => Promise<Artifacts>):
       await assert.rejects(artifacts.read(theirs, 'a'), portError('NOT_FOUND'))
     })
 
+    test('tenants are those that have artifacts', async () => {
+      const [ours, theirs, gone, nobody] = [freshTenant(), freshTenant(), freshTenant(), freshTenant()]
+      await artifacts.create(ours, 'anrf/a/1.anrf', bytesOf('ours'))
+      await artifacts.create(theirs, 'a', bytesOf('theirs'))
+      await artifacts.create(gone, 'anrf/a', bytesOf('gone'))
+      await artifacts.remove(gone, 'anrf/a')
+      const all = await artifacts.tenants()
+      const found = [ours, theirs, gone, nobody].filter(name => all.includes(name))
+      assert.deepEqual([found, new Set(all).size], [[ours, theirs], all.length])
+    })
+
     test('what was removed is gone, and may be made again', async () => {
       const tenant = freshTenant()
       await artifacts.create(tenant, 'a', bytesOf('one'))

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { sweepArtifacts } from '../../infra/local/orphan-sweep.ts'
+import { sweepArtifacts } from '../../infra/host/orphan-sweep.ts'
 import { openStores } from '../../infra/local/stores.ts'
 import { tenant } from '../../shared/platform/ports/common.ts'
 import { killedAfter } from './killed.ts'

@@ -162,6 +162,9 @@ const artifactAttacks: Attacks<Artifacts, ArtifactWorld> = {
   async remove(artifacts, world) {
     for (const key of paths(world)) await seen(artifacts.remove(world.theirs, key))
   },
+  async tenants(artifacts, { theirs }) {
+    assert.ok(!(await artifacts.tenants()).includes(theirs))
+  },
 }
 
 const someKey = fc

@@ -1,5 +1,7 @@
 /** What an environment costs: while nobody uses it, and for 1,000 syntheses; from its declared sizes. */
 import { functions } from '../../../functions/catalogue.ts'
+import { clockedWith } from '../../lambda/clocked/registry.ts'
+import { outboxRelay } from '../../lambda/outbox-relay-declaration.ts'
 import type { Environment } from '../environment.ts'
 import { hoursPerMonth, prices } from './prices.ts'
 import { synthesisUse } from './usage.ts'
@@ -21,7 +23,8 @@ export function idleCost({ capacity, encryption, pulsar, models }: Environment):
     (sum, [name, instances]) => sum + memoryGb(name) * instances,
     0,
   )
-  const alarms = (functions.length + 1) * alarmsPerFunction + 1
+  const hosts = [...clockedWith(pulsar !== undefined), ...(pulsar === undefined ? [] : [outboxRelay])]
+  const alarms = (functions.length + 1 + hosts.length) * alarmsPerFunction + 1
   const endpoint =
     models.kind === 'sagemaker'
       ? (prices.endpointHour[models.instanceType] ?? Number.NaN) * models.instances

@@ -2,7 +2,7 @@
  * Removes artifacts that no record names: what a crash between the artifact and its record has left. An artifact is
  * left alone for a grace time, in which its record may still come; that must exceed the longest work with its retries.
  */
-import type { Artifacts, StoredArtifact } from '../ports/artifacts.ts'
+import type { ArtifactSweeper, StoredArtifact } from '../ports/artifacts.ts'
 import type { Tenant } from '../ports/common.ts'
 import type { RecordReader } from '../ports/records.ts'
 
@@ -19,7 +19,7 @@ export interface SweepOptions {
 
 /** Keys of what was removed. */
 export async function sweepOrphans(
-  artifacts: Artifacts,
+  artifacts: ArtifactSweeper,
   records: RecordReader,
   tenant: Tenant,
   { prefix, isNamed, graceMs = 7 * 86_400_000, now = Date.now }: SweepOptions,
@@ -28,10 +28,11 @@ export async function sweepOrphans(
   let cursor: string | undefined
   do {
     const page = await artifacts.list(tenant, prefix, cursor === undefined ? {} : { cursor })
-    for (const artifact of page.items) {
-      if (now() - artifact.createdAt < graceMs || (await isNamed(records, tenant, artifact))) continue
-      await artifacts.remove(tenant, artifact.key)
-      removed.push(artifact.key)
+    const old = page.items.filter(({ createdAt }) => now() - createdAt >= graceMs)
+    const named = await Promise.all(old.map(artifact => isNamed(records, tenant, artifact)))
+    for (const { key } of old.filter((_, index) => named[index] === false)) {
+      await artifacts.remove(tenant, key)
+      removed.push(key)
     }
     cursor = page.cursor
   } while (cursor !== undefined)

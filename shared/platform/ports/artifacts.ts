@@ -35,8 +35,13 @@ export interface Artifacts extends ArtifactReader {
   create(tenant: Tenant, key: string, bytes: Uint8Array): Promise<StoredArtifact>
   /** For the orphan sweep only; removing what is not there succeeds. */
   remove(tenant: Tenant, key: string): Promise<void>
+  /** Whoever has any. For the orphan sweep only, which must find what nobody else names. */
+  tenants(): Promise<readonly Tenant[]>
   close(): Promise<void>
 }
+
+/** What the orphan sweep may do: it makes nothing. */
+export type ArtifactSweeper = ArtifactReader & Pick<Artifacts, 'remove'>
 
 /** For blobs too large to hold at once; the same keys, and the same promises, as `Artifacts`. */
 export interface ArtifactStreams {

@@ -12,6 +12,7 @@ import { grantedCapabilities } from '../../../infra/cdk/grants.ts'
 import { functionName } from '../../../infra/cdk/naming.ts'
 import { needsOf } from '../../../infra/host/needs.ts'
 import { routesOf } from '../../../infra/host/routes.ts'
+import { clockedWith } from '../../../infra/lambda/clocked/registry.ts'
 import { outboxRelay } from '../../../infra/lambda/outbox-relay-declaration.ts'
 import { portsOf } from '../../../infra/lambda/ports.ts'
 import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
@@ -203,6 +204,24 @@ for (const environment of environments)
       }
     })
 
+    test('what a clock calls is called as often as it says, and may do what it declares', () => {
+      for (const declaration of clockedWith(environment.pulsar !== undefined)) {
+        const { name, doc, everyMinutes, uses } = declaration
+        const rule = one('AWS::Events::Rule', ({ Description }) => Description === doc).Properties
+        const minutes = { rate: everyMinutes === 1440 ? '1 day' : `${everyMinutes} minutes` }
+        assert.equal(rule.ScheduleExpression, `rate(${minutes.rate})`, name)
+        const actions = actionsOf(stacks, environment, name)
+        const may = (action: string): boolean => actions.includes(action)
+        assert.equal(may('s3:DeleteObject'), uses.artifacts === 'sweep', name)
+        assert.equal(may('s3:GetObject'), uses.artifacts !== undefined, name)
+        assert.equal(may('dynamodb:Query'), uses.records !== undefined, name)
+        assert.ok(!may('s3:PutObject') && !may('dynamodb:DeleteItem') && !may('dynamodb:UpdateItem'), name)
+        const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(alarm => JSON.stringify(alarm))
+        const own = functionName(environment, declaration)
+        assert.equal(alarms.filter(text => text.includes(`"${own}`)).length, 4, name)
+      }
+    })
+
     test('models: by endpoint, by Bedrock, or off', () => {
       const endpoints = ofType(resources, 'AWS::SageMaker::Endpoint').length
       assert.equal(endpoints, environment.models.kind === 'sagemaker' ? 1 : 0)
@@ -233,7 +252,9 @@ for (const environment of environments)
         Filters.map(({ Pattern }) => JSON.parse(Pattern) as unknown),
         [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ suffix: '#outbox' }] } } } }],
       )
-      const clock = one('AWS::Events::Rule').Properties
+      const clock = one('AWS::Events::Rule', ({ Description }) =>
+        String(Description).startsWith('Publishes'),
+      ).Properties
       assert.equal(clock.ScheduleExpression, 'rate(5 minutes)')
       const { Variables: variables } = (found.Properties?.Environment ?? {}) as {
         Variables: Record<string, unknown>

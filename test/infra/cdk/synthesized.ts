@@ -9,6 +9,7 @@ import { functions } from '../../../functions/catalogue.ts'
 import type { Environment } from '../../../infra/cdk/environment.ts'
 import { featureFlags } from '../../../infra/cdk/feature-flags.ts'
 import { type Built, specwrightStacks } from '../../../infra/cdk/specwright-stacks.ts'
+import { clockedFunctions } from '../../../infra/lambda/clocked/registry.ts'
 import { functionModules } from '../../../infra/lambda/modules.ts'
 
 export interface Resource {
@@ -38,6 +39,7 @@ export const built: Built = {
   })),
   authorizerCode: code('authorizer'),
   relayCode: code('outbox-relay'),
+  clockedCode: Object.fromEntries(clockedFunctions.map(({ name }) => [name, code(name)])),
   solverFolder: code('solver'),
 }
 

@@ -20,6 +20,7 @@ export function artifacts(): Artifacts {
     list: async (...asked) => (await opened).list(...asked),
     create: async (...asked) => (await opened).create(...asked),
     remove: async (...asked) => (await opened).remove(...asked),
+    tenants: async () => (await opened).tenants(),
     close: async () => (await opened).close(),
   }
 }

@@ -14,7 +14,7 @@ import {
 import { atMost } from '../../at-most.ts'
 import { artifactSegments, mayStartKey } from '../../ports/artifact-keys.ts'
 import type { ArtifactStreams, Artifacts, StoredArtifact } from '../../ports/artifacts.ts'
-import { type Page, PortError, type Tenant } from '../../ports/common.ts'
+import { isTenant, type Page, PortError, type Tenant } from '../../ports/common.ts'
 import { decodeCursor, encodeCursor, pageLimit } from '../../ports/cursor.ts'
 import { failureName, statusOf, translated } from '../failures.ts'
 import { type S3Access, s3Client, s3Connections } from './client.ts'
@@ -101,6 +101,23 @@ export class S3Artifacts implements Artifacts, ArtifactStreams {
   async remove(tenant: Tenant, key: string): Promise<void> {
     const object = this.#object(tenant, key)
     await this.#inTurn(() => this.#client.send(new DeleteObjectCommand(object)))
+  }
+
+  async tenants(): Promise<readonly Tenant[]> {
+    this.#refuseClosed()
+    const { bucket: Bucket } = this.#options
+    const names: string[] = []
+    let token: string | undefined
+    do {
+      const asked = { Bucket, ...this.#naming.tenantFolders, ...(token && { ContinuationToken: token }) }
+      const page = await this.#inTurn(() => this.#client.send(new ListObjectsV2Command(asked)))
+      for (const { Prefix = '' } of page.CommonPrefixes ?? []) names.push(this.#naming.tenantOf(Prefix))
+      token = page.NextContinuationToken
+    } while (token !== undefined)
+    const found = names.filter(isTenant)
+    const held = await Promise.all(found.map(name => this.#inTurn(() => this.#keys(name, '', undefined, 1))))
+    // Some servers also name those whose objects were all removed.
+    return found.filter((_, index) => held[index]?.keys.length === 1)
   }
 
   async close(): Promise<void> {

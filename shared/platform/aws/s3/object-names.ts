@@ -29,6 +29,16 @@ export class Naming {
     return `${this.#start(tenant)}${prefix}`
   }
 
+  /** What asks S3 for the beginnings of keys that are a tenant's each. */
+  get tenantFolders(): { readonly Prefix: string; readonly Delimiter: string } {
+    return { Prefix: this.#prefix, Delimiter: '/' }
+  }
+
+  /** The name in such a beginning; whether it is one's is not looked at. */
+  tenantOf(folder: string): string {
+    return folder.slice(this.#prefix.length, -1)
+  }
+
   /** Undefined for an object that is no artifact of the tenant. */
   artifactKey(tenant: Tenant, objectKey: string): string | undefined {
     const start = this.#start(tenant)

@@ -3,12 +3,12 @@
  * name: link(2) fails where the name is taken, so that of racing writers one wins, and a crash leaves no half file
  * under a name. The `=` (in no key) lets `a` and `a/b` both be keys.
  */
-import { link, mkdir, open, readFile, unlink, utimes } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { atMost } from '../../at-most.ts'
 import { artifactSegments } from '../../ports/artifact-keys.ts'
 import type { Artifacts, StoredArtifact } from '../../ports/artifacts.ts'
-import { type Page, PortError, type Tenant } from '../../ports/common.ts'
+import { isTenant, type Page, PortError, type Tenant } from '../../ports/common.ts'
 import { decodeCursor, encodeCursor, pageLimit } from '../../ports/cursor.ts'
 import {
   type ArtifactHeader,
@@ -96,6 +96,15 @@ export class FileArtifacts implements Artifacts {
   async remove(tenant: Tenant, key: string): Promise<void> {
     const path = this.#path(tenant, key)
     await translated(() => unlink(path).catch(ignoreMissing))
+  }
+
+  async tenants(): Promise<readonly Tenant[]> {
+    this.#refuseClosed()
+    return translated(async () => {
+      const names = (await readdir(this.#root)).filter(isTenant)
+      const first = await Promise.all(names.map(name => keysIn(join(this.#root, name), '', '').next()))
+      return names.filter((_, index) => first[index]?.done === false)
+    })
   }
 
   async close(): Promise<void> {
