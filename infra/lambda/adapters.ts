@@ -1,4 +1,5 @@
 /** The adapters that functions on Lambda stand on, picked here and nowhere else. A bundle imports what it needs. */
+
 import { DynamoRecords } from '../../shared/platform/aws/dynamodb/records.ts'
 import { S3Artifacts } from '../../shared/platform/aws/s3/artifacts.ts'
 import { NearCompute } from '../../shared/platform/embedded/compute/near-compute.ts'
@@ -6,6 +7,7 @@ import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-com
 import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
 import type { Compute } from '../../shared/platform/ports/compute.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
+import { nativeSolver } from '../host/native-solver.ts'
 import { configurationError } from '../host/stores/configuration.ts'
 import { dynamoOptionsOf } from '../host/stores/dynamodb-address.ts'
 import { s3OptionsOf } from '../host/stores/s3-address.ts'
@@ -26,7 +28,8 @@ const memoryPerCpuMb = 1769
 export function compute(): Compute {
   const memoryMb = Number(process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE ?? 2 * memoryPerCpuMb)
   const workers = Math.max(1, Math.floor(memoryMb / memoryPerCpuMb))
-  return new NearCompute(new WorkerCompute({ workers, memoryMb: Math.floor(memoryMb / 2 / workers) }))
+  const memory = { memoryMb: Math.floor(memoryMb / 2 / workers) }
+  return new NearCompute(new WorkerCompute({ workers, ...memory, ...nativeSolver() }))
 }
 
 /** When the module is loaded, not at the first request. */

@@ -20,10 +20,12 @@ const versions = {
   googleJavaFormat: '1.28.0',
   staticcheck: 'v0.8.2',
   junit: '1.11.4',
+  z3: '5.4.1.0',
 } as const
 
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'specwright', 'tools')
 const pythonTools = join(cache, `ruff-${versions.ruff}-mypy-${versions.mypy}`)
+const z3Tools = join(cache, `z3-${versions.z3}`)
 const goTools = join(cache, `staticcheck-${versions.staticcheck}`)
 /** JUnit's console runner, all in one. */
 export const junitJar = join(cache, `junit-platform-console-standalone-${versions.junit}.jar`)
@@ -34,6 +36,8 @@ const formatterJar = join(cache, `google-java-format-${versions.googleJavaFormat
 /** How tools from the cache are called. */
 export const ruff: Command = [join(pythonTools, 'bin', 'ruff')]
 export const mypy: Command = ['env', `PYTHONPATH=${pythonTools}`, 'python3', '-m', 'mypy']
+/** The native solver that may take the embedded one's place. */
+export const z3: Command = [join(z3Tools, 'bin', 'z3')]
 export const staticcheck: Command = [join(goTools, 'staticcheck')]
 export const googleJavaFormat: Command = [
   'java',
@@ -54,6 +58,18 @@ export const toolchains: readonly Toolchain[] = [
         'python3',
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--root-user-action=ignore'],
         ...['--target', pythonTools, '--upgrade', `ruff==${versions.ruff}`, `mypy==${versions.mypy}`],
+      ],
+    ],
+    packages: ['python3-pip'],
+  },
+  {
+    language: 'z3',
+    commands: [[...z3, '-version']],
+    steps: [
+      [
+        'python3',
+        ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--root-user-action=ignore'],
+        ...['--target', z3Tools, '--upgrade', `z3-solver==${versions.z3}`],
       ],
     ],
     packages: ['python3-pip'],

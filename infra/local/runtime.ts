@@ -1,8 +1,10 @@
 /** The functions in this process, over the embedded stores or those configured. The HTTP host and the command line stand on it. */
+
 import { availableParallelism } from 'node:os'
 import { OutboxRelay } from '../../shared/platform/delivery/outbox-relay.ts'
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
 import type { Bus } from '../../shared/platform/ports/bus.ts'
+import { nativeSolver } from '../host/native-solver.ts'
 import { type Runtime, type RuntimeListeners, runtimeOver } from '../host/runtime.ts'
 import type { Environment } from '../host/stores/configuration.ts'
 import { openStores } from './stores.ts'
@@ -39,6 +41,7 @@ export async function openRuntime({ dataDir, onEvent, ...options }: RuntimeOptio
   const compute = new WorkerCompute({
     ...{ workers, spares },
     niceness: options.serves === true ? servingNiceness : 0,
+    ...nativeSolver(options.environment),
   })
   const relay = new OutboxRelay(records, bus)
   const runtime = runtimeOver(

@@ -1,9 +1,11 @@
 /** The adapters that Pulsar Functions stand on, picked here and nowhere else. A bundle imports what it needs. */
+
 import { WorkerCompute } from '../../shared/platform/embedded/compute/worker-compute.ts'
 import type { Artifacts } from '../../shared/platform/ports/artifacts.ts'
 import type { Bus } from '../../shared/platform/ports/bus.ts'
 import type { Compute } from '../../shared/platform/ports/compute.ts'
 import type { Records } from '../../shared/platform/ports/records.ts'
+import { nativeSolver } from '../host/native-solver.ts'
 import { configurationError } from '../host/stores/configuration.ts'
 import { dynamodb } from '../host/stores/dynamodb.ts'
 import { pulsarBuses } from '../host/stores/pulsar.ts'
@@ -23,6 +25,7 @@ export const compute = (): Compute =>
   new WorkerCompute({
     workers: 1,
     memoryMb: Math.floor(Number(process.env.SPECWRIGHT_MEMORY_MB ?? 2048) / 2),
+    ...nativeSolver(),
   })
 
 async function configured<T>(key: string, adapters: readonly StoreAdapter<T>[]): Promise<T> {

@@ -7,7 +7,7 @@ import type { Rule, Violation } from './rule.ts'
 import { type Import, importsOf, type SourceFile } from './source-tree.ts'
 
 const core = ['anrf', 'spec', 'smt', 'synthesis', 'verify', 'render'].map(name => `shared/${name}/`)
-const adapters = ['embedded', 'aws', 'pulsar'].map(name => `shared/platform/${name}/`)
+const adapters = ['embedded', 'native', 'aws', 'pulsar'].map(name => `shared/platform/${name}/`)
 const inside = (folders: readonly string[]) => (path: string) =>
   folders.some(folder => path.startsWith(folder))
 

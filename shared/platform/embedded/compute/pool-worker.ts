@@ -3,9 +3,10 @@ import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { ComputeErrorCode } from '../../ports/compute.ts'
 import type { LoadMessage, RunMessage, WorkerMessage } from './messages.ts'
 import type { Nice } from './niceness.ts'
+import type { WithSolver } from './solver-source.ts'
 import type { Task } from './task.ts'
 
-export interface ThreadOptions extends Nice {
+export interface ThreadOptions extends Nice, WithSolver {
   readonly resourceLimits: ResourceLimits
 }
 

@@ -20,6 +20,8 @@ export interface WorkerComputeOptions {
   readonly memoryMb?: number
   /** How readily its threads leave the processor to others, where a thread can say so; default 0. */
   readonly niceness?: number
+  /** Path of a native Z3 that takes the embedded one's place. */
+  readonly nativeZ3?: string
   /** How long an overdue or cancelled job may take to notice, ms; default 300. */
   readonly graceMs?: number
 }
@@ -45,6 +47,7 @@ export class WorkerCompute implements Compute {
     this.#thread = {
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 1024 },
       niceness: options.niceness ?? 0,
+      ...(options.nativeZ3 === undefined ? {} : { nativeZ3: options.nativeZ3 }),
     }
     this.#graceMs = options.graceMs ?? 300
   }
