@@ -37,8 +37,10 @@ export async function askedOf(options: PulsarOptions, variables: Variables = pro
   const { functions } = await import('../../functions/catalogue.ts')
   const { deployable } = await import('../pulsar/deployment.ts')
   const { targetOf } = await import('../pulsar/target.ts')
+  const { withClusterToken } = await import('../pulsar/cluster-token.ts')
   const asked = deployable(functions, options.function)
-  return { functions: asked, target: targetOf(environment, options.tenant, variables) }
+  const known = await withClusterToken(environment, variables)
+  return { functions: asked, target: targetOf(environment, options.tenant, known) }
 }
 
 /** The environment's functions, made or brought up to date. INVALID_REQUEST, INVALID_CONFIGURATION, UNAVAILABLE. */

@@ -1,40 +1,26 @@
-/** A secret's text, asked of AWS Secrets Manager with the credentials that Lambda has put into the environment. */
+/** A secret's text, asked of AWS Secrets Manager: by functions with the credentials that Lambda gives them. */
 import { PortError } from '../../shared/platform/ports/common.ts'
 import { configurationError, type Environment } from '../host/stores/configuration.ts'
-import { type Credentials, signed } from './signature.ts'
-
-const service = 'secretsmanager'
-const patienceMs = 5_000
+import { type AwsAccess, callAws } from './aws-call.ts'
+import type { Credentials } from './signature.ts'
 
 /** UNAVAILABLE with what the service says; INVALID_CONFIGURATION without credentials. */
 export async function secretText(name: string, environment: Environment): Promise<string> {
+  const endpoint = environment.AWS_ENDPOINT_URL
   const region = required('AWS_REGION', environment)
-  const url = new URL(environment.AWS_ENDPOINT_URL || `https://${service}.${region}.amazonaws.com`)
-  const body = JSON.stringify({ SecretId: name })
-  const headers = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': `${service}.GetSecretValue`,
-  }
-  const signer = { service, region, credentials: credentialsOf(environment) }
-  try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: await signed({ method: 'POST', url, headers, body }, signer, Date.now()),
-      body,
-      signal: AbortSignal.timeout(patienceMs),
-    })
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}: ${(await answer.text()).slice(0, 300)}`)
-    return textIn(await answer.json())
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    throw new PortError('UNAVAILABLE', `the secret ${name}: ${text}`, { store: 'secrets' }, error)
-  }
+  const credentials = credentialsOf(environment)
+  return readSecret(name, { region, credentials, ...(endpoint ? { endpoint } : {}) })
 }
 
-function textIn(answer: unknown): string {
+/** UNAVAILABLE, as of any call. */
+export async function readSecret(name: string, access: AwsAccess): Promise<string> {
+  const service = 'secretsmanager'
+  const [what, store] = [`the secret ${name}`, 'secrets']
+  const target = `${service}.GetSecretValue`
+  const answer = await callAws({ service, target, request: { SecretId: name }, what, store }, access)
   const { SecretString: text } = answer as { readonly SecretString?: unknown }
-  if (typeof text !== 'string') throw new Error('it holds no text')
-  return text
+  if (typeof text === 'string') return text
+  throw new PortError('UNAVAILABLE', `${what}: it holds no text`, { store })
 }
 
 function credentialsOf(environment: Environment): Credentials {
