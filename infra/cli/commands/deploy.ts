@@ -1,8 +1,10 @@
 /** `deploy`: an environment into AWS: what would change, the question, the deployment, the address. */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import type { Outputs } from '../../cdk/outputs.ts'
+import type { Environment as Variables } from '../../host/stores/configuration.ts'
 import type { CliCommand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { explain } from '../explain.ts'
@@ -51,25 +53,37 @@ async function deployment(options: DeployOptions): Promise<number> {
   if (environment === undefined)
     return refuse(`'${env}' is none of ${environments.map(({ name }) => name).join(', ')}`)
   if (!yes && !process.stdin.isTTY) return refuse('nobody can be asked here: say --yes')
+  const { withClusterToken } = await import('../../pulsar/cluster-token.ts')
+  // Asked for first: what only the Pulsar side lacks is said before anything is deployed.
+  const variables = options.pulsar ? await withClusterToken(environment, process.env) : process.env
   const cdk = await commandLine(env)
   if (!(await cdk.changes())) console.error('nothing would change')
-  else if (!(yes || (await asked(`deploy this to ${env}?`)))) return exitCodes.failure
+  else if (!(yes || (await asked(`deploy this to ${env}?`)))) return nothingDeployed()
   const outputs = await cdk.deploy()
   if (outputs === undefined) return exitCodes.failure
   const { url } = outputs
   // Said before the Pulsar side, which may fail: what is deployed is deployed.
   console.log(json ? JSON.stringify({ environment: env, url }) : url)
-  if (environment.pulsar !== undefined) await pulsarSide(options, outputs)
+  if (environment.pulsar !== undefined) await pulsarSide(options, outputs, variables)
   return exitCodes.verified
 }
 
+function nothingDeployed(): number {
+  console.error('nothing was deployed')
+  return exitCodes.failure
+}
+
 /** The cluster that the environment declares; without one there is nothing to do. */
-async function pulsarSide({ env, pulsar, tenant }: DeployOptions, outputs: Outputs): Promise<void> {
+async function pulsarSide(
+  { env, pulsar, tenant }: DeployOptions,
+  outputs: Outputs,
+  variables: Variables,
+): Promise<void> {
   console.error(`the sinks that Pulsar needs stand in the parameter /specwright/${env}/pulsar/sinks`)
   if (!pulsar) return console.error('the Pulsar Functions are left as they are')
   const { storesIn } = await import('../../cdk/outputs.ts')
   const { deployToPulsar } = await import('../pulsar-target.ts')
-  const deployed = await deployToPulsar({ env, tenant }, { ...process.env, ...storesIn(outputs) })
+  const deployed = await deployToPulsar({ env, tenant }, { ...variables, ...storesIn(outputs) })
   for (const { name, change } of deployed) console.error(`Pulsar Function ${name} ${change}`)
 }
 
@@ -99,10 +113,13 @@ async function commandLine(environment: string) {
   }
 }
 
+/** Whoever ends the input instead of answering has said no. */
 async function asked(question: string): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = once(lines, 'close').then(() => '')
   try {
-    return /^y(es)?$/i.test((await lines.question(`${question} (y/n) `)).trim())
+    const answer = await Promise.race([lines.question(`${question} (y/n) `), ended])
+    return /^y(es)?$/i.test(answer.trim())
   } finally {
     lines.close()
   }
