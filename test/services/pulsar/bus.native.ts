@@ -6,6 +6,7 @@
 import { busContract } from '../../platform/bus.contract.ts'
 import { claimCheckContract } from '../../platform/claim-check.contract.ts'
 import { deliveryContract } from '../../platform/delivery.contract.ts'
+import { batchedContract } from './batched.contract.ts'
 import { openNativeBus } from './broker.ts'
 import { withEmbeddedStores } from './delivery-setting.ts'
 import { replayContract } from './replay.contract.ts'
@@ -14,3 +15,4 @@ busContract('Pulsar through its native client', () => openNativeBus())
 deliveryContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))
 replayContract('Pulsar through its native client', () => openNativeBus())
 claimCheckContract('Pulsar through its native client', () => withEmbeddedStores(openNativeBus))
+batchedContract('Pulsar through its native client', () => openNativeBus())

@@ -82,7 +82,6 @@ export interface NativePackage {
   readonly AuthenticationToken: new (parameters: { readonly token: string }) => object
   readonly MessageId: {
     earliest(): NativeMessageId
-    deserialize(data: Buffer): NativeMessageId
   }
 }
 

@@ -12,7 +12,8 @@ export class NativeLink implements Link {
   readonly #consumer: NativeConsumer
   readonly #options: ConsumeOptions
   readonly #receivedOf: (message: NativeMessage) => Received
-  readonly #idOf: (id: string) => NativeMessageId
+  /** Of what was received and not acknowledged. An id read from its text would not do: those of a batch count together. */
+  readonly #ids = new Map<string, NativeMessageId>()
   readonly #taking: Promise<void>
   readonly #look: NodeJS.Timeout
   #permitted = 0
@@ -24,12 +25,10 @@ export class NativeLink implements Link {
     consumer: NativeConsumer,
     options: ConsumeOptions,
     receivedOf: (message: NativeMessage) => Received,
-    idOf: (id: string) => NativeMessageId,
   ) {
     this.#consumer = consumer
     this.#options = options
     this.#receivedOf = receivedOf
-    this.#idOf = idOf
     this.#look = setInterval(() => this.#lookAtConnection(), lookEveryMs)
     this.#taking = this.#take()
   }
@@ -40,7 +39,10 @@ export class NativeLink implements Link {
   }
 
   ack(id: string): void {
-    this.#consumer.acknowledgeId(this.#idOf(id)).catch(() => undefined)
+    const known = this.#ids.get(id)
+    if (known === undefined) return
+    this.#ids.delete(id)
+    this.#consumer.acknowledgeId(known).catch(() => undefined)
   }
 
   async close(): Promise<void> {
@@ -68,11 +70,17 @@ export class NativeLink implements Link {
     try {
       const message = await this.#consumer.receive()
       this.#permitted -= 1
-      if (!this.#closed) this.#options.onMessage(this.#receivedOf(message))
+      if (!this.#closed) this.#hand(message)
     } catch {
       // Closed, or a moment of the client's: what it had comes again.
       if (!this.#closed) await new Promise(resolve => setTimeout(resolve, afterFailureMs))
     }
+  }
+
+  #hand(message: NativeMessage): void {
+    const received = this.#receivedOf(message)
+    this.#ids.set(received.id, message.getMessageId())
+    this.#options.onMessage(received)
   }
 
   #lookAtConnection(): void {
@@ -85,6 +93,7 @@ export class NativeLink implements Link {
 
   #lost(): void {
     this.#permitted = 0
+    this.#ids.clear()
     this.#options.onLost()
   }
 }

@@ -85,8 +85,7 @@ export class NativeTransport implements Transport {
         receiverQueueSize: options.prefetch,
       }),
     )
-    const { deserialize } = this.#native.MessageId
-    return new NativeLink(consumer, options, receivedOf, id => deserialize(Buffer.from(id, 'base64')))
+    return new NativeLink(consumer, options, receivedOf)
   }
 
   async read(place: TopicPlace, onMessage: (message: Received) => void): Promise<Reader> {
