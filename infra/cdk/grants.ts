@@ -83,7 +83,7 @@ const grants: Levels = {
   // Computing is the function's own processor and memory: no grant, only the layer that holds the solver.
   compute: { solver: () => [] },
   // Events come from the other side of a sink; who asks the bus itself, or publishes, needs its token.
-  bus: { probe: () => [], letters: readToken, replay: readToken },
+  bus: { probe: () => [], letters: readToken, replay: readToken, measure: readToken },
 }
 
 /** Computing needs no grant. */

@@ -3,7 +3,6 @@ import type { App, Stack } from 'aws-cdk-lib'
 import { Tags } from 'aws-cdk-lib'
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { clockedWith } from '../lambda/clocked/registry.ts'
-import { outboxRelay } from '../lambda/outbox-relay-declaration.ts'
 import type { Environment } from './environment.ts'
 import { stackName } from './naming.ts'
 import { ApiStack } from './stacks/api-stack.ts'
@@ -66,16 +65,7 @@ export function specwrightStacks(
   })
   const models =
     environment.models.kind === 'off' ? [] : [new ModelsStack(app, id('models'), environment, props)]
-  const watched = [
-    ...functions,
-    { name: 'authorizer', resources: { memoryMb: 256, timeoutSeconds: 5 } },
-    ...(environment.pulsar === undefined ? [] : [outboxRelay]),
-    ...clocked,
-  ]
-  const observability = new ObservabilityStack(app, id('observability'), environment, {
-    ...props,
-    functions: watched,
-  })
+  const observability = new ObservabilityStack(app, id('observability'), environment, { ...props, functions })
   const stacks = [stores, api, ...services, events, upkeep, ...models, observability]
   for (const stack of stacks) Tags.of(stack).add('environment', environment.name)
   return stacks

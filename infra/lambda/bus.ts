@@ -11,7 +11,7 @@ import { configurationError, type Environment } from '../host/stores/configurati
 import { busAddressOf } from '../host/stores/pulsar-address.ts'
 import { secretText } from './secret.ts'
 
-export type ReachedBus = Pick<Bus, 'publish' | 'letters' | 'replay'>
+export type ReachedBus = Pick<Bus, 'publish' | 'letters' | 'replay' | 'depths' | 'tenants'>
 
 const key = 'SPECWRIGHT_BUS'
 /** The name of the secret that holds the token. */
@@ -25,6 +25,17 @@ export function busOf(environment: Environment): ReachedBus | undefined {
   return reopening(async () => {
     const token = secret ? { SPECWRIGHT_PULSAR_TOKEN: await secretText(secret, environment) } : {}
     return opened(text, { ...environment, ...token })
+  })
+}
+
+/** For what is deployed only where there is one. INVALID_CONFIGURATION. */
+export function reachedBus(environment: Environment): ReachedBus {
+  const bus = busOf(environment)
+  if (bus !== undefined) return bus
+  throw configurationError({
+    key,
+    what: 'it is not set',
+    mend: 'set it to pulsar+wss://HOST:PORT, as the CDK app does',
   })
 }
 
@@ -63,6 +74,8 @@ export function reopening(open: () => Promise<Bus>): ReachedBus {
     publish: (...what) => call(bus => bus.publish(...what)),
     letters: (...what) => call(bus => bus.letters(...what)),
     replay: (...what) => call(bus => bus.replay(...what)),
+    depths: (...what) => call(bus => bus.depths(...what)),
+    tenants: () => call(bus => bus.tenants()),
   }
 }
 

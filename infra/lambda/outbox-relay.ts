@@ -26,8 +26,6 @@ export interface StreamResult {
 export type RelayHandler = (event: unknown, context: InvocationContext) => Promise<StreamResult>
 
 const lookAgainMs = 100
-/** So many waiting events of a tenant are counted. */
-const countedMost = 1_000
 
 /** `bus`: one that carries large payloads (`claimingPublisher`). */
 export function outboxRelayHandler(
@@ -43,7 +41,6 @@ export function outboxRelayHandler(
     .handler(async (event: unknown, context) => {
       const until = context as unknown as InvocationContext
       if (isStreamBatch(event)) return publishWoken(relay, event, until, log)
-      metrics.gauge('OutboxWaiting', await waitingIn(records))
       await publishAll(relay, await records.tenantsWith(outboxKind), until)
       return { batchItemFailures: [] }
     })
@@ -86,10 +83,4 @@ async function publish(relay: OutboxRelay, tenant: Tenant, invocation: Invocatio
       throw new Error(`another relay has held the outbox of ${tenant} all the time`)
     await pause(lookAgainMs)
   }
-}
-
-async function waitingIn(records: Records): Promise<number> {
-  const tenants = await records.tenantsWith(outboxKind)
-  const pages = tenants.map(tenant => records.query(tenant, { kind: outboxKind, limit: countedMost }))
-  return (await Promise.all(pages)).reduce((sum, { items }) => sum + items.length, 0)
 }

@@ -6,7 +6,7 @@ import type * as z from 'zod'
 import type { EventType } from '../../events/event-type.ts'
 import type { Problem } from '../vocabulary/problem.ts'
 import type { ArtifactReader, ArtifactSweeper, Artifacts } from './ports/artifacts.ts'
-import type { BusProbe, DeadLetterReader, DeadLetterReplayer } from './ports/bus.ts'
+import type { BusMeter, BusProbe, DeadLetterReader, DeadLetterReplayer } from './ports/bus.ts'
 import type { Tenant } from './ports/common.ts'
 import type { Compute } from './ports/compute.ts'
 import type { RecordReader, Write } from './ports/records.ts'
@@ -32,6 +32,7 @@ export interface Capabilities {
     readonly probe: BusProbe
     readonly letters: DeadLetterReader
     readonly replay: DeadLetterReplayer
+    readonly measure: BusMeter
   }
 }
 export type Uses = { readonly [C in keyof Capabilities]?: keyof Capabilities[C] }

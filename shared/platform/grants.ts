@@ -12,7 +12,7 @@ export interface Platform {
   readonly records: RecordReader
   readonly compute: Pick<Compute, 'run'>
   /** Absent where a host has none of its own. */
-  readonly bus?: Pick<Bus, 'probe' | 'letters' | 'replay'>
+  readonly bus?: Pick<Bus, 'probe' | 'letters' | 'replay' | 'depths' | 'tenants'>
   /** ms since the epoch. */
   now(): number
 }
@@ -68,6 +68,10 @@ const grants: Grants = {
     replay: platform => ({
       ...letterReader(platform),
       replay: async (tenant, id) => busOf(platform).replay(tenant, id),
+    }),
+    measure: platform => ({
+      depths: async tenant => busOf(platform).depths(tenant),
+      tenants: async () => busOf(platform).tenants(),
     }),
   },
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import type { Bus, Delivery, Envelope, Priority, SubscribeOptions } from '../../shared/platform/ports/bus.ts'
 import { eventBytesLimit } from '../../shared/platform/ports/bus.ts'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
+import { busDepths } from './bus-depths.contract.ts'
 import { eventOf, eventually, freshTenant, pause, portError } from './surroundings.ts'
 
 const topic = 'thing.happened'
@@ -486,4 +487,6 @@ export function busContract(name: string, open: () => Promise<Bus>): void {
     assert.equal(attempt, 2)
     await second.close()
   })
+
+  busDepths(name, open)
 }

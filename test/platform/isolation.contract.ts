@@ -229,6 +229,12 @@ const busAttacks: Attacks<Bus, BusWorld> = {
   async backlog(bus, { theirs }) {
     assert.equal(await bus.backlog(theirs, topic, worker), 0)
   },
+  async depths(bus, { theirs }) {
+    for (const { waiting, dead } of await bus.depths(theirs)) assert.deepEqual([waiting, dead], [0, 0])
+  },
+  async tenants(bus, { ours }) {
+    assert.ok((await bus.tenants()).includes(ours))
+  },
   async unsubscribe(bus, { theirs }) {
     await bus.unsubscribe(theirs, topic, worker)
   },

@@ -1,8 +1,8 @@
 /** What an environment costs: while nobody uses it, and for 1,000 syntheses; from its declared sizes. */
 import { functions } from '../../../functions/catalogue.ts'
-import { clockedWith } from '../../lambda/clocked/registry.ts'
-import { outboxRelay } from '../../lambda/outbox-relay-declaration.ts'
+import { gauges } from '../../lambda/gauges.ts'
 import type { Environment } from '../environment.ts'
+import { watchesIn } from '../watches.ts'
 import { hoursPerMonth, prices } from './prices.ts'
 import { synthesisUse } from './usage.ts'
 
@@ -11,27 +11,27 @@ export interface CostLine {
   readonly dollars: number
 }
 
-const alarmsPerFunction = 4
 const authorizerMb = 256
 
 const memoryGb = (name: string): number =>
   (functions.find(declaration => declaration.name === name)?.resources.memoryMb ?? authorizerMb) / 1024
 
 /** A month in which nothing happens. */
-export function idleCost({ capacity, encryption, pulsar, models }: Environment): readonly CostLine[] {
+export function idleCost(environment: Environment): readonly CostLine[] {
+  const { capacity, encryption, pulsar, models } = environment
   const warmGb = Object.entries(capacity.provisioned).reduce(
     (sum, [name, instances]) => sum + memoryGb(name) * instances,
     0,
   )
-  const hosts = [...clockedWith(pulsar !== undefined), ...(pulsar === undefined ? [] : [outboxRelay])]
-  const alarms = (functions.length + 1 + hosts.length) * alarmsPerFunction + 1
+  const alarms = watchesIn(environment, functions).flat().length
   const endpoint =
     models.kind === 'sagemaker'
       ? (prices.endpointHour[models.instanceType] ?? Number.NaN) * models.instances
       : 0
   return [
     { of: 'warm functions', dollars: warmGb * hoursPerMonth * 3600 * prices.lambda.provisionedGbSecond },
-    { of: `alarms (${alarms}), dashboard`, dollars: alarms * prices.alarmMonth + prices.dashboardMonth },
+    { of: 'alarms, dashboard', dollars: alarms * prices.alarmMonth + prices.dashboardMonth },
+    { of: 'gauges', dollars: pulsar === undefined ? 0 : Object.keys(gauges).length * prices.metricMonth },
     { of: 'key', dollars: encryption === 'kms' ? prices.keyMonth : 0 },
     { of: "Pulsar's secret", dollars: pulsar === undefined ? 0 : prices.secretMonth },
     { of: 'GPU endpoint', dollars: endpoint * hoursPerMonth },

@@ -16,6 +16,8 @@ export const prices = {
   traces: 0.000005,
   alarmMonth: 0.1,
   dashboardMonth: 3,
+  /** One of our own, while it is told of. */
+  metricMonth: 0.3,
   keyMonth: 1,
   keyRequest: 0.000003,
   secretMonth: 0.4,

@@ -1,8 +1,9 @@
 /** What clocks call: one declaration each, one line here; beside each its entry, `NAME-entry.ts`. */
 import type { ClockedFunction } from './clocked-function.ts'
+import { measures } from './measures-declaration.ts'
 import { orphanSweep } from './orphan-sweep-declaration.ts'
 
-export const clockedFunctions: readonly ClockedFunction[] = [orphanSweep]
+export const clockedFunctions: readonly ClockedFunction[] = [measures, orphanSweep]
 
 /** What Lambda loads for it, from this folder. */
 export const entryNameOf = ({ name }: Pick<ClockedFunction, 'name'>): string => `${name}-entry.ts`

@@ -1,6 +1,7 @@
 /** Metrics in CloudWatch's embedded metric format: one line per invocation, and one per synthesis it told of. */
 import type { MiddlewareObj } from '@middy/core'
 import { synthesisOf } from '../../host/synthesis-label.ts'
+import type { GaugeName } from '../gauges.ts'
 import type { HttpResult } from '../http-event.ts'
 import type { BatchResult } from '../sink-batch.ts'
 
@@ -11,7 +12,7 @@ export interface EmbeddedMetrics {
   /** Told of every event a function emits. */
   event(type: string, data: unknown): void
   /** How much of something there is now, in the environment as a whole. */
-  gauge(name: string, value: number): void
+  gauge(name: GaugeName, value: number): void
 }
 
 export interface MetricSurroundings {

@@ -15,6 +15,8 @@ export const claimChecked = (bus: Bus, artifacts: Pick<Artifacts, 'create' | 're
   replay: (...letter) => bus.replay(...letter),
   unsubscribe: (...place) => bus.unsubscribe(...place),
   backlog: (...place) => bus.backlog(...place),
+  depths: (...whose) => bus.depths(...whose),
+  tenants: () => bus.tenants(),
   ...(bus.probe === undefined ? {} : { probe: async () => bus.probe?.() }),
   close: () => bus.close(),
 })

@@ -8,8 +8,10 @@ import { heldUntil, type Lease, type LeasePlace } from './lease.ts'
 
 const keptSeconds = 8 * 86_400
 
+export const handledKind = 'handled'
+
 export const handledKey = (functionName: string, eventId: string): RecordKey => ({
-  kind: 'handled',
+  kind: handledKind,
   id: `${functionName}:${eventId}`,
 })
 

@@ -70,6 +70,15 @@ export interface LettersQuery {
   readonly cursor?: string
 }
 
+export interface Depth {
+  readonly topic: string
+  readonly subscription: string
+  /** As `backlog` counts. */
+  readonly waiting: number
+  /** Dead letters. */
+  readonly dead: number
+}
+
 export interface Subscription {
   /** Stops taking new deliveries and waits for those in flight. */
   close(): Promise<void>
@@ -101,6 +110,10 @@ export interface Bus extends Publisher {
   unsubscribe(tenant: Tenant, topic: string, subscription: string): Promise<void>
   /** Events waiting (also delayed ones) and in flight for a subscription. */
   backlog(tenant: Tenant, topic: string, subscription: string): Promise<number>
+  /** Of each subscription of a tenant what waits and what was given up; also of those that left dead letters only. */
+  depths(tenant: Tenant): Promise<readonly Depth[]>
+  /** Whoever has subscriptions or dead letters; on a server, none where we may not know. For measuring only. */
+  tenants(): Promise<readonly Tenant[]>
   /** Only where the bus is a server of its own: rejects with UNAVAILABLE while it is away. */
   probe?(): Promise<void>
   close(): Promise<void>
@@ -114,3 +127,6 @@ export type DeadLetterReader = Pick<Bus, 'letters'>
 
 /** And the way back. */
 export type DeadLetterReplayer = Pick<Bus, 'letters' | 'replay'>
+
+/** How much there is of what, for whoever measures it. */
+export type BusMeter = Pick<Bus, 'depths' | 'tenants'>

@@ -64,6 +64,12 @@ export class PulsarAdmin {
     await this.call('DELETE', `${topicPath(place)}?force=true`, { fine: [404] })
   }
 
+  /** Full names of the namespaces of a Pulsar tenant; none where the role is not its administrator. */
+  async namespaces(pulsarTenant: string): Promise<readonly string[]> {
+    const answer = await this.call('GET', `namespaces/${pulsarTenant}`, { fine: [401, 403, 404] })
+    return answer.ok ? ((await answer.json()) as readonly string[]) : []
+  }
+
   /** Names of the topics in a namespace; none where there is no such namespace, or what else of `fine` is answered. */
   async topics(namespace: string, fine: readonly number[] = []): Promise<readonly string[]> {
     const answer = await this.call('GET', `persistent/${namespace}`, { fine: [404, ...fine] })
@@ -90,11 +96,21 @@ export class PulsarAdmin {
       await new Promise(resolve => setTimeout(resolve, 20))
   }
 
+  /** Of every subscription of a topic, by its name: messages that it has not acknowledged. */
+  async backlogs(place: TopicPlace): Promise<ReadonlyMap<string, number>> {
+    const found = Object.entries(await this.#allStats(place))
+    return new Map(found.map(([name, { msgBacklog }]) => [name, msgBacklog]))
+  }
+
   async #stats(place: TopicPlace, name: string): Promise<SubscriptionStats | undefined> {
+    return (await this.#allStats(place))[name]
+  }
+
+  /** None where there is no such topic. */
+  async #allStats(place: TopicPlace): Promise<Readonly<Record<string, SubscriptionStats>>> {
     const answer = await this.call('GET', `${topicPath(place)}/stats?getPreciseBacklog=true`, { fine: [404] })
-    if (answer.status === 404) return undefined
-    const { subscriptions = {} } = (await answer.json()) as TopicStats
-    return subscriptions[name]
+    if (answer.status === 404) return {}
+    return ((await answer.json()) as TopicStats).subscriptions ?? {}
   }
 
   /** The subscription needs nothing before this position, or up to it where it is excluded. */

@@ -6,6 +6,7 @@ import type {
   Bus,
   DeadLetter,
   Delivery,
+  Depth,
   Envelope,
   LettersQuery,
   SubscribeOptions,
@@ -23,6 +24,7 @@ import {
   typeOf,
 } from './consumer.ts'
 import { DeadLetters } from './dead-letters.ts'
+import { depthsOf } from './depths.ts'
 import { takeInFailed } from './failed-events.ts'
 import type { Tried } from './held.ts'
 import { messageOf } from './messages.ts'
@@ -58,6 +60,7 @@ interface Asked {
 export class PulsarBus implements Bus {
   readonly #transport: Transport
   readonly #admin: PulsarAdmin
+  readonly #pulsarTenant: string
   readonly #names: Names
   readonly #now: () => number
   readonly #backoffMs: (attempt: number) => number
@@ -71,7 +74,8 @@ export class PulsarBus implements Bus {
   constructor(transport: Transport, admin: PulsarAdmin, options: PulsarBusOptions = {}) {
     this.#transport = transport
     this.#admin = admin
-    this.#names = namesIn(options.pulsarTenant ?? 'specwright', options.namespacePrefix ?? '')
+    this.#pulsarTenant = options.pulsarTenant ?? 'specwright'
+    this.#names = namesIn(this.#pulsarTenant, options.namespacePrefix ?? '')
     this.#now = options.now ?? Date.now
     this.#backoffMs = options.backoffMs ?? usualBackoffMs
     this.#deadLetters = new DeadLetters(transport, admin, this.#names)
@@ -156,6 +160,19 @@ export class PulsarBus implements Bus {
   async backlog(tenant: Tenant, topic: string, subscription: string): Promise<number> {
     this.#refuseClosed()
     return (await this.#admin.backlog(this.#names.topicOf(tenant, topic), subscription)) ?? 0
+  }
+
+  async depths(tenant: Tenant): Promise<readonly Depth[]> {
+    this.#refuseClosed()
+    await this.#takeInFailed()
+    const [admin, names] = [this.#admin, this.#names]
+    return depthsOf(tenant, { admin, names, letters: this.#deadLetters })
+  }
+
+  async tenants(): Promise<readonly Tenant[]> {
+    this.#refuseClosed()
+    const namespaces = await this.#admin.namespaces(this.#pulsarTenant)
+    return namespaces.flatMap(namespace => this.#names.tenantOf(namespace) ?? [])
   }
 
   async probe(): Promise<void> {

@@ -15,6 +15,8 @@ export interface Subscribed {
 
 export interface Names {
   readonly namespaceOf: (tenant: Tenant) => string
+  /** Undefined for a namespace that is no tenant's of ours. */
+  readonly tenantOf: (namespace: string) => Tenant | undefined
   readonly topicOf: (tenant: Tenant, topic: string) => TopicPlace
   /** How often what was not done yet has been tried. */
   readonly retriesOf: (place: Subscribed) => TopicPlace
@@ -37,6 +39,11 @@ export function namesIn(pulsarTenant: string, prefix: string): Names {
     })
   return {
     namespaceOf,
+    tenantOf(namespace) {
+      const start = `${pulsarTenant}/${prefix}`
+      const name = namespace.startsWith(start) ? namespace.slice(start.length) : ''
+      return isTenant(name) ? name : undefined
+    },
     topicOf: (tenant, topic) => ({ namespace: namespaceOf(tenant), topic }),
     retriesOf: beside('retry'),
     deadOf: beside('dead'),

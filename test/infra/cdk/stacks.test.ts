@@ -13,6 +13,8 @@ import { functionName } from '../../../infra/cdk/naming.ts'
 import { needsOf } from '../../../infra/host/needs.ts'
 import { routesOf } from '../../../infra/host/routes.ts'
 import { clockedWith } from '../../../infra/lambda/clocked/registry.ts'
+import { gauges } from '../../../infra/lambda/gauges.ts'
+import { metricNamespace } from '../../../infra/lambda/middlewares/metrics.ts'
 import { outboxRelay } from '../../../infra/lambda/outbox-relay-declaration.ts'
 import { portsOf } from '../../../infra/lambda/ports.ts'
 import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
@@ -141,13 +143,31 @@ for (const environment of environments)
       }
     })
 
-    test('what waits in the outbox has an alarm, and the dashboard shows what every alarm watches', () => {
+    test('every gauge has one alarm where there is a bus to measure, and no alarm watches what nobody tells', () => {
       const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ Properties = {} }) => Properties)
-      const [backlog, ...others] = alarms.filter(({ MetricName }) => MetricName === 'OutboxWaiting')
+      const own = alarms.filter(({ Namespace }) => Namespace === metricNamespace)
+      const { backlog } = environment.alarms
+      const expected = { DeadLetters: 1, EventsWaiting: backlog, OutboxRefused: 1, OutboxWaiting: backlog }
       assert.deepEqual(
-        [others.length, backlog?.Threshold, backlog?.Dimensions],
-        [0, environment.alarms.backlog, [{ Name: 'environment', Value: environment.name }]],
+        Object.fromEntries(own.map(({ MetricName, Threshold }) => [MetricName, Threshold])),
+        environment.pulsar === undefined ? {} : expected,
       )
+      assert.deepEqual(Object.keys(expected), Object.keys(gauges).sort())
+      for (const { Dimensions } of own)
+        assert.deepEqual(Dimensions, [{ Name: 'environment', Value: environment.name }])
+      // The other metrics are those that AWS tells of functions and queues that are there.
+      const names = [
+        ...ofType(resources, 'AWS::Lambda::Function').map(({ Properties }) => Properties?.FunctionName),
+        ...ofType(resources, 'AWS::SQS::Queue').map(({ Properties }) => Properties?.QueueName),
+      ]
+      for (const alarm of alarms.filter(one => !own.includes(one))) {
+        const [{ Value } = { Value: '' }] = alarm.Dimensions as { Value: string }[]
+        assert.ok(names.includes(Value), `${String(alarm.AlarmDescription)}: ${Value}`)
+      }
+    })
+
+    test('the dashboard shows what every alarm watches', () => {
+      const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ Properties = {} }) => Properties)
       const dashboard = JSON.stringify(one('AWS::CloudWatch::Dashboard').Properties.DashboardBody)
       for (const { AlarmDescription } of alarms)
         assert.ok(dashboard.includes(`: ${String(AlarmDescription)}`), String(AlarmDescription))
@@ -215,6 +235,7 @@ for (const environment of environments)
         assert.equal(may('s3:DeleteObject'), uses.artifacts === 'sweep', name)
         assert.equal(may('s3:GetObject'), uses.artifacts !== undefined, name)
         assert.equal(may('dynamodb:Query'), uses.records !== undefined, name)
+        assert.equal(may('secretsmanager:GetSecretValue'), uses.bus !== undefined, name)
         assert.ok(!may('s3:PutObject') && !may('dynamodb:DeleteItem') && !may('dynamodb:UpdateItem'), name)
         const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(alarm => JSON.stringify(alarm))
         const own = functionName(environment, declaration)

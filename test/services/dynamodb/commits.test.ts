@@ -209,8 +209,25 @@ describe('commits in DynamoDB', () => {
     }
     assert.deepEqual([await records.tenantsWith(kind), await entries()], [[], 1])
     clock.now += 3_700_000
+    const reading = readingClient()
+    const reader = await openTable({ table, client: reading, now: () => clock.now })
+    assert.deepEqual([await reader.tenantsWith(kind), await entries()], [[], 1])
+    reading.destroy()
     assert.deepEqual([await records.tenantsWith(kind), await entries()], [[], 0])
     await records.commit(tenant, put)
     assert.deepEqual(await records.tenantsWith(kind), [tenant])
   })
 })
+
+/** As IAM answers a role that may read only, which this server does not. */
+function readingClient() {
+  const client = dynamoClient(access())
+  client.middlewareStack.add(
+    (next, context) => args => {
+      if (context.commandName !== 'DeleteItemCommand') return next(args)
+      throw Object.assign(new Error('not authorized'), { name: 'AccessDeniedException' })
+    },
+    { step: 'initialize' },
+  )
+  return client
+}

@@ -9,6 +9,7 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb'
 import { type Tenant, tenant as tenantNamed } from '../../ports/common.ts'
+import { failureName } from '../failures.ts'
 import { batchWrite, physical } from './batches.ts'
 import { number, text } from './item.ts'
 import { holdersKey } from './keys.ts'
@@ -75,8 +76,9 @@ export class Holders {
       ExpressionAttributeValues: { ':seenAt': number(seenAt) },
     })
     await this.#client.send(command).catch((error: unknown) => {
-      // Renewed meanwhile.
-      if (!(error instanceof ConditionalCheckFailedException)) throw error
+      // Renewed meanwhile; and who may only read leaves it to those who write.
+      if (error instanceof ConditionalCheckFailedException) return
+      if (failureName(error) !== 'AccessDeniedException') throw error
     })
   }
 

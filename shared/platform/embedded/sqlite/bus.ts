@@ -8,6 +8,7 @@ import type {
   Bus,
   DeadLetter,
   Delivery,
+  Depth,
   Envelope,
   LettersQuery,
   SubscribeOptions,
@@ -103,6 +104,16 @@ export class SqliteBus implements Bus {
     this.#refuseClosed()
     const id = this.#queue.subscriptionOf(tenant, topic, subscription)
     return id === undefined ? 0 : this.#queue.backlog(id)
+  }
+
+  async depths(tenant: Tenant): Promise<readonly Depth[]> {
+    this.#refuseClosed()
+    return this.#queue.depths(tenant)
+  }
+
+  async tenants(): Promise<readonly Tenant[]> {
+    this.#refuseClosed()
+    return this.#queue.tenants()
   }
 
   async close(): Promise<void> {

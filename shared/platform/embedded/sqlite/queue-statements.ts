@@ -41,3 +41,11 @@ export const selectDead = `SELECT * FROM dead_letters WHERE tenant = ? AND topic
   ORDER BY died_at, rowid`
 export const selectLetters = `SELECT * FROM dead_letters
   WHERE tenant = ? AND (? IS NULL OR topic = ?) AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?`
+
+export const selectDepths = `SELECT topic, subscription, sum(waiting) AS waiting, sum(dead) AS dead FROM (
+    SELECT s.topic, s.name AS subscription, count(d.id) AS waiting, 0 AS dead FROM subscriptions s
+      LEFT JOIN deliveries d ON d.subscription = s.id WHERE s.tenant = ?1 GROUP BY s.id
+    UNION ALL
+    SELECT topic, subscription, 0, count(*) FROM dead_letters WHERE tenant = ?1 GROUP BY topic, subscription
+  ) GROUP BY topic, subscription ORDER BY topic, subscription`
+export const selectTenants = 'SELECT tenant FROM subscriptions UNION SELECT tenant FROM dead_letters'

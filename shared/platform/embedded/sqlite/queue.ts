@@ -3,8 +3,8 @@
  * transaction, so that several processes may share the file. Invariant where order is kept: of the deliveries of one
  * key at most one is started and not yet done, and it is the earliest of those that were due.
  */
-import type { DeadLetter, Envelope, LettersQuery } from '../../ports/bus.ts'
-import { type Page, PortError, type Tenant } from '../../ports/common.ts'
+import type { DeadLetter, Depth, Envelope, LettersQuery } from '../../ports/bus.ts'
+import { isTenant, type Page, PortError, type Tenant } from '../../ports/common.ts'
 import { letterPages } from '../../ports/letter-pages.ts'
 import type { Database } from './database.ts'
 import { deadLetterOf, deadLetterRow, envelopeOf, envelopeText, orderOf } from './queue-rows.ts'
@@ -145,6 +145,19 @@ export class Queue {
   backlog(subscription: number): number {
     const row = this.#database.read(() => this.#database.sql(statements.countDeliveries).get(subscription))
     return Number(row?.count)
+  }
+
+  depths(tenant: Tenant): readonly Depth[] {
+    const rows = this.#database.read(() => this.#database.sql(statements.selectDepths).all(tenant))
+    return rows.map(({ topic, subscription, waiting, dead }) => ({
+      ...{ topic: String(topic), subscription: String(subscription) },
+      ...{ waiting: Number(waiting), dead: Number(dead) },
+    }))
+  }
+
+  tenants(): readonly Tenant[] {
+    const rows = this.#database.read(() => this.#database.sql(statements.selectTenants).all())
+    return rows.map(row => String(row.tenant)).filter(isTenant)
   }
 
   deadLetters(tenant: Tenant, topic: string, subscription: string): readonly DeadLetter[] {
