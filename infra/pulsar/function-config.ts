@@ -28,7 +28,7 @@ export interface FunctionConfig {
   readonly secrets: Readonly<Record<string, SecretName>>
 }
 
-interface InputSpec {
+export interface InputSpec {
   readonly receiverQueueSize: number
   readonly consumerProperties: Readonly<Record<string, string>>
 }
@@ -37,6 +37,7 @@ interface InputSpec {
 const redeliverAfterMs = 1_000
 /** Within which a function that has used up its time says so itself, before the shim ends it. */
 const graceMs = 10_000
+const oneAtATime = 1
 const memoryPerCpuMb = 1769
 const diskBytes = 1024 ** 3
 
@@ -61,7 +62,7 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
     ...{ tenant: address.pulsarTenant, namespace, name },
     ...{ className: 'specwright.NodeFunction', runtime: 'JAVA', autoAck: true, parallelism: 1 },
     inputSpecs: Object.fromEntries(
-      inputTopics(declaration, target).map(topic => [topic, inputSpecOf(answerWithinMs)]),
+      inputTopics(declaration, target).map(topic => [topic, inputSpecOf(answerWithinMs, oneAtATime)]),
     ),
     // The subscription of the other hosts: what waits there is worked off by whichever host is there.
     subName: name,
@@ -87,12 +88,12 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
   }
 }
 
-const inputSpecOf = (answerWithinMs: number): InputSpec => ({
-  // An instance works on one at a time; what waits in its queue is kept from the others.
-  receiverQueueSize: 1,
+/** `queueSize`: what waits in the queue of an instance is kept from the others. */
+export const inputSpecOf = (answerWithinMs: number, queueSize: number): InputSpec => ({
+  receiverQueueSize: queueSize,
   consumerProperties: {
     negativeAckRedeliveryDelayMicros: String(redeliverAfterMs * 1000),
-    // Later than the shim, which fails what takes too long. Not `timeoutMs`: the worker makes that the delay after a
+    // Later than whoever hands it on, who fails what takes too long. Not `timeoutMs`: the worker makes that the delay after a
     // failure as well, whatever is said of it.
     ackTimeoutMillis: String(2 * answerWithinMs),
   },
@@ -117,4 +118,4 @@ export function failedPlace(
   return namesIn(address.pulsarTenant, address.namespacePrefix).failedOf(name)
 }
 
-const fullNameOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`
+export const fullNameOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`

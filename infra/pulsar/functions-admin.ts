@@ -1,20 +1,8 @@
 /** Pulsar's admin API for functions and their packages (`/admin/v3`). */
 import { readFile } from 'node:fs/promises'
-import { PortError } from '../../shared/platform/ports/common.ts'
-import { AdminRefusal } from '../../shared/platform/pulsar/admin.ts'
 import { configurationError } from '../host/stores/configuration.ts'
+import { type AdminV3Options, callAdminV3, type WorkerPlace } from './admin-v3.ts'
 import type { FunctionConfig } from './function-config.ts'
-
-export interface FunctionsAdminOptions {
-  readonly url: string
-  readonly token: string | undefined
-}
-
-export interface FunctionPlace {
-  readonly tenant: string
-  readonly namespace: string
-  readonly name: string
-}
 
 /** What is used of the worker's answer. */
 export interface FunctionStatus {
@@ -32,16 +20,16 @@ export interface InstanceStatus {
 }
 
 export class FunctionsAdmin {
-  readonly #options: FunctionsAdminOptions
+  readonly #options: AdminV3Options
 
-  constructor(options: FunctionsAdminOptions) {
+  constructor(options: AdminV3Options) {
     this.#options = options
   }
 
   /** INVALID_CONFIGURATION where no functions worker runs, or the token may not ask it. */
-  async probe({ tenant, namespace }: Omit<FunctionPlace, 'name'>): Promise<void> {
+  async probe({ tenant, namespace }: Omit<WorkerPlace, 'name'>): Promise<void> {
     const { url } = this.#options
-    const { status } = await this.#call('GET', `functions/${tenant}/${namespace}`, {
+    const { status } = await callAdminV3(this.#options, 'GET', `functions/${tenant}/${namespace}`, {
       fine: [401, 403, 404, 409, 500, 501, 503],
     })
     if (status < 400) return
@@ -58,13 +46,13 @@ export class FunctionsAdmin {
     })
   }
 
-  async get(place: FunctionPlace): Promise<Partial<FunctionConfig> | undefined> {
-    const answer = await this.#call('GET', functionPath(place), { fine: [404] })
+  async get(place: WorkerPlace): Promise<Partial<FunctionConfig> | undefined> {
+    const answer = await callAdminV3(this.#options, 'GET', functionPath(place), { fine: [404] })
     return answer.status === 404 ? undefined : ((await answer.json()) as Partial<FunctionConfig>)
   }
 
-  async status(place: FunctionPlace): Promise<FunctionStatus | undefined> {
-    const answer = await this.#call('GET', `${functionPath(place)}/status`, { fine: [404] })
+  async status(place: WorkerPlace): Promise<FunctionStatus | undefined> {
+    const answer = await callAdminV3(this.#options, 'GET', `${functionPath(place)}/status`, { fine: [404] })
     return answer.status === 404 ? undefined : ((await answer.json()) as FunctionStatus)
   }
 
@@ -73,48 +61,30 @@ export class FunctionsAdmin {
     const form = new FormData()
     form.set('functionConfig', new Blob([JSON.stringify(config)], { type: 'application/json' }))
     form.set('data', new Blob([await readFile(jar)]), `${config.name}.jar`)
-    await this.#call(method, functionPath(config), { body: form })
+    await callAdminV3(this.#options, method, functionPath(config), { body: form })
   }
 
   /** False when there was none. */
-  async remove(place: FunctionPlace): Promise<boolean> {
-    const { status } = await this.#call('DELETE', functionPath(place), { fine: [404] })
+  async remove(place: WorkerPlace): Promise<boolean> {
+    const { status } = await callAdminV3(this.#options, 'DELETE', functionPath(place), { fine: [404] })
     return status !== 404
   }
 
   /** The worker leaves the package of a function that is gone, and then refuses a new one of its name. */
-  async removePackages(place: FunctionPlace): Promise<void> {
+  async removePackages(place: WorkerPlace): Promise<void> {
     const path = `packages/function/${place.tenant}/${place.namespace}/${place.name}`
-    const answer = await this.#call('GET', path, { fine: [404, 503] })
+    const answer = await callAdminV3(this.#options, 'GET', path, { fine: [404, 503] })
     if (!answer.ok) return
     for (const version of (await answer.json()) as readonly string[])
       if (await this.#hasPackage(`${path}/${version}`))
-        await this.#call('DELETE', `${path}/${version}`, { fine: [404] })
+        await callAdminV3(this.#options, 'DELETE', `${path}/${version}`, { fine: [404] })
   }
 
   /** A broker that keeps packages as files still lists those it has removed, and fails to remove them again. */
   async #hasPackage(path: string): Promise<boolean> {
-    return (await this.#call('GET', `${path}/metadata`, { fine: [404, 500] })).ok
-  }
-
-  async #call(
-    method: string,
-    path: string,
-    { body, fine = [] }: { readonly body?: FormData; readonly fine?: readonly number[] } = {},
-  ): Promise<Response> {
-    const { url, token } = this.#options
-    const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
-    const signal = AbortSignal.timeout(120_000)
-    try {
-      const answer = await fetch(`${url}/admin/v3/${path}`, { method, headers, body: body ?? null, signal })
-      if (answer.ok || fine.includes(answer.status)) return answer
-      throw new AdminRefusal(answer.status, `${method} ${path}: ${await answer.text()}`)
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error)
-      throw new PortError('UNAVAILABLE', `Pulsar's functions at ${url}: ${text}`, { store: 'bus' }, error)
-    }
+    return (await callAdminV3(this.#options, 'GET', `${path}/metadata`, { fine: [404, 500] })).ok
   }
 }
 
-const functionPath = ({ tenant, namespace, name }: FunctionPlace): string =>
+const functionPath = ({ tenant, namespace, name }: WorkerPlace): string =>
   `functions/${tenant}/${namespace}/${name}`

@@ -12,6 +12,8 @@ const version = '4.0.8'
 const folder = join(serviceCache, `pulsar-${version}`)
 const home = join(folder, `apache-pulsar-${version}`)
 const program = join(home, 'bin/pulsar')
+/** The jars of the distribution. */
+export const pulsarLibraries = join(home, 'lib')
 /** Written last: an unpacking that was cut short does not count. */
 const complete = join(folder, 'complete')
 const archive = join(folder, `pulsar-server-distribution-${version}-bin.tar.gz`)

@@ -82,6 +82,19 @@ export async function tokenFromSecret(step: Steps['step'], environment: string):
       }
       await createSecret(secret, 'a token for a cluster that is not there')
       assert.match((await specwright(...status)).err, /SPECWRIGHT_BUS: .* does not answer/)
+      const undeployed = new RegExp(`no such parameter .*specwright deploy --env ${environment}`)
+      assert.match((await specwright(...status, '--bridge')).err, undeployed)
     },
   )
+}
+
+/** Its deployment has said what its sinks are; that there is no cluster is all that is left to say. */
+export async function sinksFromParameter(step: Steps['step'], environment: string): Promise<void> {
+  await step(`${environment}: what its sinks are is read from what was deployed`, async () => {
+    const status = ['pulsar', 'status', '--env', environment, '--bridge'] as const
+    assert.match((await specwright(...status)).err, /SPECWRIGHT_BUS: .* does not answer/)
+    const { code, err } = await specwright(...status, '--function', 'view')
+    assert.equal(code, 2)
+    assert.match(err, /'view' is none of the functions that have a sink: generate/)
+  })
 }

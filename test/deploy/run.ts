@@ -12,7 +12,7 @@ import { orphanSweep } from '../../infra/lambda/clocked/orphan-sweep-declaration
 import { cfnLint } from '../../infra/services/ministack.ts'
 import { issuer } from '../infra/lambda/tokens.ts'
 import { type ApiPlace, callApi } from './api-client.ts'
-import { deployAgain, deployByCommand, tokenFromSecret } from './by-command.ts'
+import { deployAgain, deployByCommand, sinksFromParameter, tokenFromSecret } from './by-command.ts'
 import { apiUrl, type Deployment, emulatedCloud } from './cloud.ts'
 import { emulatorCertificate } from './emulator.ts'
 import { allWell } from './expected.ts'
@@ -128,6 +128,7 @@ async function run(): Promise<void> {
     await deployed(prod)
     allWell(await journey(placeOf('prod'), tokenOf(trusted, 'prod')))
   })
+  await sinksFromParameter(step, 'prod')
   // What dev has shown of the stores is the same here; dev has no cluster, and so no grant of its token.
   await withholdEach(step, {
     cloud,

@@ -1,22 +1,16 @@
-/** Puts a secret into the emulator, as whoever sets up an environment does once. */
-import { signed } from '../../infra/lambda/signature.ts'
-
-const service = 'secretsmanager'
+/** Puts secrets and parameters into the emulator, as whoever sets up an environment does once, or its deployment. */
+import { callAws } from '../../infra/lambda/aws-call.ts'
+import { operatorAccess } from '../../infra/pulsar/operator-access.ts'
 
 export async function createSecret(name: string, text: string): Promise<void> {
-  const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = '' } = process.env
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = process.env
-  const url = new URL(endpoint)
-  const body = JSON.stringify({ Name: name, SecretString: text })
-  const headers = {
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': `${service}.CreateSecret`,
-  }
-  const signer = { service, region, credentials: { accessKeyId, secretAccessKey } }
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: await signed({ method: 'POST', url, headers, body }, signer, Date.now()),
-    body,
-  })
-  if (!answer.ok) throw new Error(`CreateSecret: HTTP ${answer.status}: ${await answer.text()}`)
+  await asked('secretsmanager', 'secretsmanager.CreateSecret', { Name: name, SecretString: text })
+}
+
+export async function putParameter(name: string, text: string): Promise<void> {
+  await asked('ssm', 'AmazonSSM.PutParameter', { Name: name, Value: text, Type: 'String', Overwrite: true })
+}
+
+async function asked(service: string, target: string, request: object): Promise<void> {
+  const access = await operatorAccess(process.env.AWS_REGION ?? '', process.env)
+  await callAws({ service, target, request, what: target, store: service }, access)
 }

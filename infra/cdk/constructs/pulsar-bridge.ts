@@ -1,7 +1,7 @@
 /**
  * The way from Pulsar to Lambda: a role that the cluster's sinks take on, which may invoke the functions that topics
- * trigger and no other; and what the sinks are to be, as a parameter. Whoever runs the cluster creates them from
- * it, for each tenant's namespace; where the Pulsar Functions are deployed (`specwright deploy`) none are needed.
+ * trigger and no other; and what the sinks are, as a parameter, from which `specwright pulsar deploy --bridge` makes them
+ * in each tenant's namespace. Where the Pulsar Functions are deployed none are needed.
  */
 import { Stack } from 'aws-cdk-lib'
 import { ArnPrincipal, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'
@@ -9,6 +9,7 @@ import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { Construct } from 'constructs'
 import type { FunctionDeclaration } from '../../../shared/platform/define-function.ts'
 import { topicRoutesOf } from '../../host/consumer.ts'
+import { lambdaSinks, sinksParameter } from '../../pulsar/lambda-sinks.ts'
 import type { Environment, PulsarCluster } from '../environment.ts'
 import { functionName, stackName } from '../naming.ts'
 
@@ -35,17 +36,9 @@ export class PulsarBridge extends Construct {
         resources: [...new Set(routes.map(({ declaration }) => arnOf(declaration)))],
       }),
     )
-    const sinks = routes.map(({ declaration, topic }) => ({
-      name: declaration.name,
-      namespace: cluster.namespace,
-      topic,
-      function: functionName(environment, declaration),
-      payloadFormat: 'V2',
-      batchSize: 10,
-      roleArn: role.roleArn,
-    }))
+    const sinks = lambdaSinks(environment, functions, role.roleArn)
     new StringParameter(this, 'Sinks', {
-      parameterName: `/specwright/${environment.name}/pulsar/sinks`,
+      parameterName: sinksParameter(environment),
       description: 'Which topic invokes which function',
       stringValue: Stack.of(this).toJsonString(sinks),
     })

@@ -15,6 +15,7 @@ interface DeployOptions {
   readonly json?: boolean
   /** False with `--no-pulsar`. */
   readonly pulsar: boolean
+  readonly bridge?: boolean
   readonly tenant: readonly string[]
 }
 
@@ -25,8 +26,9 @@ export const deploy: CliCommand = {
       .description('Deploy an environment: shows what would change, asks, deploys, prints the address.')
       .requiredOption('--env <name>', 'environment: dev, staging, prod')
       .option('--yes', 'do not ask')
-      .option('--no-pulsar', 'leave the Pulsar Functions of the environment as they are')
-      .option('--tenant <name...>', 'whose events the Pulsar Functions work off', ['local'])
+      .option('--no-pulsar', 'leave the Pulsar side of the environment as it is')
+      .option('--bridge', 'on the Pulsar side make the sinks that invoke the functions on Lambda instead')
+      .option('--tenant <name...>', 'whose events the Pulsar side hands on', ['local'])
       .option('--json', 'print the address as JSON')
       .action(async (options: DeployOptions) => exitWith(await run(options))),
 }
@@ -74,17 +76,14 @@ function nothingDeployed(): number {
 }
 
 /** The cluster that the environment declares; without one there is nothing to do. */
-async function pulsarSide(
-  { env, pulsar, tenant }: DeployOptions,
-  outputs: Outputs,
-  variables: Variables,
-): Promise<void> {
-  console.error(`the sinks that Pulsar needs stand in the parameter /specwright/${env}/pulsar/sinks`)
-  if (!pulsar) return console.error('the Pulsar Functions are left as they are')
+async function pulsarSide(options: DeployOptions, outputs: Outputs, variables: Variables): Promise<void> {
+  if (!options.pulsar) return console.error('the Pulsar side is left as it is')
   const { storesIn } = await import('../../cdk/outputs.ts')
-  const { deployToPulsar } = await import('../pulsar-target.ts')
-  const deployed = await deployToPulsar({ env, tenant }, { ...variables, ...storesIn(outputs) })
-  for (const { name, change } of deployed) console.error(`Pulsar Function ${name} ${change}`)
+  const { deployBridge, deployToPulsar, nameOf } = await import('../pulsar-target.ts')
+  const { env, tenant, bridge = false } = options
+  const [kind, deployTo] = bridge ? ['sink', deployBridge] : ['Pulsar Function', deployToPulsar]
+  const deployed = await deployTo({ env, tenant, bridge }, { ...variables, ...storesIn(outputs) })
+  for (const one of deployed) console.error(`${kind} ${nameOf(one)} ${one.change}`)
 }
 
 /** CDK's words go to standard error, as progress; standard output belongs to the address. */

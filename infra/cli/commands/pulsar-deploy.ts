@@ -1,9 +1,11 @@
-/** `pulsar deploy`: an environment's functions into a Pulsar cluster, made or brought up to date. */
+/** `pulsar deploy`: an environment's functions, or its sinks, into a Pulsar cluster, made or brought up to date. */
 import type { CliCommand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import {
+  deployBridge,
   deployToPulsar,
   explained,
+  nameOf,
   type PulsarOptions,
   pulsarParent,
   withPulsarOptions,
@@ -19,8 +21,8 @@ export const pulsarDeploy: CliCommand = {
 }
 
 async function deploy(options: PulsarOptions): Promise<number> {
-  const deployed = await deployToPulsar(options)
+  const deployed = options.bridge ? await deployBridge(options) : await deployToPulsar(options)
   if (options.json === true) console.log(JSON.stringify(deployed, null, 2))
-  else for (const { name, change } of deployed) console.log(`${name} ${change}`)
+  else for (const one of deployed) console.log(`${nameOf(one)} ${one.change}`)
   return exitCodes.verified
 }

@@ -17,11 +17,17 @@ import { gauges } from '../../../infra/lambda/gauges.ts'
 import { metricNamespace } from '../../../infra/lambda/middlewares/metrics.ts'
 import { outboxRelay } from '../../../infra/lambda/outbox-relay-declaration.ts'
 import { portsOf } from '../../../infra/lambda/ports.ts'
+import { lambdaSinks, sinksParameter } from '../../../infra/pulsar/lambda-sinks.ts'
 import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
 
 interface Statement {
   readonly Action: string | readonly string[]
   readonly Resource: unknown
+}
+
+/** A text in which other resources are named. */
+interface Join {
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]]
 }
 
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T])
@@ -330,6 +336,18 @@ for (const environment of environments)
             text.includes(`:function:${functionName(environment, declaration)}"`),
             declaration.triggers.some(({ kind }) => kind === 'topic'),
           )
+      }
+    })
+
+    test('what the sinks of the bridge are stands in a parameter, where there is a cluster', () => {
+      const parameters = ofType(resources, 'AWS::SSM::Parameter').filter(
+        ({ Properties }) => Properties?.Name === sinksParameter(environment),
+      )
+      assert.equal(parameters.length, environment.pulsar === undefined ? 0 : 1)
+      for (const { Properties = {} } of parameters) {
+        const { 'Fn::Join': [, parts] = assert.fail() } = Properties.Value as Join
+        const text = parts.map(part => (typeof part === 'string' ? part : 'the-role')).join('')
+        assert.deepEqual(JSON.parse(text), lambdaSinks(environment, functions, 'the-role'))
       }
     })
   })

@@ -22,10 +22,10 @@ import { PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import { GenerationResult } from '../../../shared/vocabulary/generation.ts'
 import { toy } from '../../infra/pulsar/toys/toy.ts'
 import { openTable } from '../dynamodb/table.ts'
+import { type FunctionsBroker, functionsBroker } from '../pulsar/functions-broker.ts'
 import { openBucket } from '../versitygw/bucket.ts'
 import { storesAt } from '../versitygw+dynamodb/stores.ts'
 import { cloudAt, cloudNames } from './cloud.ts'
-import { type FunctionsBroker, functionsBroker } from './functions-broker.ts'
 
 const local = tenant('local')
 const root = join(import.meta.dirname, '../../..')

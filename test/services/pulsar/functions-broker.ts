@@ -12,6 +12,8 @@ const addressesOf = ({ ports: [http = 0, broker = 0] }: Place) => ({
   pulsarWebServiceUrl: `http://127.0.0.1:${http}`,
 })
 
+const connectorsIn = ({ folder }: Place): string => join(folder, 'connectors')
+
 const withFunctions: Service = {
   ...pulsar,
   prepare(place) {
@@ -24,7 +26,7 @@ const withFunctions: Service = {
       instanceLivenessCheckFreqMs: 2_000,
       downloadDirectory: join(place.folder, 'downloads'),
       functionsDirectory: join(place.folder, 'functions'),
-      connectorsDirectory: join(place.folder, 'connectors'),
+      connectorsDirectory: connectorsIn(place),
     })
   },
   /** The worker answers 503 until it leads. */
@@ -44,6 +46,8 @@ async function leads(place: Place): Promise<boolean> {
 export interface FunctionsBroker {
   readonly url: string
   readonly pid: number
+  /** The folder in which the worker looks for connectors, when it starts or is told to. */
+  readonly connectors: string
   /** What it keeps of a function's packages: its API also lists what it has removed. */
   packageFiles(name: string): readonly string[]
   remove(): Promise<void>
@@ -56,6 +60,7 @@ export async function functionsBroker(): Promise<FunctionsBroker> {
   return {
     url,
     pid,
+    connectors: connectorsIn(place),
     packageFiles(name) {
       const found = globSync(`${place.folder}/packages/**/${name}/**/*`)
       return found.filter(path => statSync(path).isFile())
