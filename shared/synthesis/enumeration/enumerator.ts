@@ -21,9 +21,17 @@ interface Compiled {
   readonly children: readonly BankSort[]
   /** By hole, what terms of some rule cost more there than elsewhere, each once. */
   readonly steps: readonly (readonly number[])[]
+  /** Whether its terms share what stands in both children. */
+  readonly shares: boolean
 }
 
 const noSteps: readonly number[] = [0]
+
+/** Elsewhere a part that stands twice seldom is what was meant, and what costs less generalises less. */
+const isVectorOf =
+  (first?: BankSort) =>
+  (each: BankSort): boolean =>
+    each.type.kind === 'BitVec' && each.store === first?.store
 
 export class Enumerator {
   readonly bank: Bank
@@ -37,6 +45,7 @@ export class Enumerator {
   /** Terms left aside for one with the watched row: the same on every point, perhaps not elsewhere. */
   readonly twins: number[] = []
   #watched = -1
+  readonly #edge: number
   readonly #compiled: (Compiled | undefined)[]
   readonly #kids = new Int32Array(16)
   /** For each sort and each sort it includes: how many of the latter's terms were looked at. */
@@ -46,6 +55,7 @@ export class Enumerator {
   constructor(bank: Bank, plan: Plan, definitions: Definitions) {
     this.bank = bank
     this.plan = plan
+    this.#edge = Math.max(1, Math.round(plan.unit))
     this.#taken = plan.sorts.map(({ units }) => units.map(() => 0))
     this.#compiled = plan.rules.map(rule => this.#compile(rule, definitions))
   }
@@ -56,7 +66,9 @@ export class Enumerator {
     for (const sort of this.plan.order) {
       for (const rule of this.plan.sorts[sort]?.rules ?? []) {
         const compiled = this.#compiled[rule.id]
-        if (compiled !== undefined && rule.cost <= cost) yield* this.#rule(compiled, cost)
+        if (compiled === undefined || rule.cost > cost) continue
+        yield* this.#rule(compiled, cost)
+        if (compiled.shares) yield* this.#shared(compiled, cost)
       }
       this.#takeUnits(sort)
     }
@@ -71,12 +83,7 @@ export class Enumerator {
   make(ruleId: number, children: readonly number[]): number {
     const compiled = this.#compiled[ruleId]
     if (compiled === undefined) return -1
-    const { terms } = this.bank
-    for (let i = 0; i < children.length; i++) {
-      const child = children[i] as number
-      this.#kids[i] = child
-      compiled.children[i]?.store.aim(compiled.program.holes[i] as Cell, terms.row(child))
-    }
+    for (let i = 0; i < children.length; i++) this.#aim(compiled, i, children[i] as number)
     return this.#emit(compiled)
   }
 
@@ -123,6 +130,51 @@ export class Enumerator {
           } else yield* this.#outer(compiled, i + 1, rest - own)
         }
       }
+  }
+
+  /**
+   * Terms of two children of which one is the other or stands directly in it: a graph has it once, and an edge to it
+   * costs a unit (the term graphs of Ding and Qiu, POPL 2024). A tree has both, and comes later.
+   */
+  *#shared(compiled: Compiled, cost: number): Generator<void, void, void> {
+    for (const whole of [0, 1]) {
+      const { list } = compiled.children[whole] as BankSort
+      const own = cost - compiled.rule.cost - this.#edge
+      for (const step of compiled.steps[whole] ?? noSteps) {
+        if (own - step < 1) continue
+        const end = list.levelEnd(own - step)
+        for (let p = list.levelStart(own - step); p < end; p++) {
+          const term = list.term(p)
+          if (this.#adjusted(compiled, whole, term) !== step) continue
+          this.#besideItsParts(compiled, whole, term)
+          if (this.work < this.#nextPause) continue
+          this.#nextPause = this.work + batch
+          yield
+        }
+      }
+    }
+  }
+
+  #besideItsParts(compiled: Compiled, whole: number, term: number): void {
+    const { terms } = this.bank
+    if (whole === 0) this.#beside(compiled, whole, term, term)
+    const parts = this.plan.rules[terms.rule(term)]?.holes.length ?? 0
+    for (let i = 0; i < parts; i++) this.#beside(compiled, whole, term, terms.kid(term, i))
+  }
+
+  /** Adds the term of `term` in the hole `whole` and `part` in the other, if `part` may stand there and is no leaf. */
+  #beside(compiled: Compiled, whole: number, term: number, part: number): void {
+    const { terms } = this.bank
+    const other = compiled.children[1 - whole] as BankSort
+    if (terms.cost(part) <= this.#edge || other.list.withRow(terms.row(part)) !== part) return
+    this.#aim(compiled, whole, term)
+    this.#aim(compiled, 1 - whole, part)
+    this.#emit(compiled)
+  }
+
+  #aim(compiled: Compiled, i: number, term: number): void {
+    this.#kids[i] = term
+    compiled.children[i]?.store.aim(compiled.program.holes[i] as Cell, this.bank.terms.row(term))
   }
 
   /** What the term costs more in this hole than elsewhere. */
@@ -215,12 +267,27 @@ export class Enumerator {
 
   /** From the children, not from the level: terms that deduction made stand among cheaper ones. */
   #cost(compiled: Compiled): number {
+    const shared = compiled.shares ? this.#partOf(this.#kids[0] as number, this.#kids[1] as number) : -1
     let cost = compiled.rule.cost
     for (let i = 0; i < compiled.children.length; i++) {
       const kid = this.#kids[i] as number
-      cost += this.bank.terms.cost(kid) + this.#adjusted(compiled, i, kid)
+      cost += i === shared ? this.#edge : this.bank.terms.cost(kid) + this.#adjusted(compiled, i, kid)
     }
     return cost
+  }
+
+  /** Which of two children a graph has only once, because it is the other or stands directly in it; -1 if neither. */
+  #partOf(first: number, second: number): number {
+    const { terms } = this.bank
+    if (first === second || this.#stands(first, second)) return terms.cost(first) > this.#edge ? 0 : -1
+    return this.#stands(second, first) && terms.cost(second) > this.#edge ? 1 : -1
+  }
+
+  #stands(part: number, whole: number): boolean {
+    const { terms } = this.bank
+    const parts = this.plan.rules[terms.rule(whole)]?.holes.length ?? 0
+    for (let i = 0; i < parts; i++) if (terms.kid(whole, i) === part) return true
+    return false
   }
 
   #compile(rule: Rule, definitions: Definitions): Compiled | undefined {
@@ -238,6 +305,7 @@ export class Enumerator {
     }
     const children = rule.holes.map(hole => sorts[hole] as BankSort)
     const steps = rule.holes.map((hole, i) => this.#steps(hole, rule.adjust?.[i]))
-    return { rule, program, result: sorts[rule.sort] as BankSort, children, steps }
+    const shares = children.length === 2 && children.every(isVectorOf(children[0]))
+    return { rule, program, result: sorts[rule.sort] as BankSort, children, steps, shares }
   }
 }

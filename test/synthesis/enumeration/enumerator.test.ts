@@ -32,6 +32,12 @@ const vectors = `(set-logic BV)
 (constraint (= (f #x0000000000000003) #x0000000000000001))
 (check-synth)`
 
+const products = `(set-logic BV)
+(synth-fun f ((x (_ BitVec 64))) (_ BitVec 64) ((E (_ BitVec 64))) (
+  (E (_ BitVec 64) (x #x0000000000000001 (bvnot E) (bvadd E E) (bvmul E E)))))
+(constraint (= (f #x0000000000000003) #x0000000000000001))
+(check-synth)`
+
 const points: Record<string, readonly (readonly Value[])[]> = {
   [texts]: [
     ['a-b', 1],
@@ -39,6 +45,7 @@ const points: Record<string, readonly (readonly Value[])[]> = {
     ['héllo-😀', 3],
   ],
   [vectors]: [[3n], [0xffffffffffffffffn], [0x123456789abcdefn], [0n]],
+  [products]: [[3n], [0x123456789abcdefn], [8n]],
 }
 
 function enumerate(text: string, levels: number) {
@@ -117,3 +124,36 @@ for (const [name, text] of Object.entries({ texts, vectors })) {
 const isConditional = (template: { readonly kind: string }): boolean =>
   ('operator' in template && template.operator === 'if') ||
   ('function' in template && template.function === 'pick')
+
+test('a vector that stands twice costs once, and a unit for its second place', () => {
+  const { bank, plan, inputs, parameters } = enumerate(products, 8)
+  const rebuilder = new Rebuilder(plan.rules, bank.terms)
+  const { list } = bank.sorts[plan.start] as (typeof bank.sorts)[number]
+  const terms = Array.from({ length: list.count }, (_, p) => list.term(p))
+  const outcomeOf = (term: number, value: Value): Value | undefined => {
+    const outcome = evaluateExpr(
+      rebuilder.expr(term),
+      new Map(parameters.map(({ name }) => [name, value])),
+      [],
+    )
+    return outcome.ok ? outcome.value : undefined
+  }
+  const costOf = (wanted: (value: bigint) => bigint): number | undefined => {
+    const found = terms.find(term =>
+      inputs.every(
+        ([value]) => outcomeOf(term, value as Value) === BigInt.asUintN(64, wanted(value as bigint)),
+      ),
+    )
+    return found === undefined ? undefined : bank.terms.cost(found)
+  }
+  const inner = (x: bigint): bigint => x * x + 1n
+  // As trees 13 and 12 nodes: the inverse of x² + 1 has six.
+  assert.equal(
+    costOf(x => ~inner(x) * ~inner(x)),
+    8,
+  )
+  assert.equal(
+    costOf(x => ~inner(x) * inner(x)),
+    8,
+  )
+})
