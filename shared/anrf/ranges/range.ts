@@ -244,13 +244,40 @@ export function holds(range: Range, value: Value): boolean {
   }
 }
 
+/** Whether both hold the same values, as far as their form says. */
+export function sameRange(a: Range, b: Range): boolean {
+  if (a.kind === 'Int' && b.kind === 'Int')
+    return a.low === b.low && a.high === b.high && a.modulus === b.modulus && a.residue === b.residue
+  if (a.kind === 'Bool' && b.kind === 'Bool')
+    return a.mayBeTrue === b.mayBeTrue && a.mayBeFalse === b.mayBeFalse
+  if (a.kind === 'BitVec' && b.kind === 'BitVec')
+    return a.low === b.low && a.high === b.high && a.ones === b.ones && a.zeros === b.zeros
+  if (a.kind === 'String' && b.kind === 'String') return sameRange(a.length, b.length)
+  if (a.kind === 'List' && b.kind === 'List')
+    return sameRange(a.length, b.length) && sameElement(a.element, b.element)
+  return a.kind === b.kind
+}
+
+const sameElement = (a: Range | undefined, b: Range | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : sameRange(a, b)
+
+/** Known bits beyond those that the bounds say: the lowest, as far as they are known, as a remainder. */
+function bitsText({ width, low, high, ones, zeros }: BitsRange): string {
+  let known = 0
+  while (known < width && (((ones | zeros) >> BigInt(known)) & 1n) === 1n) known++
+  if (known > 0 && low !== high) return ` ≡ ${ones & mask(known)} mod ${1n << BigInt(known)}`
+  const plain = plainBits(width, low, high)
+  const more = (ones & ~plain.ones) | (zeros & ~plain.zeros)
+  return more === 0n ? '' : ` with ${ones} in the bits ${ones | zeros}`
+}
+
 /** The range as a person reads it. */
 export function rangeText(range: Range): string {
   switch (range.kind) {
     case 'Int':
       return `${range.low ?? '-∞'}..${range.high ?? '∞'}${range.modulus > 1n ? ` ≡ ${range.residue} mod ${range.modulus}` : ''}`
     case 'BitVec':
-      return `${typeText(range)} ${range.low}..${range.high}`
+      return `${typeText(range)} ${range.low}..${range.high}${bitsText(range)}`
     case 'Bool':
       return range.mayBeTrue ? (range.mayBeFalse ? 'true or false' : 'true') : 'false'
     case 'String':

@@ -1,5 +1,14 @@
 /** Widening: a bound that still moves jumps to the next of a few, so that a fixed point is reached in a few rounds. */
-import { anyBits, type Bound, between, type IntRange, type ListRange, type Range } from './range.ts'
+import { mask } from '../bits.ts'
+import {
+  type BitsRange,
+  type Bound,
+  between,
+  bits,
+  type IntRange,
+  type ListRange,
+  type Range,
+} from './range.ts'
 
 /** Ends of the machine's words and of a double's safe integers. */
 const stops = [0n, 1n << 16n, (1n << 31n) - 1n, (1n << 53n) - 1n, (1n << 63n) - 1n]
@@ -16,11 +25,15 @@ function widerLow(before: Bound, after: Bound): Bound {
 const widenedInt = (before: IntRange, after: IntRange): IntRange =>
   between(widerLow(before.low, after.low), widerHigh(before.high, after.high), after.modulus, after.residue)
 
+/** Bits that are known grow fewer, and there are not many. */
+const byBitsAlone = ({ width, ones, zeros }: BitsRange): BitsRange =>
+  bits(width, 0n, mask(width), ones, zeros)
+
 /** Holds `after`, which holds `before`. */
 export function widened(before: Range, after: Range): Range {
   if (before.kind === 'Int' && after.kind === 'Int') return widenedInt(before, after)
   if (before.kind === 'BitVec' && after.kind === 'BitVec')
-    return before.low === after.low && before.high === after.high ? after : anyBits(after.width)
+    return before.low === after.low && before.high === after.high ? after : byBitsAlone(after)
   if (before.kind === 'String' && after.kind === 'String')
     return { kind: 'String', length: widenedInt(before.length, after.length) }
   if (before.kind === 'List' && after.kind === 'List') return widenedList(before, after)

@@ -5,6 +5,7 @@
 import { sameValue, type Value, valueKey } from '../../anrf/value.ts'
 import type { UnknownFunction } from '../../spec/specification.ts'
 import type { Counterexample } from '../../verify/verdict.ts'
+import type { WantedAt } from '../abstract/unreachable-output.ts'
 import type { Columns } from '../bank/columns.ts'
 import type { Task } from '../strategy.ts'
 import { type Assignment, ClauseTest } from './clause-tests.ts'
@@ -51,6 +52,11 @@ export class Points {
 
   get count(): number {
     return this.#points.length
+  }
+
+  /** The points whose output is given or forced. */
+  *outputs(): Generator<WantedAt, void, void> {
+    for (const { inputs, output } of this.#points) if (output !== undefined) yield { inputs, output }
   }
 
   indices(): number[] {

@@ -3,6 +3,7 @@ import type { Expr } from '../../../anrf/expr.ts'
 import type { Program } from '../../../anrf/program.ts'
 import { typeText } from '../../../anrf/type.ts'
 import type { FormalSpecification, UnknownFunction } from '../../../spec/specification.ts'
+import { unreachableOutput } from '../../abstract/unreachable-output.ts'
 import { layoutOf } from '../../bank/layout.ts'
 import { StringInterner } from '../../bank/string-interner.ts'
 import { ValueInterner } from '../../bank/value-interner.ts'
@@ -46,6 +47,8 @@ export function* searchByExamples(task: Task, budget: Budget, guidance?: Guidanc
   if (points.contradiction !== undefined) return { stopped: 'unrealisable', detail: points.contradiction }
   if (!points.telling) return { stopped: 'unsupported', detail: 'no point says what an output must be' }
   const search = prepare(task, unknown, points, harvest)
+  const unreachable = unreachableOutput(unknown, search.definitions, points.outputs())
+  if (unreachable !== undefined) return { stopped: 'unrealisable', detail: unreachable }
   const strange = search.plan.sorts.find(({ type }) => layoutOf(type, 1) === undefined)
   if (strange !== undefined)
     return { stopped: 'unsupported', detail: `no rows for values of type ${typeText(strange.type)}` }
