@@ -6,7 +6,7 @@ import { variable } from '../../anrf/build.ts'
 import type { Call, Expr, Variable } from '../../anrf/expr.ts'
 import { type Prepared, prepareExpr } from '../../anrf/interpreter/run.ts'
 import type { FunctionDefinition } from '../../anrf/program.ts'
-import { rewrite } from '../../anrf/traverse.ts'
+import { postorder, rewrite } from '../../anrf/traverse.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import type { FormalSpecification } from '../../spec/specification.ts'
 
@@ -117,18 +117,17 @@ class Stager {
     const variables = [...parameters]
     const calls: { args: readonly Prepared[] }[] = []
     const names = new Set(parameters.map(parameter => parameter.name))
-    let closed = true
+    // Of another variable the clause holds for every value: that forces nothing at a point.
+    if (postorder(expr).some(node => node.kind === 'variable' && !names.has(node.name))) return undefined
     const step = (node: Expr): Expr => {
-      if (node.kind === 'variable') closed &&= names.has(node.name)
       if (node.kind !== 'call' || node.function !== this.#unknown) return node
       calls.push({ args: (node as Call).args.map(arg => this.#prepare(arg, variables)) })
       const result = variable(` call ${calls.length}`, node.type)
       variables.push(result)
-      names.add(result.name)
       return result
     }
     const result = rewrite(expr, step)
-    return closed ? { calls, result: this.#prepare(result, variables) } : undefined
+    return { calls, result: this.#prepare(result, variables) }
   }
 
   #prepare(expr: Expr, variables: readonly Variable[]): Prepared {

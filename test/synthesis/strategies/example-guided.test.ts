@@ -165,8 +165,14 @@ test('the memory bound ends the search', () => {
 
 test('a finite grammar is searched to its end', () => {
   const text = `(set-logic LIA)(synth-fun f ((x Int)) Int ((S Int)) ((S Int (x 0 1))))
-    (constraint (= (f 1) 5))(constraint (= (f 2) 6))(check-synth)`
+    (constraint (= (f 1) 1))(constraint (= (f 3) 0))(constraint (= (f 7) 1))(check-synth)`
   assert.equal(drive(exampleGuided, specificationOf(text)).stopped.stopped, 'exhausted')
+})
+
+test('a clause over a variable that is no argument forces nothing', () => {
+  const text = `(set-logic LIA)(synth-fun f ((x Int)) Int)(declare-var x Int)(declare-var y Int)
+    (constraint (= (f x) (f y)))(check-synth)`
+  assert.equal(drive(exampleGuided, specificationOf(text)).stopped.stopped, 'unsupported')
 })
 
 test('values that fit no row end in a stop reason, not in an error', () => {
