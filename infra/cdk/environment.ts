@@ -35,9 +35,23 @@ export interface Environment {
     readonly issuer: string
     readonly audience: string
   }
-  readonly domain?: { readonly name: string; readonly certificateArn: string }
+  /** Where its API answers; undefined: at the address that API Gateway gives it. */
+  readonly domain?: Domain
   readonly pulsar?: PulsarCluster
   readonly models: ModelAccess
+}
+
+/** What knows the name's zone needs no certificate of its own; where its DNS is elsewhere, one has to be brought. */
+export type Domain = { readonly name: string } & (
+  | { readonly hostedZone: HostedZoneName; readonly certificateArn?: string }
+  | { readonly hostedZone?: undefined; readonly certificateArn: string }
+)
+
+/** A public hosted zone of Route 53, in the account that is deployed into. */
+export interface HostedZoneName {
+  readonly id: string
+  /** Without a dot at the end. */
+  readonly name: string
 }
 
 /** StreamNative or self-hosted; the token is in a secret, known here by its name. */

@@ -1,14 +1,20 @@
 /** What a deployment of ours says about itself, as read from what the CDK command line printed. */
 
-/** Ids of the stacks' outputs. */
-export const outputIds = { url: 'Url', artifacts: 'ArtifactsAddress', records: 'RecordsAddress' } as const
+/** Ids of the outputs that every environment has. */
+const everywhere = { url: 'Url', artifacts: 'ArtifactsAddress', records: 'RecordsAddress' } as const
+/** And of those that some have. `domainTarget`: what the record of a domain whose DNS is elsewhere is to point at. */
+const somewhere = { domainTarget: 'DomainTarget' } as const
+export const outputIds = { ...everywhere, ...somewhere } as const
 
-export type Outputs = { readonly [O in keyof typeof outputIds]: string }
+export type Outputs = { readonly [O in keyof typeof everywhere]: string } & {
+  readonly [O in keyof typeof somewhere]?: string
+}
 
 /** Undefined where one of them is missing: not all stacks were deployed. */
 export function outputsOf(printed: string): Outputs | undefined {
-  const found = Object.entries(outputIds).map(([name, id]) => [name, printedValue(printed, id)] as const)
-  return found.every(([, value]) => value !== undefined) ? (Object.fromEntries(found) as Outputs) : undefined
+  const named = Object.entries(outputIds).map(([name, id]) => [name, printedValue(printed, id)] as const)
+  const found = Object.fromEntries(named.filter(([, value]) => value !== undefined))
+  return Object.keys(everywhere).every(name => name in found) ? (found as Outputs) : undefined
 }
 
 const printedValue = (printed: string, id: string): string | undefined =>

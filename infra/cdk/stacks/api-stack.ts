@@ -1,15 +1,20 @@
 /** The HTTP API: throttled, logged, closed to all but bearers of a token. Services add their routes to it. */
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
-import { DomainName, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'
+import {
+  type DomainMappingOptions,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
-import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { FunctionDeclaration } from '../../../shared/platform/define-function.ts'
 import { routesOf } from '../../host/routes.ts'
+import { ApiDomain } from '../constructs/api-domain.ts'
 import { HostFunction } from '../constructs/host-function.ts'
-import type { Environment } from '../environment.ts'
+import type { Domain, Environment } from '../environment.ts'
 import { stackName } from '../naming.ts'
 import { outputIds } from '../outputs.ts'
 
@@ -59,13 +64,12 @@ export class ApiStack extends Stack {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(accessLogFormat),
       },
-      ...(domain === undefined ? {} : { domainMapping: { domainName: this.#domain(domain) } }),
+      ...(domain === undefined ? {} : { domainMapping: this.#mapping(environment, domain) }),
     })
   }
 
-  #domain({ name, certificateArn }: NonNullable<Environment['domain']>): DomainName {
-    const certificate = Certificate.fromCertificateArn(this, 'Certificate', certificateArn)
-    return new DomainName(this, 'Domain', { domainName: name, certificate })
+  #mapping(environment: Environment, domain: Domain): DomainMappingOptions {
+    return { domainName: new ApiDomain(this, 'Domain', environment, domain).domainName }
   }
 }
 

@@ -63,9 +63,11 @@ async function deployment(options: DeployOptions): Promise<number> {
   else if (!(yes || (await asked(`deploy this to ${env}?`)))) return nothingDeployed()
   const outputs = await cdk.deploy()
   if (outputs === undefined) return exitCodes.failure
-  const { url } = outputs
+  const { url, domainTarget } = outputs
   // Said before the Pulsar side, which may fail: what is deployed is deployed.
   console.log(json ? JSON.stringify({ environment: env, url }) : url)
+  if (domainTarget !== undefined)
+    console.error(`${new URL(url).host} answers once its record points at ${domainTarget} (CNAME)`)
   if (environment.pulsar !== undefined) await pulsarSide(options, outputs, variables)
   return exitCodes.verified
 }

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { App, Aspects, Stack } from 'aws-cdk-lib'
-import { Annotations, Match } from 'aws-cdk-lib/assertions'
 import { Bucket } from 'aws-cdk-lib/aws-s3'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { functions } from '../../../functions/catalogue.ts'
@@ -18,6 +17,7 @@ import { metricNamespace } from '../../../infra/lambda/middlewares/metrics.ts'
 import { outboxRelay } from '../../../infra/lambda/outbox-relay-declaration.ts'
 import { portsOf } from '../../../infra/lambda/ports.ts'
 import { lambdaSinks, sinksParameter } from '../../../infra/pulsar/lambda-sinks.ts'
+import { findings } from './findings.ts'
 import { allResources, ofType, type Resource, resourcesOf, synthesize } from './synthesized.ts'
 
 interface Statement {
@@ -38,14 +38,6 @@ const policiesOf = ({
   const inline = (Properties.Policies ?? []) as { PolicyDocument: { Statement: Statement[] } }[]
   const own = Properties.PolicyDocument as { Statement: Statement[] } | undefined
   return [...inline.map(({ PolicyDocument }) => PolicyDocument), ...(own === undefined ? [] : [own])]
-}
-
-const findings = (stack: Stack): readonly string[] => {
-  const annotations = Annotations.fromStack(stack)
-  const any = Match.stringLikeRegexp('AwsSolutions-.*')
-  return [...annotations.findError('*', any), ...annotations.findWarning('*', any)].map(
-    ({ id, entry }) => `${id}: ${String(entry.data)}`,
-  )
 }
 
 /** The actions that the role of a function is granted. */
@@ -351,29 +343,6 @@ for (const environment of environments)
       }
     })
   })
-
-test('an environment with a domain answers there, and nowhere else', { timeout: 120_000 }, () => {
-  const [, , prod] = environments
-  assert.ok(prod !== undefined)
-  const certificateArn = 'arn:aws:acm:us-east-1:222222222222:certificate/some'
-  const domain = { name: 'api.specwright.dev', certificateArn }
-  const stacks = synthesize({ ...prod, domain }, { nag: true })
-  const resources = allResources(stacks)
-  const propertiesOf = (type: string) => ofType(resources, type).map(({ Properties = {} }) => Properties)
-  assert.deepEqual(
-    propertiesOf('AWS::ApiGatewayV2::DomainName').map(({ DomainName, DomainNameConfigurations }) => [
-      DomainName,
-      DomainNameConfigurations,
-    ]),
-    [[domain.name, [{ CertificateArn: certificateArn, EndpointType: 'REGIONAL' }]]],
-  )
-  assert.equal(propertiesOf('AWS::ApiGatewayV2::ApiMapping').length, 1)
-  assert.deepEqual(
-    propertiesOf('AWS::ApiGatewayV2::Api').map(({ DisableExecuteApiEndpoint }) => DisableExecuteApiEndpoint),
-    [true],
-  )
-  assert.deepEqual(stacks.flatMap(findings), [])
-})
 
 test('cdk-nag is awake: an open bucket is found', () => {
   const stack = new Stack(new App(), 'Careless')

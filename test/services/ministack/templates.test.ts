@@ -7,11 +7,16 @@ import { test } from 'node:test'
 import { Template } from 'aws-cdk-lib/assertions'
 import { environments } from '../../../infra/cdk/environments/registry.ts'
 import { cfnLint } from '../../../infra/services/ministack.ts'
+import { domainEnvironments } from '../../infra/cdk/domain-environments.ts'
 import { synthesize } from '../../infra/cdk/synthesized.ts'
 import { temporaryFolder } from '../../infra/local/temporary-folder.ts'
 
-for (const environment of environments)
-  test(`cfn-lint finds no error in the templates of ${environment.name}`, { timeout: 230_000 }, context => {
+const all = [
+  ...environments.map(environment => ({ way: environment.name, environment })),
+  ...domainEnvironments.map(({ way, environment }) => ({ way: `a domain ${way}`, environment })),
+]
+for (const { way, environment } of all)
+  test(`cfn-lint finds no error in the templates of ${way}`, { timeout: 230_000 }, context => {
     const folder = temporaryFolder(context)
     const paths = synthesize(environment).map(stack => {
       const path = join(folder, `${stack.stackName}.template.json`)
