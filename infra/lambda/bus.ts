@@ -48,10 +48,11 @@ function opened(text: string, environment: Environment): Bus {
       what: `'${text}' is no WebSocket service of Pulsar`,
       mend: 'write it as pulsar+wss://HOST:PORT, as the CDK app does',
     })
-  const { url, adminUrl, pulsarTenant, namespacePrefix } = address
+  const { url, adminUrl, pulsarTenant, namespacePrefix, batching } = address
   const access = address.token === undefined ? {} : { token: address.token }
   const admin = new PulsarAdmin({ url: adminUrl, ...access })
-  return new PulsarBus(new WebSocketTransport({ url, ...access }), admin, { pulsarTenant, namespacePrefix })
+  const options = { pulsarTenant, namespacePrefix, ...(batching === undefined ? {} : { batching }) }
+  return new PulsarBus(new WebSocketTransport({ url, ...access }), admin, options)
 }
 
 /** Opened once for all calls, until one of them is answered UNAVAILABLE. */

@@ -1,14 +1,17 @@
 /**
  * `node test/bench/pulsar.ts [events] [rounds]`: events through the bus on a running broker (`services:start pulsar`)
- * against a bare `ws` loop on the same broker, in turns: published, delivered, acknowledged. Prints the ratios.
+ * against a bare `ws` loop on the same broker, and against the bus in batches, in turns: published, delivered,
+ * acknowledged. Prints the ratios. With `pulsar-client` installed, the same through it.
  */
 import { once } from 'node:events'
 import WebSocket from 'ws'
 import { usualPlace } from '../../infra/services/asked.ts'
 import { runningAt } from '../../infra/services/daemon.ts'
 import { pulsar } from '../../infra/services/pulsar.ts'
+import type { PulsarBus } from '../../shared/platform/pulsar/bus.ts'
+import { nativePackage } from '../../shared/platform/pulsar/native/client.ts'
 import { eventOf, freshTenant, pause } from '../platform/surroundings.ts'
-import { openBus, pulsarTenant } from '../services/pulsar/broker.ts'
+import { openBus, openNativeBus, pulsarTenant } from '../services/pulsar/broker.ts'
 
 const [events = 10_000, rounds = 5] = process.argv.slice(2).map(Number)
 const running = runningAt(usualPlace(pulsar))
@@ -16,11 +19,14 @@ if (running === undefined) throw new Error('no broker runs: npm run services:sta
 process.env.SPECWRIGHT_TEST_PULSAR = running.url
 const sockets = `${running.url.replace('http', 'ws')}/ws/v2`
 const event = () => eventOf({ text: 'x'.repeat(600) })
+const batching = { mostMessages: 100, delayMs: 1 }
 const bus = await openBus()
+const inBatches = await openBus({ batching })
+const buses = [bus, inBatches]
 
 const perSecond = (since: number): number => Math.round((events / (performance.now() - since)) * 1000)
 
-async function throughBus(): Promise<number> {
+async function through(bus: PulsarBus): Promise<number> {
   const tenant = freshTenant()
   const all = Promise.withResolvers<void>()
   let heard = -1
@@ -87,20 +93,53 @@ async function bare(): Promise<number> {
   return rate
 }
 
-/** Whoever has the second turn finds the broker warmer: they take turns at that too. */
-async function bothInTurns(round: number): Promise<readonly [raw: number, ours: number]> {
-  if (round % 2 === 0) return [await bare(), await throughBus()]
-  const ours = await throughBus()
-  return [await bare(), ours]
+type Way = readonly [name: string, run: () => Promise<number>]
+const ways: readonly Way[] = [
+  ['bare', bare],
+  ['bus', () => through(bus)],
+  ['in batches', () => through(inBatches)],
+  ...(await nativeWays()),
+]
+
+async function nativeWays(): Promise<readonly Way[]> {
+  if ((await nativePackage()) === undefined) return []
+  const [singly, together] = await Promise.all([openNativeBus(), openNativeBus({ batching })])
+  buses.push(singly, together)
+  return [
+    ['native', () => through(singly)],
+    ['native in batches', () => through(together)],
+  ]
 }
 
-// The broker's code is compiled while it runs.
-for (let round = 0; round < 2; round += 1) await bothInTurns(round)
-const ratios: number[] = []
-for (let round = 0; round < rounds; round += 1) {
-  const [raw, ours] = await bothInTurns(round)
-  ratios.push(ours / raw)
-  console.log(`bare ${raw}/s, bus ${ours}/s, ratio ${(ours / raw).toFixed(2)}`)
+/** Whoever has a later turn finds the broker warmer: they take turns at that too. */
+async function allInTurns(round: number): Promise<ReadonlyMap<string, number>> {
+  const rates = new Map<string, number>()
+  for (let turn = 0; turn < ways.length; turn += 1) {
+    const [name, run] = ways[(turn + round) % ways.length] as Way
+    rates.set(name, await run())
+  }
+  return rates
 }
-console.log(`median ratio ${ratios.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]?.toFixed(2)}`)
-await bus.close()
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+
+// The broker's code is compiled while it runs.
+for (let round = 0; round < 2; round += 1) await allInTurns(round)
+const all: ReadonlyMap<string, number>[] = []
+for (let round = 0; round < rounds; round += 1) {
+  const rates = await allInTurns(round)
+  all.push(rates)
+  console.log(ways.map(([name]) => `${name} ${rates.get(name)}/s`).join(', '))
+}
+const compared = [
+  ['bus', 'bare'],
+  ['in batches', 'bus'],
+  ['native in batches', 'native'],
+] as const
+for (const [ours, other] of compared) {
+  const ratios = all.map(rates => (rates.get(ours) ?? 0) / (rates.get(other) ?? 1))
+  if (ways.some(([name]) => name === ours))
+    console.log(`${ours} over ${other}: median ratio ${median(ratios).toFixed(2)}`)
+}
+await Promise.all(buses.map(one => one.close()))

@@ -3,12 +3,14 @@
  * through its WebSocket service and admin API; `pulsar` and `pulsar+ssl`: through its binary protocol, for which the
  * package `pulsar-client` is to be installed. The token is a variable of its own, so that no address holds a secret.
  */
+import type { Batching } from '../../../shared/platform/pulsar/transport.ts'
 import { addressIn, configurationError, type Environment } from './configuration.ts'
+import { batchingOf, batchingParameters } from './pulsar-batching.ts'
 
 export const busKey = 'SPECWRIGHT_BUS'
 export const busTokenKey = 'SPECWRIGHT_PULSAR_TOKEN'
 /** `create`: make a missing Pulsar tenant. `admin`: where the admin API is, if not where it usually is. */
-const parameters = ['create', 'admin'] as const
+const parameters = ['create', 'admin', ...batchingParameters] as const
 
 export interface PulsarAddress {
   /** What the transport connects to. */
@@ -18,6 +20,8 @@ export interface PulsarAddress {
   readonly namespacePrefix: string
   readonly create: boolean
   readonly token: string | undefined
+  /** Undefined: each event is published by itself. */
+  readonly batching: Batching | undefined
 }
 
 interface Scheme {
@@ -63,6 +67,7 @@ export function pulsarAddressOf(scheme: PulsarScheme, text: string, environment:
     namespacePrefix,
     create: url.searchParams.get('create') === 'true',
     token: environment[busTokenKey] === '' ? undefined : environment[busTokenKey],
+    batching: batchingOf(busKey, url.searchParams),
   }
 }
 

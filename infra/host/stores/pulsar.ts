@@ -44,7 +44,7 @@ const adapter = (scheme: PulsarScheme, way: Way): StoreAdapter<Bus> => ({
       import('../../../shared/platform/pulsar/admin.ts'),
       import('../../../shared/platform/pulsar/bus.ts'),
     ])
-    const { url, adminUrl, token, pulsarTenant, namespacePrefix } = address
+    const { url, adminUrl, token, pulsarTenant, namespacePrefix, batching } = address
     const access = token === undefined ? {} : { token }
     const admin = new PulsarAdmin({ url: adminUrl, ...access })
     const transport = await way.transport({ url, ...access, environment })
@@ -55,7 +55,8 @@ const adapter = (scheme: PulsarScheme, way: Way): StoreAdapter<Bus> => ({
       await transport.close()
       throw error
     }
-    return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix })
+    const batches = batching === undefined ? {} : { batching }
+    return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix, ...batches })
   },
 })
 

@@ -32,7 +32,7 @@ import { letterPlace, type Names, namesIn, replayName, type Subscribed } from '.
 import { Recent } from './recent.ts'
 import { Shelf } from './shelf.ts'
 import { TopicTable } from './topic-table.ts'
-import type { Outgoing, Producer, Transport } from './transport.ts'
+import type { Batching, Outgoing, Producer, Transport } from './transport.ts'
 
 export interface PulsarBusOptions {
   /** In which the namespaces are; default `specwright`. */
@@ -43,6 +43,8 @@ export interface PulsarBusOptions {
   readonly now?: () => number
   /** Delay after the nth failed attempt, ms; default 1 s, 2 s, 4 s, … up to 5 min. */
   readonly backoffMs?: (attempt: number) => number
+  /** Of the events that are published; tables and replays need their messages singly. Default: none. */
+  readonly batching?: Batching
 }
 
 interface Listening extends Subscribed {
@@ -64,6 +66,7 @@ export class PulsarBus implements Bus {
   readonly #names: Names
   readonly #now: () => number
   readonly #backoffMs: (attempt: number) => number
+  readonly #batching: { readonly batching?: Batching }
   readonly #producers = new Shelf<Producer>()
   readonly #retries = new Shelf<TopicTable<Tried>>()
   readonly #deadLetters: DeadLetters
@@ -78,6 +81,7 @@ export class PulsarBus implements Bus {
     this.#names = namesIn(this.#pulsarTenant, options.namespacePrefix ?? '')
     this.#now = options.now ?? Date.now
     this.#backoffMs = options.backoffMs ?? usualBackoffMs
+    this.#batching = options.batching === undefined ? {} : { batching: options.batching }
     this.#deadLetters = new DeadLetters(transport, admin, this.#names)
   }
 
@@ -141,7 +145,7 @@ export class PulsarBus implements Bus {
     const { topic, subscription } = await this.#letter(place, deadLetterId)
     const to = this.#names.topicOf(tenant, topic)
     await this.#admin.subscription(to, subscription, 'latest')
-    const producer = await this.#transport.produce(to, replayName(deadLetterId))
+    const producer = await this.#transport.produce(to, { name: replayName(deadLetterId) })
     try {
       const letter = await this.#letter(place, deadLetterId)
       await producer.send(replayOf(letter))
@@ -196,7 +200,7 @@ export class PulsarBus implements Bus {
     const place = this.#names.topicOf(tenant, topic)
     return this.#producers.get(`${place.namespace}/${topic}`, async () => {
       await this.#admin.namespace(place.namespace)
-      return this.#transport.produce(place)
+      return this.#transport.produce(place, this.#batching)
     })
   }
 

@@ -27,6 +27,7 @@ export function messageOf({ envelope, replays, only }: Addressed): Outgoing {
     key: key ?? event.id,
     properties,
     ...(deliverAfter === undefined ? {} : { deliverAt: deliverAfter }),
+    ...(key === undefined && deliverAfter === undefined ? { unordered: true } : {}),
   }
 }
 

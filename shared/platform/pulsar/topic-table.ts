@@ -27,6 +27,8 @@ export class TopicTable<V> {
   readonly #sending = new Set<Promise<void>>()
   #last: Position | undefined
   #needless = 0
+  /** Its rows stand in the order of their messages. */
+  #complete = false
 
   private constructor(admin: PulsarAdmin, place: TopicPlace) {
     this.#admin = admin
@@ -49,6 +51,7 @@ export class TopicTable<V> {
         admin.subscription(place, keeper, 'earliest'),
       ])
       await table.synced()
+      table.#complete = true
       return table
     } catch (error) {
       // Whoever asks again opens another; what is left open here would reconnect for ever.
@@ -106,7 +109,7 @@ export class TopicTable<V> {
     if (row === undefined) return
     if (this.#rows.delete(row)) this.#needless += 1
     if (payload !== '') this.#rows.set(row, { value: JSON.parse(payload) as V, at: this.#last })
-    if (this.#needless > trimAfter) void this.#trim().catch(() => undefined)
+    if (this.#complete && this.#needless > trimAfter) void this.#trim().catch(() => undefined)
   }
 
   #pass(barrier: string): void {
@@ -114,7 +117,6 @@ export class TopicTable<V> {
     this.#barriers.delete(barrier)
   }
 
-  /** Rows are in the order of their messages. */
   async #trim(): Promise<void> {
     if (this.#last === undefined || this.#needless === 0) return
     this.#needless = 0

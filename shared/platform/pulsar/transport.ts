@@ -13,6 +13,22 @@ export interface Outgoing {
   readonly properties?: Readonly<Record<string, string>>
   /** Shared and Key_Shared subscriptions get it then, ms since the epoch; others at once. */
   readonly deliverAt?: number
+  /** It has no order to keep: with others of its kind it may stand in one entry, which one consumer gets. */
+  readonly unordered?: boolean
+}
+
+/** Several messages in one entry of the topic: one write, one number to check, one consumer. */
+export interface Batching {
+  readonly mostMessages: number
+  /** How long a message may wait for more. */
+  readonly delayMs: number
+}
+
+export interface ProduceOptions {
+  /** Nobody else produces under it meanwhile; whoever wants to waits. Default: a name of its own. */
+  readonly name?: string
+  /** Default: one message an entry. */
+  readonly batching?: Batching
 }
 
 export interface Received {
@@ -63,13 +79,16 @@ export interface Reader {
 /** Opening rejects with UNAVAILABLE; what was opened reconnects by itself. */
 export interface Transport {
   /**
-   * Under a name of its own, or under `name`: then nobody else produces under it meanwhile (whoever wants to waits), and
-   * its nth message is stored once, however many send one after another. UNAVAILABLE when the wait is too long.
+   * The nth message under a name is stored once, however many send one after another. UNAVAILABLE when the wait for a
+   * name is too long.
    */
-  produce(place: TopicPlace, name?: string): Promise<Producer>
+  produce(place: TopicPlace, options?: ProduceOptions): Promise<Producer>
   /** Makes the subscription if it is new; it sees what is published from then on. */
   consume(place: TopicPlace, options: ConsumeOptions): Promise<Link>
-  /** Everything that is kept of a topic, from its beginning, in order, then what is added. */
+  /**
+   * Everything that is kept of a topic, from its beginning, in order, then what is added. What is added while it opens
+   * may come before that as well.
+   */
   read(place: TopicPlace, onMessage: (message: Received) => void): Promise<Reader>
   close(): Promise<void>
 }

@@ -34,7 +34,7 @@ const requested = (n: number): CloudEvent =>
     time: Date.now(),
     tenant: local,
     correlationId: `correlation-${n}`,
-    data: { specification: specificationOf(n), limit: '10s' },
+    data: { specification: specificationOf(n), limit: '60s' },
   })
 
 async function startChild(dataDir: string): Promise<ChildProcess> {
@@ -139,7 +139,8 @@ async function assertOnce(
     const ends = [...(seen.get(`correlation-${n}`)?.values() ?? [])]
     assert.equal(ends.length, 1, `event ${n} has ${ends.length} terminal events`)
     const [end] = ends as [CloudEvent]
-    assert.equal(end.type, n % 10 === 7 ? 'code.failed' : 'code.generated', `event ${n}`)
+    const expected = n % 10 === 7 ? 'code.failed' : 'code.generated'
+    assert.equal(end.type, expected, `event ${n}: ${JSON.stringify(end.data)}`)
     const result = end.data as GenerationResult
     if (result.anrfId === null) continue
     const key = `anrf/${result.anrfId}/${result.version}.anrf`

@@ -3,26 +3,31 @@ import { PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import { PulsarBus, type PulsarBusOptions } from '../../../shared/platform/pulsar/bus.ts'
 import { nativePackage } from '../../../shared/platform/pulsar/native/client.ts'
 import { NativeTransport } from '../../../shared/platform/pulsar/native/transport.ts'
+import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
 import { WebSocketTransport } from '../../../shared/platform/pulsar/websocket/transport.ts'
 import { addressOf } from '../at.ts'
 
 export const pulsarTenant = 'contract'
 
-export async function openBus(options: PulsarBusOptions = {}): Promise<PulsarBus> {
-  const url = addressOf('pulsar')
-  const admin = new PulsarAdmin({ url })
-  await admin.makeTenant(pulsarTenant)
-  const transport = new WebSocketTransport({ url: url.replace('http', 'ws') })
-  return new PulsarBus(transport, admin, { pulsarTenant, backoffMs: () => 2, ...options })
-}
+export const openBus = (options: PulsarBusOptions = {}): Promise<PulsarBus> =>
+  opened(webSocketTransport(), options)
 
-export async function openNativeBus(options: PulsarBusOptions = {}): Promise<PulsarBus> {
+export const openNativeBus = async (options: PulsarBusOptions = {}): Promise<PulsarBus> =>
+  opened(await nativeTransport(), options)
+
+export const webSocketTransport = (): Transport =>
+  new WebSocketTransport({ url: addressOf('pulsar').replace('http', 'ws') })
+
+export async function nativeTransport(): Promise<Transport> {
   const native = await nativePackage()
   if (native === undefined)
     throw new Error('pulsar-client is not installed: npm install --no-save pulsar-client')
+  return new NativeTransport(native, { url: await brokerUrl() })
+}
+
+async function opened(transport: Transport, options: PulsarBusOptions): Promise<PulsarBus> {
   const admin = new PulsarAdmin({ url: addressOf('pulsar') })
   await admin.makeTenant(pulsarTenant)
-  const transport = new NativeTransport(native, { url: await brokerUrl() })
   return new PulsarBus(transport, admin, { pulsarTenant, backoffMs: () => 2, ...options })
 }
 

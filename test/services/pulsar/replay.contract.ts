@@ -66,7 +66,7 @@ export function replayContract(name: string, openBus: () => Promise<PulsarBus>):
       assert.ok(letter !== undefined)
       const transport = new WebSocketTransport({ url: addressOf('pulsar').replace('http', 'ws') })
       const place = { namespace: `${pulsarTenant}/${tenant}`, topic }
-      const dead = await transport.produce(place, replayName(id))
+      const dead = await transport.produce(place, { name: replayName(id) })
       await dead.send(messageOf({ envelope: { event: letter.event }, replays: 1, only: worker }))
       await dead.close()
       await bus.replay(tenant, id)

@@ -15,6 +15,8 @@ export interface ProducerConfig {
   readonly sendTimeoutMs: number
   readonly maxPendingMessages: number
   readonly batchingEnabled: boolean
+  readonly batchingMaxMessages?: number
+  readonly batchingMaxPublishDelayMs?: number
   readonly producerName?: string
   /** The first message has the number after it. */
   readonly initialSequenceId?: number
@@ -42,6 +44,8 @@ export interface NativeProducer {
     /** ms since the epoch. */
     readonly deliverAt?: number
   }): Promise<unknown>
+  /** What is gathered for a batch leaves as one. */
+  flush(): Promise<unknown>
   close(): Promise<unknown>
 }
 
@@ -53,6 +57,7 @@ export interface NativeConsumer {
 }
 
 export interface NativeReader {
+  seek(to: NativeMessageId): Promise<unknown>
   close(): Promise<unknown>
 }
 
@@ -82,6 +87,7 @@ export interface NativePackage {
   readonly AuthenticationToken: new (parameters: { readonly token: string }) => object
   readonly MessageId: {
     earliest(): NativeMessageId
+    latest(): NativeMessageId
   }
 }
 

@@ -1,13 +1,14 @@
 /**
  * Pulsar's binary protocol through the package `pulsar-client`. That client reconnects by itself and sends again what
- * was not confirmed, under the same numbers, so that the broker stores it once. One message at a time, never in batches:
- * a batch has one place in the topic, and a table's rows and a consumer's deliveries are told apart by their places.
+ * was not confirmed, under the same numbers and in the same batches, so that the broker stores it once.
  */
 import { PortError } from '../../ports/common.ts'
 import type {
+  Batching,
   ConsumeOptions,
   Link,
   Outgoing,
+  ProduceOptions,
   Producer,
   Reader,
   Received,
@@ -15,6 +16,7 @@ import type {
   TopicPlace,
   Transport,
 } from '../transport.ts'
+import { inBatches } from './batches.ts'
 import type { ConsumerConfig, NativeClient, NativeMessage, NativePackage, NativeProducer } from './client.ts'
 import { linkInTurn } from './in-turn.ts'
 import { NativeLink } from './link.ts'
@@ -56,18 +58,19 @@ export class NativeTransport implements Transport {
     })
   }
 
-  async produce(place: TopicPlace, name?: string): Promise<Producer> {
+  async produce(place: TopicPlace, { name, batching }: ProduceOptions = {}): Promise<Producer> {
     const config = {
       ...{ topic: topicOf(place), sendTimeoutMs: this.#patienceMs, maxPendingMessages: mostPending },
-      batchingEnabled: false,
+      ...batchesOf(batching),
       ...(name === undefined ? {} : { producerName: name, initialSequenceId: 0 }),
     }
     const open = () => this.#reached(this.#client.createProducer(config))
     const producer = await (name === undefined ? open() : onceFree(open))
-    return {
+    const singly: Producer = {
       send: message => this.#reached(sent(producer, message)),
       close: () => closed(producer),
     }
+    return batching === undefined ? singly : inBatches(singly, () => producer.flush())
   }
 
   async consume(place: TopicPlace, options: ConsumeOptions): Promise<Link> {
@@ -88,15 +91,17 @@ export class NativeTransport implements Transport {
     return new NativeLink(consumer, options, receivedOf)
   }
 
+  /**
+   * The client passes over what its listener is given before the reader is made. So it begins where nothing is, and
+   * goes back then. (`readNext` would hold one of the four threads that all of Node shares, until a message comes.)
+   */
   async read(place: TopicPlace, onMessage: (message: Received) => void): Promise<Reader> {
+    const { earliest, latest } = this.#native.MessageId
+    const listener = (message: NativeMessage) => onMessage(receivedOf(message))
     const reader = await this.#reached(
-      this.#client.createReader({
-        topic: topicOf(place),
-        startMessageId: this.#native.MessageId.earliest(),
-        // `readNext` would hold one of the four threads that all of Node shares, until a message comes.
-        listener: message => onMessage(receivedOf(message)),
-      }),
+      this.#client.createReader({ topic: topicOf(place), startMessageId: latest(), listener }),
     )
+    await this.#reached(reader.seek(earliest()))
     return { close: () => closed(reader) }
   }
 
@@ -138,6 +143,15 @@ async function onceFree<T>(open: () => Promise<T>): Promise<T> {
 const isTaken = (error: unknown): boolean => error instanceof PortError && /ConsumerBusy/.test(error.message)
 
 const topicOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`
+
+const batchesOf = (batching: Batching | undefined) =>
+  batching === undefined
+    ? { batchingEnabled: false }
+    : {
+        batchingEnabled: true,
+        batchingMaxMessages: batching.mostMessages,
+        batchingMaxPublishDelayMs: batching.delayMs,
+      }
 
 async function sent(producer: NativeProducer, message: Outgoing): Promise<void> {
   const { payload, key, properties, deliverAt } = message

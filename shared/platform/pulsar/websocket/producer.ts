@@ -3,9 +3,13 @@
  * (deduplication by producer name and sequence number), so after a reconnect all that was not confirmed is sent again
  * under the same numbers. The WebSocket service numbers messages itself, from the number given at the opening: the
  * nth message of this producer is always number n. Sent ahead of the confirmations, up to `inFlight`.
+ *
+ * The broker knows a batch by its first number and drops it whole. One that is put together otherwise than before the
+ * connection was lost would take new messages with it: so what may be stored already goes singly, nothing else until
+ * that is confirmed, and batches begin again on another connection.
  */
 import { PortError } from '../../ports/common.ts'
-import type { Outgoing, Producer } from '../transport.ts'
+import type { Batching, Outgoing, Producer } from '../transport.ts'
 import { Connection } from './connection.ts'
 
 interface Unconfirmed {
@@ -23,6 +27,7 @@ export interface ProducerPlace {
   readonly name?: string
   /** How long a message may wait for its confirmation before it fails with UNAVAILABLE. */
   readonly patienceMs: number
+  readonly batching?: Batching
 }
 
 const inFlight = 1000
@@ -36,6 +41,8 @@ export class WebSocketProducer implements Producer {
   #accepted = 0
   #sent = 0
   #confirmed = 0
+  /** Up to this number they may be stored, in batches that nobody knows. */
+  #doubtful = 0
   #timer: NodeJS.Timeout | undefined
 
   private constructor(place: ProducerPlace) {
@@ -50,7 +57,7 @@ export class WebSocketProducer implements Producer {
       headers: place.headers,
       onOpen: () => producer.#resend(),
       onMessage: message => producer.#confirm(message),
-      onLost: () => undefined,
+      onLost: () => producer.#doubt(),
     })
     producer.#resend()
     return producer
@@ -79,8 +86,27 @@ export class WebSocketProducer implements Producer {
       initialSequenceId: String(this.#confirmed),
       maxPendingMessages: String(inFlight),
       sendTimeoutMillis: String(this.#place.patienceMs),
+      ...this.#batches(),
     })
     return `${this.#place.url}?${query}`
+  }
+
+  #batches(): Readonly<Record<string, string>> {
+    const { batching } = this.#place
+    if (batching === undefined || this.#isDoubtful) return {}
+    return {
+      batchingEnabled: 'true',
+      batchingMaxMessages: String(batching.mostMessages),
+      batchingMaxPublishDelay: String(batching.delayMs),
+    }
+  }
+
+  get #isDoubtful(): boolean {
+    return this.#doubtful > this.#confirmed
+  }
+
+  #doubt(): void {
+    if (this.#place.batching !== undefined) this.#doubtful = Math.max(this.#doubtful, this.#sent)
   }
 
   #resend(): void {
@@ -89,7 +115,8 @@ export class WebSocketProducer implements Producer {
   }
 
   #send(): void {
-    while (this.#sent < this.#accepted && this.#sent - this.#confirmed < inFlight) {
+    const last = this.#isDoubtful ? this.#doubtful : this.#accepted
+    while (this.#sent < last && this.#sent - this.#confirmed < inFlight) {
       const next = this.#unconfirmed.get(this.#sent + 1)
       if (next === undefined || this.#connection?.send(next.frame) !== true) return
       this.#sent += 1
@@ -109,7 +136,9 @@ export class WebSocketProducer implements Producer {
     this.#confirmed = number
     if (this.#unconfirmed.size === 0) this.#stopTimer()
     confirmed.resolve()
-    this.#send()
+    // The connection that this came over makes no batches.
+    if (number === this.#doubtful) this.#connection?.renew()
+    else this.#send()
   }
 
   #giveUpLate(): void {
@@ -125,6 +154,7 @@ export class WebSocketProducer implements Producer {
     this.#accepted = 0
     this.#sent = 0
     this.#confirmed = 0
+    this.#doubtful = 0
     this.#connection?.renew()
   }
 

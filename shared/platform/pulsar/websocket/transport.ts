@@ -1,7 +1,17 @@
 /** Pulsar's WebSocket API, which works wherever npm does: one socket for each producer, consumer and reader. */
-import type { ConsumeOptions, Link, Producer, Reader, Received, TopicPlace, Transport } from '../transport.ts'
+import type {
+  ConsumeOptions,
+  Link,
+  ProduceOptions,
+  Producer,
+  Reader,
+  Received,
+  TopicPlace,
+  Transport,
+} from '../transport.ts'
 import { Connection } from './connection.ts'
 import { WebSocketProducer } from './producer.ts'
+import { twoProducers } from './two-producers.ts'
 
 export interface WebSocketTransportOptions {
   /** `ws://HOST:PORT` or `wss://HOST:PORT`. */
@@ -22,10 +32,13 @@ export class WebSocketTransport implements Transport {
     this.#patienceMs = patienceMs
   }
 
-  produce(place: TopicPlace, name?: string): Promise<Producer> {
+  produce(place: TopicPlace, { name, batching }: ProduceOptions = {}): Promise<Producer> {
     const url = this.#endpoint('producer', place)
     const [headers, patienceMs] = [this.#headers, this.#patienceMs]
-    return WebSocketProducer.open({ url, headers, patienceMs, ...(name === undefined ? {} : { name }) })
+    const to = { url, headers, patienceMs }
+    if (name !== undefined) return WebSocketProducer.open({ ...to, name })
+    const singly = WebSocketProducer.open(to)
+    return batching === undefined ? singly : twoProducers(singly, WebSocketProducer.open({ ...to, batching }))
   }
 
   async consume(place: TopicPlace, options: ConsumeOptions): Promise<Link> {

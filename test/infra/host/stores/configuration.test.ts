@@ -79,6 +79,16 @@ const cases: readonly (readonly [name: string, env: NodeJS.ProcessEnv, told: Reg
     /SPECWRIGHT_BUS: '.*' is no address of this bus; write it as pulsar\+ws:\/\/HOST:PORT/,
   ],
   [
+    'a batch that no producer makes',
+    { SPECWRIGHT_BUS: 'pulsar+ws://127.0.0.1?batching=on' },
+    /SPECWRIGHT_BUS: batching=on is none that a batch can have; give a whole number from 2 to 1000$/,
+  ],
+  [
+    'a delay of no batch',
+    { SPECWRIGHT_BUS: 'pulsar+ws://127.0.0.1?batchingDelayMs=5' },
+    /SPECWRIGHT_BUS: batchingDelayMs is given, but no batching; say how many .* batching=100, or leave it out$/,
+  ],
+  [
     'no native client',
     { SPECWRIGHT_BUS: 'pulsar://127.0.0.1:6650' },
     /SPECWRIGHT_BUS: 'pulsar:\/\/127.0.0.1:6650' is spoken by .* pulsar-client, .* not installed; npm install pulsar-client, or/,
