@@ -17,6 +17,12 @@ export const stdoutLog: Log = entry => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`)
 }
 
+/** What should be known, but stops nothing. */
+export const warned =
+  (log: Log) =>
+  (message: string): void =>
+    log({ level: 'warn', message })
+
 export const quietLog: Log = () => undefined
 
 /** An unexpected failure with its stack and its causes. */

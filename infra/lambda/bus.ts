@@ -7,6 +7,7 @@ import { PortError } from '../../shared/platform/ports/common.ts'
 import { PulsarAdmin } from '../../shared/platform/pulsar/admin.ts'
 import { PulsarBus } from '../../shared/platform/pulsar/bus.ts'
 import { WebSocketTransport } from '../../shared/platform/pulsar/websocket/transport.ts'
+import { stdoutLog, warned } from '../host/log.ts'
 import { configurationError, type Environment } from '../host/stores/configuration.ts'
 import { busAddressOf } from '../host/stores/pulsar-address.ts'
 import { secretText } from './secret.ts'
@@ -51,7 +52,8 @@ function opened(text: string, environment: Environment): Bus {
   const { url, adminUrl, pulsarTenant, namespacePrefix, batching } = address
   const access = address.token === undefined ? {} : { token: address.token }
   const admin = new PulsarAdmin({ url: adminUrl, ...access })
-  const options = { pulsarTenant, namespacePrefix, ...(batching === undefined ? {} : { batching }) }
+  const more = { ...(batching === undefined ? {} : { batching }), warn: warned(stdoutLog) }
+  const options = { pulsarTenant, namespacePrefix, ...more }
   return new PulsarBus(new WebSocketTransport({ url, ...access }), admin, options)
 }
 

@@ -3,6 +3,7 @@ import type { Bus } from '../../../shared/platform/ports/bus.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
 import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
+import { stderrLog, warned } from '../log.ts'
 import { notTrusted, otherHostName } from './certificate-failures.ts'
 import { type Complaint, configurationError } from './configuration.ts'
 import {
@@ -55,8 +56,8 @@ const adapter = (scheme: PulsarScheme, way: Way): StoreAdapter<Bus> => ({
       await transport.close()
       throw error
     }
-    const batches = batching === undefined ? {} : { batching }
-    return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix, ...batches })
+    const more = { ...(batching === undefined ? {} : { batching }), warn: warned(stderrLog) }
+    return new PulsarBus(transport, admin, { pulsarTenant, namespacePrefix, ...more })
   },
 })
 

@@ -11,20 +11,34 @@ export interface PulsarAdminOptions {
 
 export class PulsarAdmin {
   readonly #options: PulsarAdminOptions
-  readonly #namespaces = new Map<string, Promise<void>>()
+  /** Whether its broker was told to drop what a producer repeats. */
+  readonly #namespaces = new Map<string, Promise<boolean>>()
 
   constructor(options: PulsarAdminOptions) {
     this.#options = options
   }
 
   /** Makes a namespace whose broker drops what a producer repeats; once per process. */
-  namespace(namespace: string): Promise<void> {
+  async namespace(namespace: string): Promise<void> {
+    await this.ensuresDeduplication(namespace)
+  }
+
+  /** As `namespace`; false where this role may not say so. */
+  ensuresDeduplication(namespace: string): Promise<boolean> {
     const known = this.#namespaces.get(namespace)
     if (known !== undefined) return known
     const made = this.#makeNamespace(namespace)
     this.#namespaces.set(namespace, made)
     made.catch(() => this.#namespaces.delete(namespace))
     return made
+  }
+
+  /** Whether the broker drops what a producer repeats there; undefined where it does not tell this role. */
+  async deduplicates(place: TopicPlace): Promise<boolean | undefined> {
+    const answer = await this.call('GET', `${topicPath(place)}/stats`, { fine: [401, 403, 404] })
+    if (!answer.ok) return undefined
+    const { deduplicationStatus: status } = (await answer.json()) as TopicStats
+    return status === undefined ? undefined : status !== 'Disabled'
   }
 
   /** Whether it answers, and takes the token: every role may ask this. */
@@ -141,12 +155,13 @@ export class PulsarAdmin {
     }
   }
 
-  async #makeNamespace(namespace: string): Promise<void> {
+  async #makeNamespace(namespace: string): Promise<boolean> {
     const body = { deduplicationEnabled: true }
-    const { status } = await this.call('PUT', `namespaces/${namespace}`, { body, fine: [401, 403, 409] })
+    const made = await this.call('PUT', `namespaces/${namespace}`, { body, fine: [401, 403, 409] })
     // Who may not make namespaces can use those that are there.
-    if (status === 409)
-      await this.call('POST', `namespaces/${namespace}/deduplication`, { body: true, fine: [401, 403] })
+    if (made.status !== 409) return made.ok
+    const path = `namespaces/${namespace}/deduplication`
+    return (await this.call('POST', path, { body: true, fine: [401, 403] })).ok
   }
 }
 
@@ -170,6 +185,7 @@ interface SubscriptionStats {
   readonly consumers: readonly { readonly consumerName: string }[]
 }
 interface TopicStats {
+  readonly deduplicationStatus?: string
   readonly subscriptions?: Readonly<Record<string, SubscriptionStats>>
 }
 

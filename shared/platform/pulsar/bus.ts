@@ -24,6 +24,7 @@ import {
   typeOf,
 } from './consumer.ts'
 import { DeadLetters } from './dead-letters.ts'
+import { Deduplication } from './deduplication.ts'
 import { depthsOf } from './depths.ts'
 import { takeInFailed } from './failed-events.ts'
 import type { Tried } from './held.ts'
@@ -45,6 +46,8 @@ export interface PulsarBusOptions {
   readonly backoffMs?: (attempt: number) => number
   /** Of the events that are published; tables and replays need their messages singly. Default: none. */
   readonly batching?: Batching
+  /** Told what an administrator of the broker should know, a sentence each; default: nobody. */
+  readonly warn?: (sentence: string) => void
 }
 
 interface Listening extends Subscribed {
@@ -70,6 +73,7 @@ export class PulsarBus implements Bus {
   readonly #producers = new Shelf<Producer>()
   readonly #retries = new Shelf<TopicTable<Tried>>()
   readonly #deadLetters: DeadLetters
+  readonly #deduplication: Deduplication
   readonly #listening = new Set<Listening>()
   readonly #settled = new Map<string, Recent>()
   #closed = false
@@ -83,6 +87,7 @@ export class PulsarBus implements Bus {
     this.#backoffMs = options.backoffMs ?? usualBackoffMs
     this.#batching = options.batching === undefined ? {} : { batching: options.batching }
     this.#deadLetters = new DeadLetters(transport, admin, this.#names)
+    this.#deduplication = new Deduplication(admin, options.warn ?? (() => undefined))
   }
 
   /** All or none are accepted; a broker that goes away in the middle has a part, and the caller publishes again. */
@@ -200,7 +205,9 @@ export class PulsarBus implements Bus {
     const place = this.#names.topicOf(tenant, topic)
     return this.#producers.get(`${place.namespace}/${topic}`, async () => {
       await this.#admin.namespace(place.namespace)
-      return this.#transport.produce(place, this.#batching)
+      const producer = await this.#transport.produce(place, this.#batching)
+      await this.#deduplication.look(place)
+      return producer
     })
   }
 
@@ -229,6 +236,7 @@ export class PulsarBus implements Bus {
       await linking.then(({ close }) => close()).catch(() => undefined)
       throw error
     })
+    await this.#deduplication.look(topic)
     consumer = this.#consumerOf(place, retries, { handler, options, window, waiting })
     consumer.start(link)
     return { ...place, close: () => this.#leave(place, consumer, name) }
