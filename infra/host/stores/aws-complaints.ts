@@ -1,8 +1,8 @@
 /** What AWS and the network answer to the first call of a store, as complaints: a row each, the first that fits. */
 import { failureName, statusOf } from '../../../shared/platform/aws/failures.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
-import { notTrusted, otherHostName } from './certificate-failures.ts'
-import { type Complaint, configurationError } from './configuration.ts'
+import { noTls, notTrusted, otherHostName, saysNoTls } from './certificate-failures.ts'
+import { type Complaint, configurationError, saidBy } from './configuration.ts'
 
 /** Where the call went. */
 export interface Called {
@@ -21,6 +21,8 @@ export interface Called {
 interface Row {
   readonly names: readonly string[]
   readonly status?: number
+  /** In its words, where it has no name. */
+  readonly says?: RegExp
   readonly complaint: (called: Called, error: unknown) => Complaint
 }
 
@@ -33,6 +35,22 @@ const rows: readonly Row[] = [
       key,
       what: `${store} does not exist in region ${region ?? '(none)'}`,
       mend: 'create it, or correct the name here or the region in AWS_REGION',
+    }),
+  },
+  {
+    names: ['BucketAlreadyExists'],
+    complaint: ({ key, store }) => ({
+      key,
+      what: `${store} cannot be made: another account has one of this name`,
+      mend: 'choose another name',
+    }),
+  },
+  {
+    names: ['InvalidBucketName', 'ValidationException'],
+    complaint: ({ key, store }, error) => ({
+      key,
+      what: `${store} has a name that cannot be (${saidBy(error)})`,
+      mend: 'correct it',
     }),
   },
   {
@@ -105,6 +123,24 @@ const rows: readonly Row[] = [
     }),
   },
   {
+    names: noTls,
+    says: saysNoTls,
+    complaint: ({ endpointKey, endpoint }) => ({
+      key: endpointKey,
+      what: `the server at ${endpoint ?? 'AWS'} does not speak TLS`,
+      mend: 'give the port where it does, or write the endpoint with http://',
+    }),
+  },
+  {
+    names: ['NotFound', 'SyntaxError', 'HPE_INVALID_CONSTANT', 'HPE_INVALID_METHOD'],
+    says: /Deserialization error|Parse Error/,
+    complaint: ({ endpointKey, store, endpoint }) => ({
+      key: endpointKey,
+      what: `what answers at ${endpoint ?? 'AWS'} is no server of ${store}`,
+      mend: 'correct the address',
+    }),
+  },
+  {
     names: notTrusted,
     complaint: ({ endpoint }) => ({
       key: 'NODE_EXTRA_CA_CERTS',
@@ -119,12 +155,14 @@ export function awsComplaint(called: Called, error: unknown): Error {
   const cause = error instanceof PortError ? error.cause : error
   const name = nameOf(cause)
   const row = rows.find(
-    ({ names, status }) => names.includes(name) || (status !== undefined && statusOf(cause) === status),
+    ({ names, status, says }) =>
+      names.includes(name) ||
+      (status !== undefined && statusOf(cause) === status) ||
+      says?.test(String(cause)) === true,
   )
   if (row !== undefined) return configurationError(row.complaint(called, cause), error)
   const { endpointKey, endpoint, store } = called
-  const text = cause instanceof Error ? cause.message : String(cause)
-  const what = `${store} at ${endpoint ?? 'AWS'} does not answer (${name}: ${text})`
+  const what = `${store} at ${endpoint ?? 'AWS'} does not answer (${name}: ${saidBy(cause)})`
   return configurationError(
     { key: endpointKey, what, mend: 'start the server, or correct the address' },
     error,

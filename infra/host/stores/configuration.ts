@@ -11,6 +11,19 @@ export interface Complaint {
 export const configurationError = ({ key, what, mend }: Complaint, cause?: unknown): FunctionError =>
   new FunctionError('INVALID_CONFIGURATION', `${key}: ${what}; ${mend}`, [], cause)
 
+/** What an error says, in a line that fits into a sentence. */
+export function saidBy(error: unknown): string {
+  const text = error instanceof Error && error.message !== '' ? error.message : String(error)
+  const [line = ''] = text.trim().split('\n')
+  return line.length > mostSaid ? `${line.slice(0, mostSaid)}…` : line
+}
+
+const mostSaid = 200
+
+/** Whether it names a web server. */
+export const isWebAddress = (text: string): boolean =>
+  /^https?:$/.test(URL.parse(text)?.protocol ?? '') && !URL.parse(text)?.search
+
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The address as a URL of this scheme with these parameters and no others. INVALID_CONFIGURATION. */

@@ -19,7 +19,7 @@ export function dynamoOptionsOf(text: string, environment: Environment): DynamoR
   return {
     table: url.hostname,
     orderedKinds: [outboxKind],
-    ...serverOf(asked, endpointVariables, environment),
+    ...serverOf(key, asked, endpointVariables, environment),
     ...(cursorSecret === undefined || cursorSecret === '' ? {} : { cursorSecret }),
   }
 }

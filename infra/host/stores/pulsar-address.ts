@@ -4,7 +4,7 @@
  * package `pulsar-client` is to be installed. The token is a variable of its own, so that no address holds a secret.
  */
 import type { Batching } from '../../../shared/platform/pulsar/transport.ts'
-import { addressIn, configurationError, type Environment } from './configuration.ts'
+import { addressIn, configurationError, type Environment, isWebAddress } from './configuration.ts'
 import { batchingOf, batchingParameters } from './pulsar-batching.ts'
 
 export const busKey = 'SPECWRIGHT_BUS'
@@ -16,6 +16,8 @@ export interface PulsarAddress {
   /** What the transport connects to. */
   readonly url: string
   readonly adminUrl: string
+  /** The address says where the admin API is. */
+  readonly adminNamed: boolean
   readonly pulsarTenant: string
   readonly namespacePrefix: string
   readonly create: boolean
@@ -60,9 +62,17 @@ export function pulsarAddressOf(scheme: PulsarScheme, text: string, environment:
       what: `'${text}' is no address of this bus`,
       mend: `write it as ${example}`,
     })
+  const admin = url.searchParams.get('admin')
+  if (admin !== null && !isWebAddress(admin))
+    throw configurationError({
+      key: busKey,
+      what: `admin=${admin} is no address of an admin API`,
+      mend: 'write it as http://HOST:PORT or https://HOST:PORT',
+    })
   return {
     url: `${way.scheme}://${url.host}`,
-    adminUrl: url.searchParams.get('admin')?.replace(/\/$/, '') ?? way.adminUrl(url),
+    adminUrl: admin?.replace(/\/$/, '') ?? way.adminUrl(url),
+    adminNamed: admin !== null,
     pulsarTenant: pulsarTenant === '' ? 'specwright' : pulsarTenant,
     namespacePrefix,
     create: url.searchParams.get('create') === 'true',

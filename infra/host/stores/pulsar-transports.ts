@@ -13,17 +13,6 @@ export async function webSocketTransport({ url, ...access }: Access): Promise<Tr
   return new WebSocketTransport({ url, ...tokenOf(access) })
 }
 
-/** INVALID_CONFIGURATION where the server, which answers otherwise, knows no such service. */
-export async function requireWebSocketService(url: string): Promise<void> {
-  const { status } = await fetch(`${url.replace(/^ws/, 'http')}/ws/v2/producer/persistent/any/any/any`)
-  if (status !== 404) return
-  throw configurationError({
-    key: 'SPECWRIGHT_BUS',
-    what: `the server at ${url} has no WebSocket service`,
-    mend: "set webSocketServiceEnabled=true in the broker's configuration, or name the address of a WebSocket proxy",
-  })
-}
-
 /** INVALID_CONFIGURATION where its package is not installed. */
 export async function nativeTransport({ url, environment, ...access }: Access): Promise<Transport> {
   const [{ nativePackage }, { NativeTransport }] = await Promise.all([

@@ -1,34 +1,24 @@
 /** The bus on Apache Pulsar, opened by its address (`pulsar-address.ts`), with what is wrong said in a sentence. */
 import type { Bus } from '../../../shared/platform/ports/bus.ts'
 import { PortError } from '../../../shared/platform/ports/common.ts'
-import { AdminRefusal, type PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
+import type { PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import type { Transport } from '../../../shared/platform/pulsar/transport.ts'
 import { stderrLog, warned } from '../log.ts'
-import { notTrusted, otherHostName } from './certificate-failures.ts'
-import { type Complaint, configurationError } from './configuration.ts'
-import {
-  busKey as key,
-  type PulsarAddress,
-  type PulsarScheme,
-  pulsarAddressOf,
-  busTokenKey as tokenKey,
-} from './pulsar-address.ts'
-import {
-  type Access,
-  nativeTransport,
-  requireWebSocketService,
-  webSocketTransport,
-} from './pulsar-transports.ts'
+import { configurationError } from './configuration.ts'
+import { busKey as key, type PulsarAddress, type PulsarScheme, pulsarAddressOf } from './pulsar-address.ts'
+import { adminComplaint } from './pulsar-complaints.ts'
+import { requireBroker, requireWebSocketService } from './pulsar-services.ts'
+import { type Access, nativeTransport, webSocketTransport } from './pulsar-transports.ts'
 import type { StoreAdapter } from './store-adapter.ts'
 
 interface Way {
   readonly transport: (access: Access) => Promise<Transport>
-  /** What beside the admin API has to be there. */
-  readonly require: (url: string) => Promise<void>
+  /** INVALID_CONFIGURATION where what beside the admin API has to be there is not. */
+  readonly require: (address: PulsarAddress, transport: Transport) => Promise<void>
 }
 
 const webSocket: Way = { transport: webSocketTransport, require: requireWebSocketService }
-const native: Way = { transport: nativeTransport, require: async () => undefined }
+const native: Way = { transport: nativeTransport, require: requireBroker }
 
 const ways: Readonly<Record<PulsarScheme, Way>> = {
   'pulsar+ws': webSocket,
@@ -51,7 +41,7 @@ const adapter = (scheme: PulsarScheme, way: Way): StoreAdapter<Bus> => ({
     const transport = await way.transport({ url, ...access, environment })
     try {
       await examine(address, admin)
-      await way.require(url)
+      await way.require(address, transport)
     } catch (error) {
       await transport.close()
       throw error
@@ -67,7 +57,6 @@ export const pulsarBuses: readonly StoreAdapter<Bus>[] = (Object.keys(ways) as P
 
 async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void> {
   const { pulsarTenant, create } = address
-  // The broker answers 401 to roles that may not, too: only before it has taken the token is the token meant.
   let known = false
   try {
     await admin.probe()
@@ -75,53 +64,9 @@ async function examine(address: PulsarAddress, admin: PulsarAdmin): Promise<void
     if (create) await admin.makeTenant(pulsarTenant)
     if (await admin.hasTenant(pulsarTenant)) return
   } catch (error) {
-    throw configurationError(
-      complaintOf(address, known, error instanceof PortError ? error.cause : error),
-      error,
-    )
+    const cause = error instanceof PortError ? error.cause : error
+    throw configurationError(adminComplaint(address, known, cause), error)
   }
   const mend = `create it with pulsar-admin tenants create ${pulsarTenant}, or add create=true to the address`
   throw configurationError({ key, what: `the Pulsar tenant '${pulsarTenant}' does not exist`, mend })
-}
-
-function complaintOf(
-  { adminUrl, token, pulsarTenant }: PulsarAddress,
-  known: boolean,
-  cause: unknown,
-): Complaint {
-  const broker = `the broker at ${adminUrl}`
-  const refusal = cause instanceof AdminRefusal ? cause.status : undefined
-  if (refusal === 401 && !known)
-    return token === undefined
-      ? {
-          key: tokenKey,
-          what: `it is not set, and ${broker} asks for a token`,
-          mend: 'set one that it trusts',
-        }
-      : {
-          key: tokenKey,
-          what: `${broker} refuses this token`,
-          mend: 'set one that it trusts, not yet expired',
-        }
-  if (refusal === 401 || refusal === 403)
-    return {
-      ...{ key: tokenKey, what: `the role of this token may not make the Pulsar tenant '${pulsarTenant}'` },
-      mend: 'set the token of one that may, or leave out create=true and let an administrator make it',
-    }
-  const name = String((cause as { readonly code?: unknown } | undefined)?.code ?? '')
-  if (otherHostName.includes(name))
-    return {
-      ...{ key, what: `the certificate at ${adminUrl} is for another host name` },
-      mend: 'use the name that the certificate is for',
-    }
-  if (notTrusted.includes(name))
-    return {
-      ...{ key: 'NODE_EXTRA_CA_CERTS', what: `the certificate at ${adminUrl} is not trusted` },
-      mend: 'set it to the file of the authority that signed it',
-    }
-  const text = cause instanceof Error ? cause.message : String(cause)
-  return {
-    ...{ key, what: `${broker} does not answer (${text})` },
-    mend: 'start the broker, or correct the address',
-  }
 }

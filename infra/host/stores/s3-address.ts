@@ -20,7 +20,7 @@ export function s3OptionsOf(text: string, environment: Environment): S3Artifacts
   return {
     bucket: url.hostname,
     ...(prefix === '' ? {} : { prefix }),
-    ...serverOf(asked, endpointVariables, environment),
+    ...serverOf(key, asked, endpointVariables, environment),
     ...(asked.kms === undefined ? {} : { kmsKeyId: asked.kms }),
     ...(asked.names === undefined ? {} : { names: asked.names }),
   }

@@ -90,5 +90,7 @@ export interface Transport {
    * may come before that as well.
    */
   read(place: TopicPlace, onMessage: (message: Received) => void): Promise<Reader>
+  /** Whether a broker answers, whatever it says of that topic; where that takes more than opening a connection. */
+  probe?(place: TopicPlace): Promise<void>
   close(): Promise<void>
 }

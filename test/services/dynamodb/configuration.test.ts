@@ -18,9 +18,11 @@ const opened = (address: string) => {
 const refusal = (told: RegExp) => (error: unknown) =>
   error instanceof FunctionError && error.code === 'INVALID_CONFIGURATION' && told.test(error.message)
 
-test('a missing table and one with other keys: a sentence each', async context => {
+test('a missing table, a name that cannot be, and one with other keys: a sentence each', async context => {
   const missing = /^SPECWRIGHT_RECORDS: the table 'no-such' does not exist in region us-east-1; create it/
   await assert.rejects(opened('dynamodb://no-such'), refusal(missing))
+  const unnamed = /^SPECWRIGHT_RECORDS: the table 'a' has a name that cannot be \(.*\); correct it$/
+  await assert.rejects(opened('dynamodb://a'), refusal(unnamed))
   const client = dynamoClient(access())
   context.after(() => client.destroy())
   const TableName = `t-${crypto.randomUUID()}`

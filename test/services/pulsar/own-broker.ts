@@ -8,6 +8,7 @@ import { freePorts } from '../../../infra/services/accepts.ts'
 import { runningAt, startService, stopService } from '../../../infra/services/daemon.ts'
 import { prepared, pulsar, standaloneSettings } from '../../../infra/services/pulsar.ts'
 import type { Place, Service } from '../../../infra/services/service.ts'
+import { certificate } from '../../infra/host/stores/certificate.ts'
 
 const secret = randomBytes(32)
 
@@ -29,11 +30,22 @@ const authentication = (place: Place): Readonly<Record<string, string>> => ({
   brokerClientAuthenticationParameters: `token:${tokenOf('admin')}`,
 })
 
-const guarded: Service = {
+/** Both services with TLS beside the usual ones; lookups answer a name, which the certificate has to be for. */
+const withTls = ({ certFile, keyFile, httpPort, brokerPort }: Tls): Readonly<Record<string, string>> => ({
+  webServicePortTls: String(httpPort),
+  brokerServicePortTls: String(brokerPort),
+  tlsCertificateFilePath: certFile,
+  tlsKeyFilePath: keyFile,
+  tlsTrustCertsFilePath: certFile,
+  advertisedAddress: 'localhost',
+})
+
+const guarded = (tls?: Tls): Service => ({
   ...pulsar,
   prepare(place) {
     writeFileSync(join(place.folder, 'secret.key'), secret)
-    return prepared(place, { ...standaloneSettings(place), ...authentication(place) })
+    const secured = tls === undefined ? {} : withTls(tls)
+    return prepared(place, { ...standaloneSettings(place), ...authentication(place), ...secured })
   },
   async ready(place) {
     const headers = { authorization: `Bearer ${tokenOf('admin')}` }
@@ -41,6 +53,13 @@ const guarded: Service = {
       if (!(await fetch(`${pulsar.url(place)}/admin/v2/${probe}`, { headers })).ok) return false
     return true
   },
+})
+
+interface Tls {
+  readonly certFile: string
+  readonly keyFile: string
+  readonly httpPort: number
+  readonly brokerPort: number
 }
 
 export interface OwnBroker {
@@ -51,11 +70,28 @@ export interface OwnBroker {
   remove(): Promise<void>
 }
 
-export async function ownBroker(): Promise<OwnBroker> {
+/** One that shows a certificate for `localhost` where it speaks TLS. */
+export async function ownTlsBroker(): Promise<OwnBroker & Tls> {
+  const folder = mkdtempSync(join(tmpdir(), 'specwright-tls-'))
+  const { certFile, keyFile } = certificate(folder, 'localhost')
+  const [httpPort = 0, brokerPort = 0] = await freePorts(2)
+  const tls: Tls = { certFile, keyFile, httpPort, brokerPort }
+  const broker = await ownBroker(tls)
+  return {
+    ...broker,
+    ...tls,
+    async remove() {
+      await broker.remove()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function ownBroker(tls?: Tls): Promise<OwnBroker> {
   const folder = mkdtempSync(join(tmpdir(), 'specwright-pulsar-'))
   const place: Place = { folder, ports: await freePorts(pulsar.ports.length) }
   const start = async (): Promise<void> => {
-    await startService(guarded, place)
+    await startService(guarded(tls), place)
   }
   await start()
   return {

@@ -7,6 +7,7 @@ export interface NativeClient {
   createProducer(config: ProducerConfig): Promise<NativeProducer>
   subscribe(config: ConsumerConfig): Promise<NativeConsumer>
   createReader(config: ReaderConfig): Promise<NativeReader>
+  getPartitionsForTopic(topic: string): Promise<readonly string[]>
   close(): Promise<unknown>
 }
 

@@ -105,6 +105,14 @@ export class NativeTransport implements Transport {
     return { close: () => closed(reader) }
   }
 
+  async probe(place: TopicPlace): Promise<void> {
+    try {
+      await this.#reached(this.#client.getPartitionsForTopic(topicOf(place)))
+    } catch (error) {
+      if (!said.test(String(error))) throw error
+    }
+  }
+
   async close(): Promise<void> {
     await closed(this.#client)
   }
@@ -119,6 +127,9 @@ export class NativeTransport implements Transport {
     }
   }
 }
+
+/** What only a broker says, of a topic that is not there or that the role may not see. */
+const said = /TopicNotFound|AuthorizationError|BrokerMetadataError|InvalidTopicName/
 
 const typeOf: Readonly<Record<SubscriptionType, ConsumerConfig['subscriptionType']>> = {
   Shared: 'Shared',

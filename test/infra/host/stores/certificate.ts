@@ -10,5 +10,5 @@ export function certificate(folder: string, name: string) {
   execFileSync('openssl', ['req', '-x509', ...kind, ...subject, '-keyout', keyFile, '-out', certFile], {
     stdio: 'ignore',
   })
-  return { key: readFileSync(keyFile), cert: readFileSync(certFile), certFile }
+  return { key: readFileSync(keyFile), cert: readFileSync(certFile), certFile, keyFile }
 }

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer as createPlainServer } from 'node:net'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { createServer } from 'node:tls'
 import { freePorts } from '../../../../infra/services/accepts.ts'
 import { specwright } from '../../cli/command.ts'
@@ -89,6 +90,26 @@ const cases: readonly (readonly [name: string, env: NodeJS.ProcessEnv, told: Reg
     /SPECWRIGHT_BUS: batchingDelayMs is given, but no batching; say how many .* batching=100, or leave it out$/,
   ],
   [
+    'an endpoint without http://',
+    { ...access, SPECWRIGHT_ARTIFACTS: `${artifacts}?endpoint=127.0.0.1:9000` },
+    /SPECWRIGHT_ARTIFACTS: the endpoint '127.0.0.1:9000' is no address of a server; write it as http:/,
+  ],
+  [
+    'the same in the environment',
+    { ...access, SPECWRIGHT_RECORDS: records, AWS_ENDPOINT_URL: 'localhost:8000' },
+    /AWS_ENDPOINT_URL: the endpoint 'localhost:8000' is no address of a server; write it as http:/,
+  ],
+  [
+    'an admin API without http://',
+    { SPECWRIGHT_BUS: 'pulsar+ws://127.0.0.1?admin=somewhere' },
+    /SPECWRIGHT_BUS: admin=somewhere is no address of an admin API; write it as http:/,
+  ],
+  [
+    'a web address for a bus',
+    { SPECWRIGHT_BUS: 'http://127.0.0.1:8080' },
+    /SPECWRIGHT_BUS: 'http:\/\/127.0.0.1:8080' names no store; use pulsar\+ws:/,
+  ],
+  [
     'no native client',
     { SPECWRIGHT_BUS: 'pulsar://127.0.0.1:6650' },
     /SPECWRIGHT_BUS: 'pulsar:\/\/127.0.0.1:6650' is spoken by .* pulsar-client, .* not installed; npm install pulsar-client, or/,
@@ -145,6 +166,65 @@ test('at start: a certificate that is not trusted, and one for another host name
     misnamedBus.stderr,
     /SPECWRIGHT_BUS: the certificate at \S+ is for another host name; use the name/,
   )
+})
+
+/** Answers whatever it is asked with this text. */
+async function plainServer(context: TestContext, text: string): Promise<string> {
+  const server = createPlainServer(socket => {
+    socket.on('error', () => undefined)
+    socket.on('data', () => socket.end(text))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  context.after(() => server.close())
+  return `127.0.0.1:${(server.address() as { port: number }).port}`
+}
+
+const page = '<html>'
+const webPage = `HTTP/1.1 200 OK\r\ncontent-length: ${page.length}\r\n\r\n${page}`
+const nothingThere = 'HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n'
+
+test('at start: a server that is something else, a sentence each', async context => {
+  const web = await plainServer(context, webPage)
+  const empty = await plainServer(context, nothingThere)
+  const broker = await plainServer(context, '\0\0\0\x15 no HTTP\n')
+  const wrong: readonly (readonly [env: NodeJS.ProcessEnv, told: RegExp])[] = [
+    [
+      { ...access, SPECWRIGHT_RECORDS: `${records}?endpoint=http://${web}` },
+      /SPECWRIGHT_RECORDS: what answers at \S+ is no server of the table 'some-table'; correct the address$/,
+    ],
+    [
+      { ...access, SPECWRIGHT_ARTIFACTS: `${artifacts}?endpoint=http://${web}` },
+      /SPECWRIGHT_ARTIFACTS: what answers at \S+ is no server of the bucket 'some-bucket'; correct the address$/,
+    ],
+    [
+      { ...access, SPECWRIGHT_ARTIFACTS: `${artifacts}?endpoint=https://${web}` },
+      /SPECWRIGHT_ARTIFACTS: the server at https:\S+ does not speak TLS; give the port where it does, or/,
+    ],
+    [
+      { SPECWRIGHT_BUS: `pulsar+wss://${web}` },
+      /SPECWRIGHT_BUS: the server at https:\S+ does not speak TLS; give the port where it does, or use .* pulsar\+ws/,
+    ],
+    [
+      { SPECWRIGHT_BUS: `pulsar+ws://${broker}` },
+      /SPECWRIGHT_BUS: the server at http:\S+ does not speak HTTP; give the port of Pulsar's web service/,
+    ],
+    [
+      { SPECWRIGHT_BUS: `pulsar+ws://${empty}` },
+      /SPECWRIGHT_BUS: the server at http:\S+ is not Pulsar's admin API; correct the address$/,
+    ],
+    [
+      { SPECWRIGHT_BUS: `pulsar+ws://127.0.0.1:${closed}?admin=http://${empty}` },
+      /SPECWRIGHT_BUS: the server at http:\S+ is not Pulsar's admin API; correct admin=… in the address$/,
+    ],
+  ]
+  for (const [env, told] of wrong) {
+    const ran = await specwright(['serve', '--port', '0'], {
+      data: temporaryFolder(context),
+      env: { ...nothing, ...env },
+    })
+    assert.equal(ran.code, 1)
+    assert.match(ran.stderr.trim(), told)
+  }
 })
 
 test('the embedded stores load no SDK', async context => {
