@@ -10,6 +10,7 @@ import { health } from './operations/health.ts'
 import { listDeadLetters } from './operations/list-dead-letters.ts'
 import { replayDeadLetter } from './operations/replay-dead-letter.ts'
 import { replayDeadLetters } from './operations/replay-dead-letters.ts'
+import { getArtifact } from './registry/get-artifact.ts'
 import { lineage } from './registry/lineage.ts'
 import { verify } from './verification/verify.ts'
 import { view } from './viewing/view.ts'
@@ -20,6 +21,7 @@ export const functions: readonly FunctionDeclaration[] = [
   getGeneration,
   listGenerations,
   view,
+  getArtifact,
   verify,
   execute,
   lineage,

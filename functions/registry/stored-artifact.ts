@@ -55,7 +55,12 @@ export async function readStored(store: ArtifactStore, anrfId: string, version?:
   return { entry, bytes: await store.artifacts.read(store.tenant, entry.key, entry.digest) }
 }
 
-async function versionOf(store: ArtifactStore, anrfId: string, version?: number): Promise<ArtifactVersion> {
+/** NOT_FOUND. */
+export async function versionOf(
+  store: Omit<ArtifactStore, 'artifacts'>,
+  anrfId: string,
+  version?: number,
+): Promise<ArtifactVersion> {
   const record = await store.records.get(store.tenant, anrfKey(anrfId))
   const versions = (record?.data.versions ?? []) as unknown as readonly ArtifactVersion[]
   const entry = version === undefined ? versions.at(-1) : versions.find(known => known.version === version)

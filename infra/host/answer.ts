@@ -22,6 +22,8 @@ export interface Answering {
   readonly signal: AbortSignal
   /** When the answer must be given, ms since the epoch, if the host cannot wait as long as the function may take. */
   readonly deadline?: number
+  /** So many bytes may be answered; absent: any number. */
+  readonly bytesLimit?: number
 }
 
 /** Never rejects: errors are problems. */
@@ -70,7 +72,12 @@ async function serve(
   }
   const { deadline } = host
   const output = await runtime.perform(declaration, fields, { ...call, ...(deadline && { deadline }) })
-  return done(output, correlationId, request.url)
+  if (trigger.answers === undefined) return done(output, correlationId, request.url)
+  const { artifacts } = runtime.platform
+  const responding = { artifacts, tenant, headers, limitBytes: host.bytesLimit }
+  const response = await trigger.answers.respond(output as never, responding)
+  response.headers.set('x-correlation-id', correlationId)
+  return response
 }
 
 const leftMs = ({ deadline = Infinity, runtime }: Answering): number => deadline - runtime.platform.now()

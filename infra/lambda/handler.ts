@@ -6,7 +6,7 @@ import { type Log, stdoutLog } from '../host/log.ts'
 import { type Runtime, runtimeOver } from '../host/runtime.ts'
 import { continuedWork } from './continue-as-event.ts'
 import { type HttpResult, requestOf, resultOf } from './http-event.ts'
-import { httpLimitMs, type InvocationContext, marginMs } from './invocation.ts'
+import { bytesLimit, httpLimitMs, type InvocationContext, marginMs } from './invocation.ts'
 import { embeddedMetrics } from './middlewares/metrics.ts'
 import { partialBatch } from './middlewares/partial-batch.ts'
 import { noRouteHere, problemDetails } from './middlewares/problem-details.ts'
@@ -78,7 +78,7 @@ async function answerRequest(
   const deferred = goesOn ? { deferred: continuedWork(runtime, giveUp) } : {}
   const left = Math.min(httpLimitMs, context.getRemainingTimeInMillis()) - marginMs
   const deadline = runtime.platform.now() + left
-  const host = { runtime, ...deferred, log, signal: giveUp.signal, deadline }
+  const host = { runtime, ...deferred, log, signal: giveUp.signal, deadline, bytesLimit }
   return resultOf(await answer(route, requestOf(event), host))
 }
 

@@ -18,6 +18,7 @@ export interface HttpResult {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
+  readonly isBase64Encoded?: boolean
 }
 
 export const isHttpEvent = (event: unknown): event is HttpEvent =>
@@ -53,10 +54,12 @@ function bodyOf({ body, isBase64Encoded }: HttpEvent): string | Uint8Array<Array
   return isBase64Encoded === true ? new Uint8Array(Buffer.from(body, 'base64')) : body
 }
 
+/** What is no text travels as base64. */
 export async function resultOf(response: Response): Promise<HttpResult> {
-  return {
-    statusCode: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: await response.text(),
-  }
+  const head = { statusCode: response.status, headers: Object.fromEntries(response.headers) }
+  if (isText(response.headers.get('content-type'))) return { ...head, body: await response.text() }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  return { ...head, body: bytes.toString('base64'), isBase64Encoded: true }
 }
+
+const isText = (type: string | null): boolean => type === null || /^text\/|[/+]json\b/.test(type)

@@ -13,3 +13,6 @@ export const marginMs = 1_500
 
 /** API Gateway gives up on an HTTP API's integration after 30 s, whatever the function may take. */
 export const httpLimitMs = 29_000
+
+/** Lambda answers 6 MB, in which bytes stand as base64 beside their headers. */
+export const bytesLimit = Math.floor(((6 * 1024 * 1024 - 64 * 1024) * 3) / 4)

@@ -20,6 +20,11 @@ const inert = (text: string): string => {
 const leftOut: readonly LeftOut[] = [
   // Functions hold values to schemas; the host that publishes them as OpenAPI is another.
   { path: /[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/, instead: inert },
+  // Requests are signed, and no streams of events.
+  {
+    path: /[\\/]@smithy[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/,
+    instead: () => 'export class HeaderFormatter {}\nexport class Int64 {}',
+  },
   // A client, and no server.
   { path: /[\\/]ws[\\/]wrapper\.mjs$/, instead: () => "export { default } from './lib/websocket.js'" },
   // Connections are opened without compression (`shared/platform/pulsar/websocket/connection.ts`): only its name is asked for.

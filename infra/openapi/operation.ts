@@ -86,7 +86,9 @@ function responses(route: Route, components: Components): JsonSchema {
   const output = components.translate(route.declaration.output, 'output')
   const problem = components.translate(Problem, 'output')
   return {
-    200: { description: 'Done.', content: json(output) },
+    ...(route.trigger.answers?.documented(output) ?? {
+      200: { description: 'Done.', content: json(output) },
+    }),
     ...(route.trigger.deferred === undefined
       ? {}
       : {

@@ -73,8 +73,26 @@ export interface HttpTrigger {
   readonly fixed?: Readonly<Record<string, string>>
   /** Fields that stand in the query string where the method has a body; without a body all of them do. */
   readonly query?: readonly string[]
+  /** Makes the answer of the output; default: the output as JSON. */
+  readonly answers?: HttpResponder<never>
   /** 202 + Location + Retry-After when not done within `Prefer: wait=N`. */
   readonly deferred?: Deferral
+}
+
+/** How an output is answered that is not to be JSON, for functions that read artifacts. */
+export interface HttpResponder<T> {
+  respond(output: T, responding: Responding): Promise<Response>
+  /** Its answers in OpenAPI, by status; `output` is the schema of what it is made of. */
+  documented(output: object): Readonly<Record<number, object>>
+}
+
+export interface Responding {
+  readonly artifacts: ArtifactReader & Pick<Artifacts, 'link'>
+  readonly tenant: Tenant
+  /** Of the request. */
+  readonly headers: Headers
+  /** The host answers no more bytes than these; undefined: as many as there are. */
+  readonly limitBytes?: number | undefined
 }
 
 /** How a request is answered whose work goes on. */

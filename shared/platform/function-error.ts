@@ -14,6 +14,7 @@ export const problemKinds = {
   UNKNOWN_ROUTE: { status: 404, title: 'There is no such path' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'The path does not answer this method' },
   CONFLICT: { status: 409, title: 'Somebody else changed it first' },
+  ANSWER_TOO_LARGE: { status: 413, title: 'The answer is too large for this host' },
   BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be JSON' },
   INVALID_SPECIFICATION: { status: 422, title: 'The specification is not valid' },

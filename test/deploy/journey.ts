@@ -40,6 +40,7 @@ export async function journey(place: ApiPlace, token: string, made?: Made): Prom
     'get-generation': await get(`/api/generations/${generationId}`),
     'list-generations': await get('/api/generations?limit=1'),
     view: await get(`/api/view/${anrfId}?format=python`),
+    'get-artifact': await get(`/api/artifacts/${anrfId}`),
     execute: await post(`/api/execute/${anrfId}`, { inputs: [3, 7] }),
     verify: await post(`/api/verify/${anrfId}`, {}),
     lineage: await get(`/api/lineage/${analysisId}`),

@@ -162,6 +162,12 @@ const artifactAttacks: Attacks<Artifacts, ArtifactWorld> = {
   async remove(artifacts, world) {
     for (const key of paths(world)) await seen(artifacts.remove(world.theirs, key))
   },
+  async link(artifacts, world) {
+    for (const key of paths(world)) {
+      const url = await seen(artifacts.link?.(world.theirs, key, 60) ?? Promise.resolve(undefined))
+      if (typeof url === 'string') assert.equal((await fetch(url)).status, 404)
+    }
+  },
   async tenants(artifacts, { theirs }) {
     assert.ok(!(await artifacts.tenants()).includes(theirs))
   },

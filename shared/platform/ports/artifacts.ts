@@ -35,6 +35,11 @@ export interface Artifacts extends ArtifactReader {
   create(tenant: Tenant, key: string, bytes: Uint8Array): Promise<StoredArtifact>
   /** For the orphan sweep only; removing what is not there succeeds. */
   remove(tenant: Tenant, key: string): Promise<void>
+  /**
+   * Only where the store answers others by itself: an address at which whoever has it may read the artifact for so many
+   * seconds, without credentials. Whether the artifact exists is seen by who follows it.
+   */
+  link?(tenant: Tenant, key: string, seconds: number): Promise<string>
   /** Whoever has any. For the orphan sweep only, which must find what nobody else names. */
   tenants(): Promise<readonly Tenant[]>
   close(): Promise<void>

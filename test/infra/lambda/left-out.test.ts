@@ -9,6 +9,7 @@ import { build } from 'esbuild'
 import { WebSocketServer } from 'ws'
 import { evaluatedConstants } from '../../../infra/lambda/constants.ts'
 import { withoutDeadCode } from '../../../infra/lambda/left-out.ts'
+import { signed } from '../../../infra/lambda/signature.ts'
 import { temporaryFolder } from '../local/temporary-folder.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -61,6 +62,21 @@ test('schemas hold values to what they say, without writing themselves as JSON s
   const { module } = await bundled<Reader>(text, temporaryFolder(context))
   assert.deepEqual(module.read({ a: [1], b: { c: 'd' } }).data, { a: [1], b: { c: 'd' } })
   assert.equal(module.read({ a: [0.5] }).success, false)
+})
+
+test('a request is signed as it is with all of the signer', async context => {
+  const path = JSON.stringify(join(root, 'infra/lambda/signature.ts'))
+  const { module, files } = await bundled<{ readonly signed: typeof signed }>(
+    `export { signed } from ${path}`,
+    temporaryFolder(context),
+  )
+  const credentials = { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token' }
+  const signer = { service: 'ssm', region: 'eu-west-1', credentials }
+  const url = new URL('https://ssm.eu-west-1.amazonaws.com/a%20b')
+  const request = { method: 'POST', url, headers: { 'content-type': 'application/json' }, body: '{}' }
+  const now = Date.UTC(2026, 1, 3)
+  assert.deepEqual(await module.signed(request, signer, now), await signed(request, signer, now))
+  assert.ok(files.some(file => file.endsWith('HeaderFormatter.js')))
 })
 
 test('of a constant the data travels, and nothing that it was made from', async context => {

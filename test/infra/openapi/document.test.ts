@@ -52,6 +52,7 @@ test('the paths of the reference document are there', () => {
     '/api/generate',
     '/api/generations/{generationId}',
     '/api/view/{anrfId}',
+    '/api/artifacts/{anrfId}',
     '/api/verify/{anrfId}',
     '/api/execute/{anrfId}',
     '/api/techniques',

@@ -19,6 +19,7 @@ import { decodeCursor, encodeCursor, pageLimit } from '../../ports/cursor.ts'
 import { failureName, statusOf, translated } from '../failures.ts'
 import { type S3Access, s3Client, s3Connections } from './client.ts'
 import { Naming, type ObjectNames } from './object-names.ts'
+import { presignedRead } from './presigned-reads.ts'
 import { purgeRemoved } from './purge-removed.ts'
 import { type Upload, upload, usualPartBytes, type WriteCondition } from './upload.ts'
 
@@ -101,6 +102,13 @@ export class S3Artifacts implements Artifacts, ArtifactStreams {
   async remove(tenant: Tenant, key: string): Promise<void> {
     const object = this.#object(tenant, key)
     await this.#inTurn(() => this.#client.send(new DeleteObjectCommand(object)))
+  }
+
+  async link(tenant: Tenant, key: string, seconds: number): Promise<string> {
+    this.#refuseClosed()
+    return translated(this.#store, () =>
+      presignedRead({ ...this.#options, client: this.#client }, tenant, key, seconds),
+    )
   }
 
   async tenants(): Promise<readonly Tenant[]> {
