@@ -5,10 +5,11 @@ import { keepFailed } from '../../shared/platform/pulsar/failed-events.ts'
 import { topicRoutesOf } from '../host/consumer.ts'
 import type { WorkerPlace } from './admin-v3.ts'
 import { reached } from './cluster.ts'
-import { failedPlace, fingerprintKey, functionConfig } from './function-config.ts'
+import { type FunctionConfig, failedPlace, fingerprintKey, functionConfig } from './function-config.ts'
 import type { FunctionStatus, FunctionsAdmin } from './functions-admin.ts'
 import type { FunctionPackage } from './package.ts'
 import { untilRunning } from './running.ts'
+import { sameKeys } from './same-keys.ts'
 import { type FunctionsTarget, requireStores } from './target.ts'
 
 export type Change = 'created' | 'updated' | 'unchanged'
@@ -42,7 +43,7 @@ export async function deployFunctions(
   const deployed: Deployed[] = []
   for (const one of packages) {
     await keepFailed(topics, failedPlace(one.declaration, target))
-    deployed.push(await deployOne(admin, target, one))
+    deployed.push({ name: one.declaration.name, change: await deployOne(admin, target, one) })
   }
   for (const { declaration } of packages)
     await untilRunning(declaration.name, () => admin.status(placeOf(target, declaration)))
@@ -59,15 +60,24 @@ async function deployOne(
   admin: FunctionsAdmin,
   target: FunctionsTarget,
   { declaration, jar, digest }: FunctionPackage,
-): Promise<Deployed> {
-  const { name } = declaration
+): Promise<Change> {
   const config = functionConfig(declaration, target, digest)
   const there = await admin.get(config)
-  if (there?.userConfig?.[fingerprintKey] === config.userConfig[fingerprintKey])
-    return { name, change: 'unchanged' }
-  if (there === undefined) await admin.removePackages(config)
-  await admin.put(there === undefined ? 'POST' : 'PUT', config, jar)
-  return { name, change: there === undefined ? 'created' : 'updated' }
+  if (there?.userConfig?.[fingerprintKey] === config.userConfig[fingerprintKey]) return 'unchanged'
+  if (there !== undefined && sameKeys(there.inputSpecs, config.inputSpecs)) {
+    await admin.put('PUT', config, jar)
+    return 'updated'
+  }
+  if (there !== undefined) await makeWay(admin, { ...config, ...there }, jar)
+  await admin.removePackages(config)
+  await admin.put('POST', config, jar)
+  return there === undefined ? 'created' : 'updated'
+}
+
+/** The worker changes everything of a function but what it reads: that one is made anew, and its subscriptions are kept. */
+async function makeWay(admin: FunctionsAdmin, there: FunctionConfig, jar: string): Promise<void> {
+  await admin.put('PUT', { ...there, cleanupSubscription: false }, jar)
+  await admin.remove(there)
 }
 
 /** Of each function; undefined where it is not deployed. */

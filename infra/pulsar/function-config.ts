@@ -19,7 +19,7 @@ export interface FunctionConfig {
   readonly autoAck: true
   readonly retainOrdering: false
   readonly retainKeyOrdering: false
-  readonly cleanupSubscription: true
+  readonly cleanupSubscription: boolean
   readonly maxMessageRetries: number
   readonly deadLetterTopic: string
   readonly parallelism: number

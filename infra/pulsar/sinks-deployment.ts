@@ -1,5 +1,4 @@
 /** Brings the sinks of an environment to its cluster, says how they do, and takes them away. Every step can be repeated. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Tenant } from '../../shared/platform/ports/common.ts'
 import { keepFailed } from '../../shared/platform/pulsar/failed-events.ts'
 import { configurationError } from '../host/stores/configuration.ts'
@@ -8,6 +7,7 @@ import type { Change } from './deployment.ts'
 import { failedPlace } from './function-config.ts'
 import { connector, type LambdaSink, type SinkConfig, sinkConfig } from './lambda-sinks.ts'
 import { untilRunning } from './running.ts'
+import { sameKeys } from './same-keys.ts'
 import type { SinkStatus, SinksAdmin } from './sinks-admin.ts'
 import type { FunctionsTarget } from './target.ts'
 
@@ -58,9 +58,6 @@ async function deployOne(admin: SinksAdmin, config: SinkConfig): Promise<Change>
 function says(there: Partial<SinkConfig>, asked: SinkConfig): boolean {
   return sameKeys(there.inputSpecs, asked.inputSpecs) && includes(there, asked)
 }
-
-const sameKeys = (one: object = {}, other: object = {}): boolean =>
-  isDeepStrictEqual(Object.keys(one).sort(), Object.keys(other).sort())
 
 function includes(there: unknown, asked: unknown): boolean {
   if (typeof asked !== 'object' || asked === null) return there === asked

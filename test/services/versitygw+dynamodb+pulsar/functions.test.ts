@@ -17,7 +17,7 @@ import type { FunctionDeclaration } from '../../../shared/platform/define-functi
 import { cloudEvent } from '../../../shared/platform/delivery/cloud-events.ts'
 import type { Embedded } from '../../../shared/platform/embedded/open.ts'
 import type { DeadLetter } from '../../../shared/platform/ports/bus.ts'
-import { tenant } from '../../../shared/platform/ports/common.ts'
+import { type Tenant, tenant } from '../../../shared/platform/ports/common.ts'
 import { PulsarAdmin } from '../../../shared/platform/pulsar/admin.ts'
 import { GenerationResult } from '../../../shared/vocabulary/generation.ts'
 import { toy } from '../../infra/pulsar/toys/toy.ts'
@@ -180,6 +180,38 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
     }, 'the replayed event, failed again')
     assert.deepEqual([again.event.id, again.subscription, again.id === id], ['broken', 'toy', false])
     assert.equal((await elsewhere.bus.letters(local)).items.length, 2)
+  })
+
+  test('another tenant is taken in by deploying again; what comes for the first meanwhile is not lost', async () => {
+    const other = tenant('other')
+    const two = { ...target, tenants: [local, other] }
+    const heard = new Set<string>()
+    for (const owner of two.tenants)
+      await elsewhere.bus.subscribe(owner, 'toy.made', 'both', async ({ event, ack }) => {
+        heard.add(String(event.causationid))
+        await ack()
+      })
+    const ask = (owner: Tenant, id: string) => {
+      const event = { ...eventOf('toy.requested', id, { how: 'well' }), tenantid: owner }
+      return elsewhere.bus.publish(owner, event.type, [{ event }])
+    }
+    const packages = await packaged([toy], 'toy')
+    const asked = ['for-other']
+    const deploying = deployFunctions(two, packages)
+    let isDeployed = false
+    void deploying.finally(() => {
+      isDeployed = true
+    })
+    for (let n = 0; !isDeployed; n += 1) {
+      asked.push(`meanwhile-${n}`)
+      await ask(local, `meanwhile-${n}`)
+      await pause(100)
+    }
+    assert.deepEqual(await deploying, [{ name: 'toy', change: 'updated' }])
+    await ask(other, 'for-other')
+    await until(async () => (heard.size === asked.length ? true : undefined), `all ${asked.length}`)
+    assert.deepEqual([...heard].sort(), asked.toSorted())
+    assert.deepEqual(await deployFunctions(two, packages), [{ name: 'toy', change: 'unchanged' }])
   })
 
   test('delete leaves no function, no package, no subscription and no process, and can be said again', async () => {
