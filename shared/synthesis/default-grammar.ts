@@ -7,11 +7,13 @@ import type { Expr, Hole } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
 import { Bool, Float, Int, List, Str, type Type, typeText } from '../anrf/type.ts'
+import type { Value } from '../anrf/value.ts'
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
 import { compositeLists, compositeProductions, floatOnDemand, partTypes } from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
 import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, written } from './rewording.ts'
+import { tokenProductions } from './token-classes.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -178,10 +180,19 @@ class Builder {
     for (const type of [Int, Bool, List(Str)])
       if (!this.#has(type)) this.#productions.set(typeText(type), { type, productions: [] })
     this.#productions.set(written, { type: Str, productions: [{ kind: 'anyConstant', type: Str }] })
-    this.#priced(Str, rewordedTexts())
+    const { texts, numbers } = tokenProductions(...this.#exampleTexts())
+    this.#priced(Str, [...rewordedTexts(), ...texts])
+    this.#priced(Int, numbers)
     this.#priced(List(Str), rewordedLists())
     this.#priced(Int, countedTexts())
     this.#priced(Bool, comparedTexts())
+  }
+
+  #exampleTexts(): [inputs: string[], outputs: string[]] {
+    const { examples } = this.#specification
+    const isText = (value: Value): value is string => typeof value === 'string'
+    const outputs = examples.map(({ output }) => output).filter(isText)
+    return [examples.flatMap(({ inputs }) => inputs.filter(isText)), outputs]
   }
 
   #priced(type: Type, own: readonly Priced[]): void {

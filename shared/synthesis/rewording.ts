@@ -2,7 +2,7 @@
  * Productions for texts that are given by example: case, blanks, words between separators, initials, characters of one
  * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
  */
-import { apply, eq, int, lambda, not, str } from '../anrf/build.ts'
+import { apply, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
 import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import type { Priced } from './higher-order.ts'
@@ -74,6 +74,29 @@ export const rewordedTexts = (): readonly Priced[] => {
       priced(i < 2 ? 3 : 5, joined(filtered(split(text(), str('')), kind), str(''))),
     ),
     ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
+    ...priced(3, apply('str.from_int', [apply('list.len', [split(text(), separator())])])),
+    ...recomposed(),
+  ]
+}
+
+/** Texts taken to pieces and put together again: in another order, under another separator, as names in programs are. */
+function recomposed(): readonly Priced[] {
+  const between = variable('between', Str)
+  const pieces = variable('pieces', Words)
+  const same = (change: (list: Expr) => Expr): Expr =>
+    letIn(between, separator(), joined(change(split(text(), between)), between))
+  const isCapital = not(eq(lower(each), each))
+  const lowered = ite(isCapital, apply('str.concat', [separator(), lower(each)]), each)
+  const later = mapped(apply('list.drop', [pieces, int(1)]), capital(each))
+  const camel = apply('str.concat', [lower(apply('list.get', [pieces, int(0)])), joined(later, str(''))])
+  return [
+    ...priced(
+      3,
+      same(list => apply('list.reverse', [list])),
+    ),
+    ...priced(4, joined(mapped(split(text(), separator()), capital(each)), separator())),
+    ...priced(4, joined(mapped(split(text(), str('')), lowered), str(''))),
+    ...priced(4, letIn(pieces, split(text(), separator()), camel)),
   ]
 }
 
@@ -119,8 +142,11 @@ export const rewordedLists = (): readonly Priced[] => [
   ...priced(4, mapped(words(), apply('list.get', [split(each, separator()), int(0)]))),
 ]
 
-/** Numbers of words and occurrences. */
+/** Numbers of words and occurrences, and what the numbers between separators come to. */
 export const countedTexts = (): readonly Priced[] => [
+  ...(['list.sum', 'list.max', 'list.min'] as const).flatMap(total =>
+    priced(3, apply(total, [mapped(split(text(), separator()), apply('str.to_int', [each]))])),
+  ),
   ...priced(2, apply('list.len', [words()])),
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), separator())]), int(1)])),
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), text())]), int(1)])),

@@ -1,6 +1,7 @@
 /** Sessions in a row: each has the points of the one before and those that were missing. */
 import type { Expr } from '../../../anrf/expr.ts'
 import type { Program } from '../../../anrf/program.ts'
+import { postorder } from '../../../anrf/traverse.ts'
 import { typeText } from '../../../anrf/type.ts'
 import type { FormalSpecification, UnknownFunction } from '../../../spec/specification.ts'
 import { unreachableOutput } from '../../abstract/unreachable-output.ts'
@@ -119,10 +120,20 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
       ? { numberCost: 3, wordCost: 3 }
       : {}),
   })
-  const interners = { strings: new StringInterner(points.longestText()), values: new ValueInterner() }
+  const longest = Math.max(points.longestText(), longestConstant(plan, specification))
+  const interners = { strings: new StringInterner(longest), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, uniqueBinders(body, parameters))
   const closed = isClosed(unknown, plan)
   return { parameters, plan, definitions, interners, program, memoryBytes, closed, general }
+}
+
+/** A constant that is kept out would keep out whatever is made beside it. */
+function longestConstant({ rules }: Plan, { definitions }: FormalSpecification): number {
+  const roots = [...rules.map(({ template }) => template), ...definitions.map(({ body }) => body)]
+  const lengths = postorder(...roots).map(node =>
+    node.kind === 'constant' && typeof node.value === 'string' ? node.value.length : 0,
+  )
+  return lengths.reduce((most, each) => Math.max(most, each), 0)
 }
 
 /** Whether the plan's terms, on finitely many values, are all that the grammar allows anywhere in its domain. */
