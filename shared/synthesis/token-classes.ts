@@ -1,6 +1,6 @@
 /**
  * Productions for classes of tokens that are seen in examples: months by name and number, the clock of twelve hours,
- * digits in groups, decimals of one length, ordinals. A class that nobody shows is not searched.
+ * digits in groups, decimals and zeros up to one length, ordinals. A class that nobody shows is not searched.
  */
 import { apply, eq, int, ite, lambda, letIn, or, str, variable } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
@@ -16,7 +16,7 @@ interface TokenClass {
   /** Seen in an input or output, or in an output alone. */
   readonly seen: RegExp
   readonly inOutputs?: true
-  readonly make: () => TokenProductions
+  readonly make: (outputs: readonly string[]) => TokenProductions
 }
 
 const text = (): Hole => ({ kind: 'hole', type: Str, nonterminal: typeText(Str) })
@@ -74,7 +74,10 @@ const twelveHours: TokenClass = {
       ite(apply('int.lt', [number(), int(12)]), str(first), str(second))
     return {
       texts: priced(2, half('AM', 'PM'), half('am', 'pm')),
-      numbers: priced(2, letIn(hour, number(), inTwelve), afternoon(number(), text())),
+      numbers: [
+        ...priced(1, apply('str.to_int', [apply('list.get', [split(text(), ':'), int(0)])])),
+        ...priced(2, letIn(hour, number(), inTwelve), afternoon(number(), text())),
+      ],
     }
   },
 }
@@ -103,17 +106,48 @@ const groups: TokenClass = {
 const decimals: TokenClass = {
   seen: /\d\.\d+(?!\d)/,
   inOutputs: true,
-  make: () => {
-    const [whole, digits] = [variable('whole', Str), variable('digits', Int)]
-    const behind = apply('list.get', [split(concat(whole, str('.')), '.'), int(1)])
-    const filled = concat(behind, apply('str.repeat', [str('0'), digits]))
-    const fixed = concat(
-      apply('list.get', [split(whole, '.'), int(0)]),
-      str('.'),
-      apply('str.substr', [filled, int(0), digits]),
-    )
-    return { texts: priced(2, letIn(whole, text(), letIn(digits, number(), fixed))), numbers: [] }
-  },
+  make: outputs => ({
+    texts: lengths(outputs, /\d\.(\d+)(?!\d)/g).flatMap(digits => priced(2, fixed(text(), digits))),
+    numbers: [],
+  }),
+}
+
+/** A number's text with so many decimals: cut, or filled with zeros. */
+function fixed(of: Expr, digits: number): Expr {
+  const whole = variable('whole', Str)
+  const behind = apply('list.get', [split(concat(whole, str('.')), '.'), int(1)])
+  const filled = concat(behind, str('0'.repeat(digits)))
+  const part = apply('str.substr', [filled, int(0), int(digits)])
+  return letIn(whole, of, concat(apply('list.get', [split(whole, '.'), int(0)]), str('.'), part))
+}
+
+const zeros: TokenClass = {
+  seen: /(?<!\d)0\d+/,
+  inOutputs: true,
+  make: outputs => ({
+    texts: lengths(outputs, /(?<!\d)(0\d+)/g).flatMap(width =>
+      priced(2, padded(text(), width), padded(apply('str.from_int', [number()]), width)),
+    ),
+    numbers: [],
+  }),
+}
+
+function padded(of: Expr, width: number): Expr {
+  const short = variable('short', Str)
+  const missing = apply('int.sub', [int(width), apply('str.len', [short])])
+  return letIn(short, of, concat(apply('str.repeat', [str('0'), missing]), short))
+}
+
+const mostLengths = 2
+
+/** How long what the pattern's group matches is, the commonest first. */
+function lengths(texts: readonly string[], pattern: RegExp): readonly number[] {
+  const counts = new Map<number, number>()
+  for (const each of texts)
+    for (const [, { length } = ''] of each.matchAll(pattern))
+      counts.set(length, (counts.get(length) ?? 0) + 1)
+  const common = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return common.slice(0, mostLengths).map(([length]) => length)
 }
 
 const ordinals: TokenClass = {
@@ -132,7 +166,15 @@ const ordinals: TokenClass = {
   },
 }
 
-const classes: readonly TokenClass[] = [monthNames, shortMonths, twelveHours, groups, decimals, ordinals]
+const classes: readonly TokenClass[] = [
+  monthNames,
+  shortMonths,
+  twelveHours,
+  groups,
+  decimals,
+  zeros,
+  ordinals,
+]
 
 /** What the classes seen in the texts offer. */
 export function tokenProductions(inputs: readonly string[], outputs: readonly string[]): TokenProductions {
@@ -140,6 +182,6 @@ export function tokenProductions(inputs: readonly string[], outputs: readonly st
     .filter(({ seen, inOutputs }) =>
       (inOutputs === true ? outputs : [...inputs, ...outputs]).some(each => seen.test(each)),
     )
-    .map(({ make }) => make())
+    .map(({ make }) => make(outputs))
   return { texts: seen.flatMap(each => each.texts), numbers: seen.flatMap(each => each.numbers) }
 }

@@ -3,36 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { prepare } from '../../../shared/anrf/interpreter/run.ts'
 import type { Program } from '../../../shared/anrf/program.ts'
-import { Bool, Int, List, Str, type Type } from '../../../shared/anrf/type.ts'
+import { Bool, Int, List, Str } from '../../../shared/anrf/type.ts'
 import type { Value } from '../../../shared/anrf/value.ts'
 import { derives } from '../../../shared/spec/derivation.ts'
 import type { FormalSpecification } from '../../../shared/spec/specification.ts'
 import { exampleGuided } from '../../../shared/synthesis/strategies/example-guided.ts'
 import { taskOf } from '../../../shared/synthesis/task.ts'
 import { drive, programText, type Run, specificationOf } from './drive.ts'
-
-const span = { line: 1, column: 1, offset: 0, length: 1 }
-
-function examples(
-  types: readonly Type[],
-  returns: Type,
-  pairs: readonly (readonly [readonly Value[], Value])[],
-) {
-  const parameters = types.map((type, i) => ({
-    variable: { kind: 'variable' as const, name: `p${i}`, type },
-  }))
-  const specification: FormalSpecification = {
-    name: 'f',
-    dialect: 'yaml',
-    unknowns: [{ name: 'f', parameters, returns, span }],
-    definitions: [],
-    variables: parameters.map(({ variable }) => variable),
-    constraints: [],
-    examples: pairs.map(([inputs, output]) => ({ function: 'f', inputs, output, text: 'an example', span })),
-    invariants: [],
-  }
-  return specification
-}
+import { examples } from './examples.ts'
 
 function solved(run: Run): Program {
   assert.equal(run.stopped.stopped, 'solved', run.stopped.detail)
