@@ -6,7 +6,7 @@ import { firstPort, type Service, serviceCache } from './service.ts'
 
 const version = 'v1.8.0'
 const bin = join(serviceCache, `versitygw-${version}`)
-const program = join(bin, 'versitygw')
+export const program = join(bin, 'versitygw')
 
 /** What its clients sign with. */
 export const versitygwAccess = {
@@ -22,11 +22,13 @@ export const versitygw: Service = {
   packages: ['golang-go'],
   ports: [17070],
   prepare(place) {
-    const [data, versions] = [join(place.folder, 'data'), join(place.folder, 'versions')]
-    for (const folder of [data, versions]) mkdirSync(folder, { recursive: true })
+    const within = (name: string): string => join(place.folder, name)
+    const [data, versions, iam] = [within('data'), within('versions'), within('iam')]
+    for (const folder of [data, versions, iam]) mkdirSync(folder, { recursive: true })
     const { accessKeyId, secretAccessKey, region } = versitygwAccess
     const listen = ['--port', `127.0.0.1:${firstPort(place)}`, '--region', region, '--quiet']
-    const access = ['--access', accessKeyId, '--secret', secretAccessKey]
+    // Where it keeps accounts beside the first.
+    const access = ['--access', accessKeyId, '--secret', secretAccessKey, '--iam-dir', iam]
     return { command: [program, ...listen, ...access, 'posix', '--versioning-dir', versions, data] }
   },
   ready: place => accepts(firstPort(place)),

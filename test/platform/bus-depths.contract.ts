@@ -23,11 +23,8 @@ export function busDepths(name: string, open: () => Promise<Bus>): void {
       ] as const)
         await (await bus.subscribe(tenant, of, who, ({ ack }) => ack())).close()
       assert.deepEqual(await bus.depths(freshTenant()), [])
-      await bus.publish(
-        tenant,
-        topic,
-        [1, 2, 3].map(n => ({ event: eventOf(n) })),
-      )
+      // Apart: a bus that makes batches counts one once.
+      for (const n of [1, 2, 3]) await bus.publish(tenant, topic, [{ event: eventOf(n) }])
       const dead = async () => (await bus.letters(tenant)).items
       await eventually('three are dead', async () => (await dead()).length === 3)
       await dying.close()

@@ -108,7 +108,7 @@ export interface Bus extends Publisher {
   replay(tenant: Tenant, deadLetterId: string): Promise<void>
   /** Forgets a subscription and what waits for it; its dead letters stay. */
   unsubscribe(tenant: Tenant, topic: string, subscription: string): Promise<void>
-  /** Events waiting (also delayed ones) and in flight for a subscription. */
+  /** Events waiting (also delayed ones) and in flight for a subscription; what a bus keeps as one batch counts once. */
   backlog(tenant: Tenant, topic: string, subscription: string): Promise<number>
   /** Of each subscription of a tenant what waits and what was given up; also of those that left dead letters only. */
   depths(tenant: Tenant): Promise<readonly Depth[]>

@@ -138,6 +138,8 @@ describe('the local host over S3, DynamoDB and Pulsar', () => {
     assert.match(problem.detail, /^bus: /)
     assert.ok(Number(away.headers.get('retry-after')) > 0)
     assert.equal((await fetch(`${host.url}/metrics`)).status, 200)
+    const letters = await ask(host.url, '/api/dead-letters')
+    assert.deepEqual([letters.status, Number(letters.headers.get('retry-after')) > 0], [503, true])
     const before = state.done.length
     await elsewhere.bus.publish(local, 'bad.requested', [
       { event: eventOf('bad.requested', 'meanwhile', { poison: false }) },
@@ -146,6 +148,7 @@ describe('the local host over S3, DynamoDB and Pulsar', () => {
     await until(async () => (state.done.length > before ? true : undefined))
     assert.equal(state.done.at(-1), 'meanwhile')
     assert.equal((await ready()).status, 200)
+    assert.equal((await ask(host.url, '/api/dead-letters')).status, 200)
   })
 
   const backlog = (name: string, subscription: string) => elsewhere.bus.backlog(local, name, subscription)

@@ -1,8 +1,11 @@
 /** What a real S3 server answers to a wrong configuration, as the sentence that ends a host when it starts. */
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { CreateBucketCommand } from '@aws-sdk/client-s3'
 import { s3 } from '../../../infra/host/stores/s3.ts'
+import { program } from '../../../infra/services/versitygw.ts'
 import { s3Client } from '../../../shared/platform/aws/s3/client.ts'
 import { FunctionError } from '../../../shared/platform/function-error.ts'
 import { freshTenant } from '../../platform/surroundings.ts'
@@ -49,6 +52,27 @@ test('no bucket, wrong region, wrong key, wrong secret, no versions: a sentence 
     String(await opened(`s3://${bucket}`, {})),
     /^SPECWRIGHT_ARTIFACTS: the bucket \S+ keeps no versions; turn versioning on: aws s3api/,
   )
+})
+
+/** An account of its own on the gateway. */
+async function otherAccount(): Promise<Readonly<Record<string, string>>> {
+  const { endpoint, region, credentials } = access()
+  const [AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY] = [crypto.randomUUID(), crypto.randomUUID()]
+  const first = ['--access', credentials.accessKeyId, '--secret', credentials.secretAccessKey]
+  const at = ['--endpoint-url', endpoint, '--region', region]
+  const account = ['--access', AWS_ACCESS_KEY_ID, '--secret', AWS_SECRET_ACCESS_KEY, '--role', 'user']
+  await promisify(execFile)(program, ['admin', ...first, ...at, 'create-user', ...account])
+  return { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }
+}
+
+test('a bucket of another account: a sentence, whether it is to be made or not', async () => {
+  const address = `s3://${await freshBucket()}`
+  const other = await otherAccount()
+  for (const asked of [address, `${address}?create=true`])
+    assert.match(
+      String(await opened(asked, { ...other, AWS_REGION: 'us-east-1' })),
+      /^SPECWRIGHT_ARTIFACTS: the credentials may not use the bucket \S+; grant .* on it, or correct the name$/,
+    )
 })
 
 test('a bucket is made where it is asked for, and keeps its place below the prefix', async () => {
