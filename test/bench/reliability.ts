@@ -1,7 +1,7 @@
 /**
- * `node test/bench/reliability.ts [--jobs 300] [--host-kills 40] [--broker-kills 2] [--seed N]`: random small DAGs of jobs
- * over S3, DynamoDB (`services:start versitygw dynamodb`) and a broker of its own, every event published twice and
- * shuffled. Prints what was lost or done twice; exits with 1 if anything was.
+ * `node test/bench/reliability.ts [--jobs 300] [--host-kills 40] [--broker-kills 2] [--seed N] [--batching N]`: random small
+ * DAGs of jobs over S3, DynamoDB (`services:start versitygw dynamodb`) and a broker of its own, every event published twice
+ * and shuffled. Prints what was lost or done twice; exits with 1 if anything was.
  */
 import { parseArgs } from 'node:util'
 import { endure } from '../services/versitygw+dynamodb+pulsar/jobs/reliability.ts'
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     'host-kills': { type: 'string', default: '40' },
     'broker-kills': { type: 'string', default: '2' },
     seed: { type: 'string', default: '1' },
+    batching: { type: 'string' },
   },
 })
 useRunning('versitygw', 'dynamodb')
@@ -21,6 +22,7 @@ const { lost, doubled, wrong, dangling, ...counts } = await endure({
   hostKills: Number(values['host-kills']),
   brokerKills: Number(values['broker-kills']),
   seed: Number(values.seed),
+  ...(values.batching === undefined ? {} : { batching: Number(values.batching) }),
   progress: text => console.error(`${Math.round(performance.now() / 1000)} s: ${text}`),
 })
 console.log(JSON.stringify({ lost, doubled, wrong, dangling }))

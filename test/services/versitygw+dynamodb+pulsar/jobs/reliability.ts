@@ -24,6 +24,8 @@ export interface Hardship {
   readonly hostKills: number
   readonly brokerKills: number
   readonly seed: number
+  /** Events that may share an entry on the broker; default: none do. */
+  readonly batching?: number
   /** Told now and then how far it is. */
   readonly progress?: (text: string) => void
 }
@@ -49,8 +51,11 @@ export async function endure(hardship: Hardship): Promise<Losses> {
   const started = performance.now()
   const broker = await ownBroker()
   const dataDir = await mkdtemp(join(tmpdir(), 'specwright-jobs-'))
+  const cloud = cloudAt(cloudNames(), { pulsar: broker.url })
+  const { batching } = hardship
   const environment = {
-    ...cloudAt(cloudNames(), { pulsar: broker.url }),
+    ...cloud,
+    ...(batching === undefined ? {} : { SPECWRIGHT_BUS: `${cloud.SPECWRIGHT_BUS}&batching=${batching}` }),
     SPECWRIGHT_PULSAR_TOKEN: tokenOf('admin'),
   }
   const stores = await openStores(join(dataDir, 'auditor'), environment)
