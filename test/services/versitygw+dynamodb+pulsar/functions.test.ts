@@ -209,8 +209,13 @@ describe('Pulsar Functions on a real broker', { timeout: 600_000 }, () => {
     }
     assert.deepEqual(await deploying, [{ name: 'toy', change: 'updated' }])
     await ask(other, 'for-other')
-    await until(async () => (heard.size === asked.length ? true : undefined), `all ${asked.length}`)
-    assert.deepEqual([...heard].sort(), asked.toSorted())
+    const missing = () => asked.filter(id => !heard.has(id))
+    // As long as a busy machine may take to start the function's process anew; what is missing then is named.
+    await until(async () => (missing().length === 0 ? true : undefined), 'all of them', 240_000).catch(
+      () => {},
+    )
+    assert.deepEqual(missing(), [])
+    assert.equal(heard.size, asked.length)
     assert.deepEqual(await deployFunctions(two, packages), [{ name: 'toy', change: 'unchanged' }])
   })
 
