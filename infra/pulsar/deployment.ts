@@ -1,11 +1,13 @@
 /** Brings an environment's functions to Pulsar, says how they do, and takes them away. Every step can be repeated. */
 import type { FunctionDeclaration } from '../../shared/platform/define-function.ts'
 import { FunctionError } from '../../shared/platform/function-error.ts'
+import type { PulsarAdmin } from '../../shared/platform/pulsar/admin.ts'
 import { keepFailed } from '../../shared/platform/pulsar/failed-events.ts'
+import type { TopicPlace } from '../../shared/platform/pulsar/transport.ts'
 import { topicRoutesOf } from '../host/consumer.ts'
 import type { WorkerPlace } from './admin-v3.ts'
 import { reached } from './cluster.ts'
-import { type FunctionConfig, failedPlace, fingerprintKey, functionConfig } from './function-config.ts'
+import { failedPlace, fingerprintKey, functionConfig, placeNamed } from './function-config.ts'
 import type { FunctionStatus, FunctionsAdmin } from './functions-admin.ts'
 import type { FunctionPackage } from './package.ts'
 import { untilRunning } from './running.ts'
@@ -68,16 +70,11 @@ async function deployOne(
     await admin.put('PUT', config, jar)
     return 'updated'
   }
-  if (there !== undefined) await makeWay(admin, { ...config, ...there }, jar)
+  // The worker changes everything of a function but what it reads: that one is made anew.
+  if (there !== undefined) await admin.remove(config)
   await admin.removePackages(config)
   await admin.put('POST', config, jar)
   return there === undefined ? 'created' : 'updated'
-}
-
-/** The worker changes everything of a function but what it reads: that one is made anew, and its subscriptions are kept. */
-async function makeWay(admin: FunctionsAdmin, there: FunctionConfig, jar: string): Promise<void> {
-  await admin.put('PUT', { ...there, cleanupSubscription: false }, jar)
-  await admin.remove(there)
 }
 
 /** Of each function; undefined where it is not deployed. */
@@ -98,13 +95,21 @@ export async function removeFunctions(
   target: FunctionsTarget,
   functions: readonly FunctionDeclaration[],
 ): Promise<readonly string[]> {
-  const { functions: admin } = await reached(target)
+  const { functions: admin, topics } = await reached(target)
   const removed: string[] = []
   for (const one of functions) {
+    const there = await admin.get(placeOf(target, one))
     if (await admin.remove(placeOf(target, one))) removed.push(one.name)
     await admin.removePackages(placeOf(target, one))
+    for (const topic of Object.keys(there?.inputSpecs ?? {}))
+      await removeUnread(topics, placeNamed(topic), there?.subName ?? one.name)
   }
   return removed
+}
+
+/** A subscription that another host reads too is that one's. */
+async function removeUnread(topics: PulsarAdmin, place: TopicPlace, subscription: string): Promise<void> {
+  if (await topics.isUnread(place, subscription)) await topics.removeSubscription(place, subscription)
 }
 
 const placeOf = (

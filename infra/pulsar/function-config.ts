@@ -19,7 +19,7 @@ export interface FunctionConfig {
   readonly autoAck: true
   readonly retainOrdering: false
   readonly retainKeyOrdering: false
-  readonly cleanupSubscription: boolean
+  readonly cleanupSubscription: false
   readonly maxMessageRetries: number
   readonly deadLetterTopic: string
   readonly parallelism: number
@@ -68,7 +68,9 @@ function unmarked(declaration: FunctionDeclaration, target: FunctionsTarget): Fu
     subName: name,
     processingGuarantees: 'ATLEAST_ONCE',
     // As on the other hosts, which subscribe functions as shared; ordering would retry a poison event for ever.
-    ...{ retainOrdering: false, retainKeyOrdering: false, cleanupSubscription: true },
+    ...{ retainOrdering: false, retainKeyOrdering: false },
+    // What waits must outlive a function that is made anew. `delete` removes its subscriptions itself.
+    cleanupSubscription: false,
     // As many deliveries as on the other hosts.
     maxMessageRetries: usualAttempts - 1,
     deadLetterTopic: fullNameOf(failedPlace(declaration, target)),
@@ -116,6 +118,13 @@ export function failedPlace(
   { address }: Pick<FunctionsTarget, 'address'>,
 ): TopicPlace {
   return namesIn(address.pulsarTenant, address.namespacePrefix).failedOf(name)
+}
+
+/** Of a full name. */
+export function placeNamed(fullName: string): TopicPlace {
+  const path = fullName.replace(/^persistent:\/\//, '')
+  const end = path.lastIndexOf('/')
+  return { namespace: path.slice(0, end), topic: path.slice(end + 1) }
 }
 
 export const fullNameOf = ({ namespace, topic }: TopicPlace): string => `persistent://${namespace}/${topic}`

@@ -110,6 +110,16 @@ export class PulsarAdmin {
       await new Promise(resolve => setTimeout(resolve, 20))
   }
 
+  /** Waits for its consumers to leave; false when some are still there. */
+  async isUnread(place: TopicPlace, name: string, patienceMs = 30_000): Promise<boolean> {
+    const end = performance.now() + patienceMs
+    for (;;) {
+      const { length = 0 } = (await this.#stats(place, name))?.consumers ?? []
+      if (length === 0 || performance.now() > end) return length === 0
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+
   /** Of every subscription of a topic, by its name: messages that it has not acknowledged. */
   async backlogs(place: TopicPlace): Promise<ReadonlyMap<string, number>> {
     const found = Object.entries(await this.#allStats(place))
