@@ -10,6 +10,10 @@ export function intWords(value: IntValue): number {
 /** Words of a string: four UTF-16 units each. */
 export const textWords = (text: string): number => (text.length >> 2) + 1
 
+/** Words of a text that is filled up to so many code points. */
+export const paddedWords = (text: string, length: IntValue, filling: string): number =>
+  textWords(text) + (filling === '' || length <= 0 ? 0 : Math.ceil(Number(length) / 2))
+
 /** Parts that are counted one by one before sharing is looked for. */
 const plainParts = 1 << 16
 

@@ -2,11 +2,11 @@
 import type { OperatorName } from '../../shared/anrf/operators/registry.ts'
 
 export const interpretedOperators: readonly OperatorName[] = [
+  'int.grouped',
+  'int.parse',
   'float.to_text',
-  'str.to_lower',
-  'str.to_upper',
-  'str.trim',
-  'str.split',
-  'str.join',
-  'str.repeat',
+  'float.fixed',
+  'float.parse',
+  'str.pad_start',
+  'str.pad_end',
 ]

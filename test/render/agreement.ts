@@ -213,7 +213,7 @@ function operatorCase(name: OperatorName, width: number, indices: readonly numbe
 
 /** A text of many megabytes is stopped by fuel, which languages do not have. */
 const isShort = (name: OperatorName, [, count]: readonly Value[]): boolean =>
-  name !== 'str.repeat' || (count as IntValue) <= 1000
+  operatorRow(name).unbounded !== true || typeof count === 'string' || !((count as IntValue) > 1000)
 
 /** The last argument as a constant: the renderers write constants in ways of their own. */
 function withConstants(
@@ -236,7 +236,7 @@ function withConstants(
         combinations(
           rest.map(({ type }) => edgesOf(type)),
           40,
-        ),
+        ).filter(values => isShort(name, values)),
       ),
     )
 }

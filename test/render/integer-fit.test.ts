@@ -68,6 +68,17 @@ test('items of lists are 64 bits wide; sums, numerals and wide vectors are not b
   assert.equal(fitOf(apply('list.sum', [xs]), xs), 'big')
   assert.equal(fitOf(apply('str.to_int', [s]), s), 'big')
   assert.equal(fitOf(apply('str.len', [s]), s), 'int')
+  assert.equal(fitOf(apply('int.parse', [s]), s), 'big')
+  const parsed = (length: number): Expr => apply('int.parse', [apply('str.substr', [s, int(0), int(length)])])
+  assert.deepEqual(
+    [9, 10, 18, 19].map(length => fitOf(parsed(length), s)),
+    ['int', 'long', 'long', 'big'],
+  )
+  const next = (length: number): Expr => apply('int.add', [apply('option.get', [parsed(length)]), int(1)])
+  assert.deepEqual(
+    [9, 10, 18, 19].map(length => fitOf(next(length), s)),
+    ['int', 'long', 'long', 'big'],
+  )
   const bits = (width: number): string =>
     fitOf(apply('bv.to_nat', [variable('b', BitVec(width))]), variable('b', BitVec(width)) as never)
   assert.deepEqual([31, 32, 63, 64].map(bits), ['int', 'long', 'long', 'big'])

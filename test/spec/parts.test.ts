@@ -71,6 +71,9 @@ test('clauses are printed as they are written', () => {
     't == Node(Leaf, n, t.right)',
     'size(Node(t, 1, t)) == 2 * size(t) + 1',
     'text(x) != "NaN" and toInt(floor(x)) <= toInt(sqrt(x))',
+    'text(n) == "-1" and text(n) != fixed(x, 2)',
+    'padStart(text(n), 3, "0") == padEnd(grouped(n, "."), 3, " ")',
+    'parseInt(fixed(x, 0)) == none and parseFloat(text(x)) == some(x)',
     'Box(x, []) == Circle(x)',
   ]
   const { constraints } = withClauses(...traps)
@@ -95,6 +98,13 @@ const evaluated: readonly (readonly [string, Value])[] = [
   ['round(2.5) + floor(-0.5)', 1],
   ['int(-2.9)', -2],
   ['text(1e21) ++ text(-5)', '1e+21-5'],
+  ['toString(-5) ++ str(len("abc")) ++ str(1.5)', '-531.5'],
+  ['grouped(-1234567, ",")', '-1,234,567'],
+  ['padStart("7", 3, "0") ++ ljust("7", 3, ".")', '0077..'],
+  ['fixed(0.125, 2) ++ toFixed(-0.001, 1)', '0.120.0'],
+  ['orElse(parseInt("-07"), 0) + parse_int("7a").orElse(1)', -6],
+  ['parseFloat("1e3").orElse(NaN)', 1000],
+  ['isSome(parseFloat(".5"))', false],
   ['some(3).map(i -> i + 1)', [4]],
   ['[none, some(1)]', [[], [1]]],
   ['orElse(none, 1.5)', 1.5],

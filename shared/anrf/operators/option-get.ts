@@ -1,6 +1,7 @@
 import { isSome } from '../conditions.ts'
 import type { Expr } from '../expr.ts'
 import { Any, operator } from '../operator.ts'
+import { elementRange } from '../ranges/sequence.ts'
 import { heldSymbol } from '../smt-parts.ts'
 import { Option } from '../type.ts'
 import type { Value } from '../value.ts'
@@ -18,6 +19,7 @@ export const optionGet = operator({
     condition: args => isSome(args[0] as Expr),
   },
   smt: ([o]) => `(${heldSymbol} ${o})`,
+  range: elementRange,
   passing: true,
   wasm: heldWasm,
   cost: 1,

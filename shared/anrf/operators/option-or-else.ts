@@ -1,4 +1,5 @@
 import { Any, operator } from '../operator.ts'
+import { orElseRange } from '../ranges/sequence.ts'
 import { heldSymbol, holdsValue } from '../smt-parts.ts'
 import { Option } from '../type.ts'
 import type { Value } from '../value.ts'
@@ -11,6 +12,7 @@ export const optionOrElse = operator({
   returns: Any('a'),
   evaluate: ([o, otherwise]) => (o.length > 0 ? (o[0] as Value) : otherwise),
   smt: ([o, otherwise]) => `(ite ${holdsValue(o)} (${heldSymbol} ${o}) ${otherwise})`,
+  range: orElseRange,
   passing: true,
   wasm: orElseWasm,
   cost: 1,

@@ -49,6 +49,7 @@ import { floatAdd } from './float-add.ts'
 import { floatCeil } from './float-ceil.ts'
 import { floatDiv } from './float-div.ts'
 import { floatEq } from './float-eq.ts'
+import { floatFixed } from './float-fixed.ts'
 import { floatFloor } from './float-floor.ts'
 import { floatFromInt } from './float-from-int.ts'
 import { floatGe } from './float-ge.ts'
@@ -61,6 +62,7 @@ import { floatMax } from './float-max.ts'
 import { floatMin } from './float-min.ts'
 import { floatMul } from './float-mul.ts'
 import { floatNeg } from './float-neg.ts'
+import { floatParse } from './float-parse.ts'
 import { floatRound } from './float-round.ts'
 import { floatSqrt } from './float-sqrt.ts'
 import { floatSub } from './float-sub.ts'
@@ -75,6 +77,7 @@ import { intDiv } from './int-div.ts'
 import { intExists } from './int-exists.ts'
 import { intForall } from './int-forall.ts'
 import { intGe } from './int-ge.ts'
+import { intGrouped } from './int-grouped.ts'
 import { intGt } from './int-gt.ts'
 import { intLe } from './int-le.ts'
 import { intLt } from './int-lt.ts'
@@ -83,7 +86,9 @@ import { intMin } from './int-min.ts'
 import { intMod } from './int-mod.ts'
 import { intMul } from './int-mul.ts'
 import { intNeg } from './int-neg.ts'
+import { intParse } from './int-parse.ts'
 import { intSub } from './int-sub.ts'
+import { intToText } from './int-to-text.ts'
 import { listConcat } from './list-concat.ts'
 import { listCons } from './list-cons.ts'
 import { listContains } from './list-contains.ts'
@@ -122,6 +127,8 @@ import { strJoin } from './str-join.ts'
 import { strLe } from './str-le.ts'
 import { strLen } from './str-len.ts'
 import { strLt } from './str-lt.ts'
+import { strPadEnd } from './str-pad-end.ts'
+import { strPadStart } from './str-pad-start.ts'
 import { strPrefixof } from './str-prefixof.ts'
 import { strRepeat } from './str-repeat.ts'
 import { strReplace } from './str-replace.ts'
@@ -162,6 +169,9 @@ const rows = [
   intGe,
   intForall,
   intExists,
+  intToText,
+  intGrouped,
+  intParse,
   strConcat,
   strLen,
   strAt,
@@ -185,6 +195,8 @@ const rows = [
   strSplit,
   strJoin,
   strRepeat,
+  strPadStart,
+  strPadEnd,
   bvNot,
   bvNeg,
   bvAnd,
@@ -261,6 +273,8 @@ const rows = [
   floatFromInt,
   floatToInt,
   floatToText,
+  floatFixed,
+  floatParse,
   optionSome,
   optionIsSome,
   optionGet,

@@ -225,7 +225,7 @@ export class Analysis {
         yield [lambda.body, this.#inside(lambda, [elementOf(subject)], context)]
         return list(between(0n, lengthOf(subject).high), this.#whereTrue(lambda, subject, context))
       case 'option.map':
-        yield [lambda.body, this.#inside(lambda, [undefined], context)]
+        yield [lambda.body, this.#inside(lambda, [elementOf(subject)], context)]
         return any
       case 'list.fold':
         return yield* this.#fold(lambda, subject, second ?? rangeOfType(node.type), context)

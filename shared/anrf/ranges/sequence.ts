@@ -6,6 +6,7 @@ import {
   type Bound,
   between,
   exactly,
+  greater,
   type IntRange,
   joinElements,
   type ListRange,
@@ -54,6 +55,43 @@ export const fromIntTextRange: Transfer = ([n]) => {
   if (high === undefined) return text(between(0n, undefined))
   return text(between(0n, BigInt(high < 0n ? 0 : `${high}`.length)))
 }
+/** The longest numeral of the range, with its sign. */
+function digitsOf(n: Range | undefined): Bound {
+  if (n?.kind !== 'Int' || n.low === undefined || n.high === undefined) return undefined
+  return greater(BigInt(`${n.low}`.length), BigInt(`${n.high}`.length))
+}
+export const intTextRange: Transfer = ([n]) => text(between(1n, digitsOf(n)))
+export const groupedRange: Transfer = ([n, t]) => {
+  const [digits, each] = [digitsOf(n), lengthOf(t).high]
+  return text(
+    between(1n, digits === undefined || each === undefined ? undefined : digits + (digits / 3n) * each),
+  )
+}
+/** Where the filling may be empty, nothing is filled up. */
+export const paddedRange: Transfer = ([s, n, t]) => {
+  const wanted = n?.kind === 'Int' ? n : anyInt
+  const own = lengthOf(s)
+  const isFilled = (lengthOf(t).low ?? 0n) > 0n
+  const least = isFilled && wanted.low !== undefined ? greater(own.low ?? 0n, wanted.low) : own.low
+  if (own.high === undefined || wanted.high === undefined) return text(between(least, undefined))
+  return text(between(least, greater(own.high, wanted.high)))
+}
+/** A sign, the 309 digits of the largest double, a point and 100 decimals. */
+export const fixedRange: Transfer = () => text(between(1n, 411n))
+
+/** An option is a list of at most one item. */
+const option = (element: Range | undefined): ListRange => list(between(0n, 1n), element)
+/** A sign takes the place of a digit. */
+export const parsedIntRange: Transfer = ([s]) => {
+  const { high } = lengthOf(s)
+  if (high === undefined || high > 38n) return option(anyInt)
+  return option(high === 0n ? undefined : between(1n - 10n ** (high - 1n), 10n ** high - 1n))
+}
+/** What the option may hold, or the other value. */
+export const orElseRange: Transfer = ([o, otherwise], { result }) =>
+  o?.kind === 'List' && otherwise !== undefined
+    ? (joinElements(o.element, otherwise) ?? rangeOfType(result))
+    : rangeOfType(result)
 
 const list = (length: IntRange, element: Range | undefined): ListRange => ({ kind: 'List', length, element })
 

@@ -23,6 +23,7 @@ import { level } from './c-levels.ts'
 import { bitSpellings } from './csharp-bits.ts'
 import { equality, hasEquals, negatedText } from './csharp-equality.ts'
 import { csharpFloats } from './csharp-floats.ts'
+import { csharpNumerals } from './csharp-numerals.ts'
 import { csharpParts } from './csharp-parts.ts'
 import { type CsharpDialect, innerName, newList } from './csharp-types.ts'
 import { csharpWords } from './csharp-words.ts'
@@ -213,6 +214,7 @@ export function csharpSpellings(dialect: CsharpDialect): Spellings {
     'str.to_code': (args, use) => count(helped('ToCode')(args, use), int),
     'str.from_code': onIndex('FromCode', 0),
     ...csharpWords((piece, use) => index(piece, int, use)),
+    ...csharpNumerals((piece, use) => index(piece, int, use)),
     'list.len': ([items]) => count(written(`${at(items as Piece, level.call)}.Count`, level.call), int),
     'list.get': onIndex('ItemAt', 1),
     'list.head': helped('FirstOf'),

@@ -24,7 +24,14 @@ export const csharpWords = (index: (piece: Piece, use: Use) => Written) =>
     'str.split': helped('Split'),
     'str.join': ([items, separator]) => callOf('string.Join', [separator as Piece, items as Piece]),
     'str.repeat': ([s, n], use) => callOf(use.helper('Repeated'), [s as Piece, index(n as Piece, use)]),
+    'str.pad_start': padded('PaddedStart', index),
+    'str.pad_end': padded('PaddedEnd', index),
   }) as const satisfies Partial<Spellings>
+
+const padded =
+  (name: string, index: (piece: Piece, use: Use) => Written): Spelling =>
+  ([s, n, filling], use) =>
+    callOf(use.helper(name), [s as Piece, index(n as Piece, use), filling as Piece])
 
 const trimmed: Spelling = ([s]) =>
   written(`${at(s as Piece, level.call)}.Trim('\\t', '\\n', '\\v', '\\f', '\\r', ' ')`, level.call)
@@ -63,4 +70,37 @@ private static string Repeated(string s, int n)
 {
     return s == "" ? "" : string.Concat(Enumerable.Repeat(s, Math.Max(0, n)));
 }`),
+  Padding: helper(
+    `
+/// <summary>What s lacks to n characters, of the filling over and over.</summary>
+private static string Padding(string s, int n, string filling)
+{
+    int missing = Math.Max(0, n) - LengthOf(s);
+    if (missing <= 0 || filling == "")
+    {
+        return "";
+    }
+    int size = LengthOf(filling);
+    string rest = filling.Substring(0, OffsetOf(filling, missing % size));
+    return string.Concat(Enumerable.Repeat(filling, missing / size)) + rest;
+}`,
+    'LengthOf',
+    'OffsetOf',
+  ),
+  PaddedStart: helper(
+    `
+private static string PaddedStart(string s, int n, string filling)
+{
+    return Padding(s, n, filling) + s;
+}`,
+    'Padding',
+  ),
+  PaddedEnd: helper(
+    `
+private static string PaddedEnd(string s, int n, string filling)
+{
+    return s + Padding(s, n, filling);
+}`,
+    'Padding',
+  ),
 })

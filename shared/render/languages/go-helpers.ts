@@ -1,5 +1,6 @@
 /** Functions added to a Go file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { goNumeralHelpers } from './go-numerals.ts'
 import { goPartHelpers } from './go-part-helpers.ts'
 import { goWordHelpers } from './go-words.ts'
 
@@ -27,6 +28,7 @@ export const goHelpers: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorTexts).map(name => [name, { lines: [] }])),
   ...goPartHelpers(helper),
   ...goWordHelpers(helper),
+  ...goNumeralHelpers(helper),
   failure: helper(
     `
 // failure carries an error out of an expression to the function that returns it.

@@ -12,6 +12,8 @@ export const goWords = {
   'str.split': args => callOf('strings.Split', args, level.call),
   'str.join': args => callOf('strings.Join', args, level.call),
   'str.repeat': helped('repeated'),
+  'str.pad_start': helped('padStart'),
+  'str.pad_end': helped('padEnd'),
 } as const satisfies Partial<Spellings>
 
 export const goWordHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
@@ -35,6 +37,31 @@ func toUpper(s string) string {
 		return r
 	}, s)
 }`),
+  padding: helper(`
+// padding is what s lacks to n characters, of the filling over and over.
+func padding(s string, n int64, filling string) string {
+	own := int64(utf8.RuneCountInString(s))
+	if n <= own || filling == "" {
+		return ""
+	}
+	missing, characters := int(n-own), []rune(filling)
+	rest := characters[:missing%len(characters)]
+	return strings.Repeat(filling, missing/len(characters)) + string(rest)
+}`),
+  padStart: helper(
+    `
+func padStart(s string, n int64, filling string) string {
+	return padding(s, n, filling) + s
+}`,
+    'padding',
+  ),
+  padEnd: helper(
+    `
+func padEnd(s string, n int64, filling string) string {
+	return s + padding(s, n, filling)
+}`,
+    'padding',
+  ),
   repeated: helper(`
 // repeated is the text n times, "" for n below 1.
 func repeated(s string, n int64) string {

@@ -22,6 +22,7 @@ import {
 import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
 import { javaFloats } from './java-floats.ts'
+import { javaNumerals } from './java-numerals.ts'
 import { javaParts, witness } from './java-parts.ts'
 import { type JavaDialect, wordOf } from './java-types.ts'
 import { javaWords } from './java-words.ts'
@@ -278,6 +279,7 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'str.to_code': (args, use) => count(helped('toCode')(args, use), int),
     'str.from_code': ([code], use) => callOf(use.helper('fromCode'), [index(code as Piece, int, use)]),
     ...javaWords((piece, use) => index(piece, int, use)),
+    ...javaNumerals((piece, use) => index(piece, int, use)),
     'list.len': ([items]) => count(call(items as Piece, 'size'), int),
     'list.get': reference(itemAt(int)),
     'list.head': reference(helped('firstOf')),

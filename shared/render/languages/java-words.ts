@@ -21,7 +21,14 @@ export const javaWords = (index: (piece: Piece, use: Use) => Written) =>
     'str.split': helped('split'),
     'str.join': joined,
     'str.repeat': ([s, n], use) => callOf(use.helper('repeated'), [s as Piece, index(n as Piece, use)]),
+    'str.pad_start': padded('paddedStart', index),
+    'str.pad_end': padded('paddedEnd', index),
   }) as const satisfies Partial<Spellings>
+
+const padded =
+  (name: string, index: (piece: Piece, use: Use) => Written): Spelling =>
+  ([s, n, filling], use) =>
+    callOf(use.helper(name), [s as Piece, index(n as Piece, use), filling as Piece])
 
 const joined: Spelling = ([items, separator]) => callOf('String.join', [separator as Piece, items as Piece])
 
@@ -85,4 +92,32 @@ private static List<String> split(String s, String separator) {
 private static String repeated(String s, int n) {
   return s.repeat(Math.max(0, n));
 }`),
+  padding: helper(
+    `
+/** What s lacks to n characters, of the filling over and over. */
+private static String padding(String s, int n, String filling) {
+  int missing = Math.max(0, n) - lengthOf(s);
+  if (missing <= 0 || filling.isEmpty()) {
+    return "";
+  }
+  int size = lengthOf(filling);
+  int rest = filling.offsetByCodePoints(0, missing % size);
+  return filling.repeat(missing / size) + filling.substring(0, rest);
+}`,
+    'lengthOf',
+  ),
+  paddedStart: helper(
+    `
+private static String paddedStart(String s, int n, String filling) {
+  return padding(s, n, filling) + s;
+}`,
+    'padding',
+  ),
+  paddedEnd: helper(
+    `
+private static String paddedEnd(String s, int n, String filling) {
+  return s + padding(s, n, filling);
+}`,
+    'padding',
+  ),
 })

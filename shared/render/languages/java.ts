@@ -39,7 +39,7 @@ const library: Readonly<Record<string, readonly string[]>> = {
   'java.math': ['BigDecimal', 'BigInteger', 'MathContext', 'RoundingMode'],
   'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException', 'Optional'],
   'java.util.function': ['BiFunction', 'Predicate'],
-  'java.util.regex': ['Pattern'],
+  'java.util.regex': ['Matcher', 'Pattern'],
   'java.util.stream': ['IntStream', 'LongStream', 'Stream'],
 }
 

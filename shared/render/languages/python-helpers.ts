@@ -1,5 +1,6 @@
 /** Functions added to a Python file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { pythonNumeralHelpers } from './python-numerals.ts'
 import { pythonPartHelpers } from './python-part-helpers.ts'
 import { pythonWordHelpers } from './python-words.ts'
 
@@ -12,6 +13,7 @@ export const pythonHelpers: Readonly<Record<string, Helper>> = {
   // These stand in the list so that their imports are written; they have no lines of their own.
   reduce: { lines: [] },
   math: { lines: [] },
+  re: { lines: [] },
   replace: { lines: [] },
   fields: { lines: [] },
   is_dataclass: { lines: [] },
@@ -21,6 +23,7 @@ export const pythonHelpers: Readonly<Record<string, Helper>> = {
   U: { lines: [] },
   ...pythonPartHelpers(helper),
   ...pythonWordHelpers(helper),
+  ...pythonNumeralHelpers(helper),
   _div: helper(`
 def _div(a: int, b: int) -> int:
     """Quotient whose remainder is never negative."""

@@ -23,6 +23,7 @@ import {
 } from '../piece.ts'
 import { pythonFloats } from './python-floats.ts'
 import { level } from './python-levels.ts'
+import { pythonNumerals } from './python-numerals.ts'
 import { ordered } from './python-orders.ts'
 import { contained, contains, equality, type pythonClasses, pythonParts } from './python-parts.ts'
 import { hexadecimal } from './python-types.ts'
@@ -311,6 +312,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.to_code': helped('_to_code'),
   'str.from_code': helped('_from_code'),
   ...pythonWords,
+  ...pythonNumerals,
   'bv.not': (args, use) => written(`${at(arg(args, 0), level.bitXor)} ^ ${ones(widthOf(use))}`, level.bitXor),
   'bv.neg': masked(unary('-', level.unary)),
   'bv.and': infix('&', level.bitAnd),

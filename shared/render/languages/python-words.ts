@@ -1,9 +1,20 @@
 /** How Python writes letters' case, blanks and pieces of texts: its own know all of Unicode, the contract ASCII's. */
 import type { Helper } from '../language.ts'
-import { at, callOf, helped, infix, intRange, type Piece, type Spellings } from '../piece.ts'
+import { at, callOf, helped, infix, intRange, type Piece, type Spelling, type Spellings } from '../piece.ts'
 import { level } from './python-levels.ts'
 
 type Write = (text: string, ...needs: readonly string[]) => Helper
+
+/** Python's own fill with one character. */
+const padded =
+  (own: string, name: string): Spelling =>
+  (args, use) => {
+    const [s, n, filling] = args as readonly [Piece, Piece, Piece]
+    const isOne = filling.expr.kind === 'constant' && [...(filling.expr.value as string)].length === 1
+    return isOne && isLength(n)
+      ? callOf(`${at(s, level.call)}.${own}`, [n, filling], level.call)
+      : helped(name)(args, use)
+  }
 
 export const pythonWords = {
   'str.to_lower': helped('_to_lower'),
@@ -20,6 +31,8 @@ export const pythonWords = {
     callOf(`${at(separator as Piece, level.call)}.join`, [items as Piece], level.call),
   'str.repeat': (args, use) =>
     isLength(args[1] as Piece) ? infix('*', level.multiply)(args, use) : helped('_repeat')(args, use),
+  'str.pad_start': padded('rjust', '_pad_start'),
+  'str.pad_end': padded('ljust', '_pad_end'),
 } as const satisfies Partial<Spellings>
 
 /** Whether Python takes the number for a length, however short the text. */
@@ -43,6 +56,25 @@ def _to_upper(s: str) -> str:
 def _repeat(s: str, n: int) -> str:
     """The text n times; "" for n below 1."""
     return s * n if s and n > 0 else ""`),
+  _padding: helper(`
+def _padding(s: str, n: int, filling: str) -> str:
+    """What s lacks to n characters, of the filling over and over."""
+    missing = n - len(s)
+    if missing <= 0 or not filling:
+        return ""
+    return (filling * (missing // len(filling) + 1))[:missing]`),
+  _pad_start: helper(
+    `
+def _pad_start(s: str, n: int, filling: str) -> str:
+    return _padding(s, n, filling) + s`,
+    '_padding',
+  ),
+  _pad_end: helper(
+    `
+def _pad_end(s: str, n: int, filling: str) -> str:
+    return s + _padding(s, n, filling)`,
+    '_padding',
+  ),
   _split: helper(`
 def _split(s: str, separator: str) -> list[str]:
     """The parts between separators; the characters where it is empty."""

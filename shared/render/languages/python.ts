@@ -142,6 +142,7 @@ const math = [
   '_to_integer',
   '_integral',
   '_same',
+  '_fixed',
 ]
 
 /** Imports, then the type variables, then the classes. */
@@ -153,6 +154,7 @@ function preamble(used: ReadonlySet<string>, classes: readonly (readonly string[
   const variables = ['T', 'U'].filter(name => used.has(name)).map(name => `${name} = TypeVar("${name}")`)
   const imports = [
     ...(math.some(name => used.has(name)) ? ['import math'] : []),
+    ...(used.has('re') ? ['import re'] : []),
     ...(abstract.length > 0 ? [`from collections.abc import ${abstract.join(', ')}`] : []),
     ...(imported.length > 0 ? [`from dataclasses import ${imported.join(', ')}`] : []),
     ...(used.has('reduce') ? ['from functools import reduce'] : []),

@@ -1,5 +1,6 @@
 /** Functions added to a Rust file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { rustNumeralHelpers } from './rust-numerals.ts'
 import { rustPartHelpers } from './rust-part-helpers.ts'
 import { storages } from './rust-types.ts'
 import { rustWordHelpers } from './rust-words.ts'
@@ -67,6 +68,7 @@ const general: Readonly<Record<string, Helper>> = {
   ...Object.fromEntries(Object.keys(errorNames).map(name => [name, { lines: [] }])),
   ...rustPartHelpers(helper),
   ...rustWordHelpers(helper),
+  ...rustNumeralHelpers(helper),
   checked_add: checked('add', 'The sum'),
   checked_sub: checked('sub', 'The difference'),
   checked_mul: checked('mul', 'The product'),

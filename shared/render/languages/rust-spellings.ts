@@ -22,6 +22,7 @@ import {
   written,
 } from '../piece.ts'
 import { rustBits } from './rust-bits.ts'
+import { rustNumerals } from './rust-numerals.ts'
 import {
   containsSame,
   isSome,
@@ -381,6 +382,7 @@ export const rustSpellings: Spellings = {
     helper: helpedText,
     joined: (items, separator) => temp(`${receiver(items)}.join(${borrowed(separator)})`),
   }),
+  ...rustNumerals({ method: name => methodText(name, 0), text: helpedText, value: helped, tried }),
   'bv.to_nat': (args, use) => {
     const width = widthIn(use.node.args[0]?.type)
     if (width <= 32) return call('i64::from', [arg(args, 0).text])

@@ -19,6 +19,8 @@ export const rustWords = ({ method, helper, joined }: RustWords) =>
     'str.split': helper('split'),
     'str.join': ([items, separator]) => joined(items as Piece, separator as Piece),
     'str.repeat': helper('repeated'),
+    'str.pad_start': helper('pad_start'),
+    'str.pad_end': helper('pad_end'),
   }) as const satisfies Partial<Spellings>
 
 export const rustWordHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
@@ -37,6 +39,28 @@ fn split(s: &str, separator: &str) -> Vec<String> {
         s.split(separator).map(String::from).collect()
     }
 }`),
+  padding: helper(`
+/// What s lacks to n characters, of the filling over and over.
+fn padding(s: &str, n: i64, filling: &str) -> String {
+    let missing = usize::try_from(n)
+        .unwrap_or(0)
+        .saturating_sub(s.chars().count());
+    filling.chars().cycle().take(missing).collect()
+}`),
+  pad_start: helper(
+    `
+fn pad_start(s: &str, n: i64, filling: &str) -> String {
+    padding(s, n, filling) + s
+}`,
+    'padding',
+  ),
+  pad_end: helper(
+    `
+fn pad_end(s: &str, n: i64, filling: &str) -> String {
+    s.to_string() + &padding(s, n, filling)
+}`,
+    'padding',
+  ),
   repeated: helper(`
 /// The text n times; "" for n below 1.
 fn repeated(s: &str, n: i64) -> String {

@@ -24,6 +24,7 @@ import {
 import type { ScriptDialect } from './script.ts'
 import { scriptFloats } from './script-floats.ts'
 import { level } from './script-levels.ts'
+import { scriptNumerals } from './script-numerals.ts'
 import { bitwise, disjunction, product, shift, sum } from './script-operators.ts'
 import { contains, equality, scriptParts } from './script-parts.ts'
 import { typeName } from './script-types.ts'
@@ -186,6 +187,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'str.to_code': helped('toCode'),
     'str.from_code': helped('fromCode'),
     ...scriptWords,
+    ...scriptNumerals,
     'bv.not': masked(prefix('~', level.unary)),
     'bv.neg': masked(([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary)),
     'bv.and': bitwise('&', level.bitAnd),

@@ -1,5 +1,5 @@
 /** Calls: of the specification's functions first, then of the language's own; methods are calls in other dress. */
-import { apply, call, ite, str } from '../../anrf/build.ts'
+import { apply, call } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
 import { Option, sameType, type Type, typeText } from '../../anrf/type.ts'
@@ -94,7 +94,7 @@ function wrongArity(name: Word, count: string, found: number, at: Place, context
 
 function builtIn(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
   const plain = plainFunctionName(name.text)
-  if (plain === 'toString' || plain === 'text') return textOf(name, args, at, context)
+  if (plain === 'toString') return textOf(name, args, at, context)
   if (plain === 'some') return held(name, args, at, context)
   if (plain === 'substring') return between(name, args, at, context)
   if (plain === 'indexOf' && args.length === 2)
@@ -186,7 +186,7 @@ function held(name: Word, args: readonly Argument[], at: Place, context: Context
   return { ...term(written(Option(expr.type), [expr]), at, loose), parts: [arg] }
 }
 
-/** Text of any number: `str.from_int` itself knows no minus sign. */
+/** Text of any number; SMT-LIB's own operator knows no minus sign. */
 function textOf(name: Word, args: readonly Argument[], at: Place, context: Context): Term | undefined {
   const [arg] = args
   if (args.length !== 1 || arg === undefined) return wrongArity(name, '1', args.length, at, context)
@@ -194,11 +194,7 @@ function textOf(name: Word, args: readonly Argument[], at: Place, context: Conte
     return term(apply('float.to_text', [arg.expr]), at)
   const number = fitArgument(arg, { kind: 'Int' }, argument(name.text)(0), context)
   if (number === undefined) return undefined
-  const plain = apply('str.from_int', [number])
-  if (neverNegative(number)) return term(plain, at)
-  const zero = intConstant(0n, at).expr
-  const digits = apply('str.from_int', [apply('int.neg', [number])])
-  return term(ite(apply('int.lt', [number, zero]), apply('str.concat', [str('-'), digits]), plain), at)
+  return term(apply(neverNegative(number) ? 'str.from_int' : 'int.to_text', [number]), at)
 }
 
 function neverNegative(number: Expr): boolean {

@@ -50,9 +50,9 @@ export function fittedCase({ program, inputs }: ProgramCase): ProgramCase {
 
 /** Three in four fitted; common and rare types. */
 export function mixedPrograms(options: Omit<ProgramOptions, 'types'> = {}): fc.Arbitrary<ProgramCase> {
-  const common = programArbitrary({ ...options, types: commonTypes })
-  const rare = programArbitrary({ ...options, types: rareTypes })
   const without = [...(options.without ?? []), ...interpretedOperators]
+  const common = programArbitrary({ ...options, without, types: commonTypes })
+  const rare = programArbitrary({ ...options, without, types: rareTypes })
   const all = programArbitrary({ ...options, without, types: allTypes }).map(fittedCase)
   return fc.oneof(common, common.map(fittedCase), common.map(fittedCase), rare.map(fittedCase), all, all)
 }

@@ -188,32 +188,23 @@ export const textFunctions: RuntimeTable = {
     ),
     get(3),
   ),
-  // The digits are counted, then written from the last one on; 1 rest, 2 digits, 3 address, 4 where the next one goes
   text_from_int: define(
     ['i64'],
     'i64',
-    ['i64', 'i32', 'i32', 'i32'],
+    ['i64', 'i32', 'i32', 'i32', 'i32'],
     when(i64.ltS(get(0), i64.const(0)), back(empty)),
     call('charge', i64.const(5)),
-    set(1, get(0)),
-    set(2, i32.const(1)),
-    loopWhile(i64.geU(get(1), i64.const(10)), seq(set(1, i64.divU(get(1), i64.const(10))), increment(2))),
-    set(3, room(get(2))),
-    set(4, at(get(3), get(2), 2)),
-    loopWhile(
-      i32.gtU(get(4), get(3)),
-      seq(
-        increment(4, -4),
-        set(1, i64.divU(get(0), i64.const(10))),
-        i32.store(
-          0,
-          get(4),
-          i32.add(i32.wrap(i64.sub(get(0), i64.mul(get(1), i64.const(10)))), i32.const(48)),
-        ),
-        set(0, get(1)),
-      ),
-    ),
-    slice(get(3), get(2)),
+    numeral(),
+  ),
+  // The smallest integer is its own negation, whose digits are read without a sign.
+  text_of_int: define(
+    ['i64'],
+    'i64',
+    ['i64', 'i32', 'i32', 'i32', 'i32'],
+    call('charge', i64.const(6)),
+    set(5, i64.ltS(get(0), i64.const(0))),
+    when(get(5), set(0, i64.sub(i64.const(0), get(0)))),
+    numeral(),
   ),
   text_from_code: define(
     ['i64'],
@@ -226,6 +217,35 @@ export const textFunctions: RuntimeTable = {
     i32.store(0, get(1), i32.wrap(get(0))),
     slice(get(1), i32.const(1)),
   ),
+}
+
+/**
+ * The digits of local 0 behind a minus sign where local 5 is 1: they are counted, then written from the last one on;
+ * 1 rest, 2 characters, 3 address, 4 where the next one goes.
+ */
+function numeral(): Code {
+  return seq(
+    set(1, get(0)),
+    set(2, i32.add(get(5), i32.const(1))),
+    loopWhile(i64.geU(get(1), i64.const(10)), seq(set(1, i64.divU(get(1), i64.const(10))), increment(2))),
+    set(3, room(get(2))),
+    set(4, at(get(3), get(2), 2)),
+    loopWhile(
+      i32.gtU(get(4), at(get(3), get(5), 2)),
+      seq(
+        increment(4, -4),
+        set(1, i64.divU(get(0), i64.const(10))),
+        i32.store(
+          0,
+          get(4),
+          i32.add(i32.wrap(i64.sub(get(0), i64.mul(get(1), i64.const(10)))), i32.const(48)),
+        ),
+        set(0, get(1)),
+      ),
+    ),
+    when(get(5), i32.store(0, get(3), i32.const(45))),
+    slice(get(3), get(2)),
+  )
 }
 
 /** 1 if all of the characters from local 1 up to local 2 are digits; leaves local 1 as it was. */
