@@ -10,6 +10,7 @@ import { type OperatorName, operatorRows } from '../../shared/anrf/operators/reg
 import { BitVec, Bool, Float, Int, List, Str, type Type } from '../../shared/anrf/type.ts'
 import { type Value, valueKey } from '../../shared/anrf/value.ts'
 import { openSolver } from '../../shared/platform/embedded/z3/open-solver.ts'
+import { declareDatatypes } from '../../shared/smt/datatypes.ts'
 import type { Solver } from '../../shared/smt/solver.ts'
 import { definedness, toSmt } from '../../shared/smt/translate.ts'
 import { type Random, seededRandom } from '../../shared/verify/random.ts'
@@ -98,20 +99,37 @@ function randomArguments(types: readonly Type[], random: Random): readonly Expr[
   return types.map(type => constant(type, random.pick(values.find(([known]) => known === type)?.[1] ?? [0])))
 }
 
+interface Claim {
+  readonly claim: string
+  readonly text: string
+  /** Of the datatypes that the claim mentions. */
+  readonly declarations: string
+}
+
 /** True where Z3 agrees with the interpreter on one ground term. */
-function agreement(expr: Expr): { readonly claim: string; readonly text: string } {
+function agreement(expr: Expr): Claim {
   const outcome = evaluateExpr(expr, new Map())
   const defined = definedness(expr)
   const claim = outcome.ok
     ? `(and ${defined} (= ${toSmt(expr)} ${toSmt(constant(expr.type, outcome.value))}))`
     : `(not ${defined})`
-  return { claim, text: `${toSmt(expr)} is ${outcome.ok ? valueKey(outcome.value) : outcome.error}` }
+  const declarations = declareDatatypes([expr.type])
+  return {
+    claim,
+    declarations,
+    text: `${toSmt(expr)} is ${outcome.ok ? valueKey(outcome.value) : outcome.error}`,
+  }
 }
 
 /** By rewriting where that is enough, else by a check. */
-function holds(solver: Solver, claim: string): boolean {
+function holds(solver: Solver, { claim, declarations }: Claim): boolean {
+  const declare = (): void => {
+    solver.reset()
+    solver.declare(declarations)
+  }
+  if (declarations !== '') declare()
   if (solver.ask(`(simplify ${claim})`) === 'true') return true
-  solver.reset()
+  declare()
   solver.assert(`(not ${claim})`)
   return solver.check(20_000_000) === 'unsat'
 }
@@ -134,7 +152,7 @@ test('Z3 computes what the interpreter computes', async () => {
     const cases = Array.from({ length: 60 }, () => random.pick(all)).map(make =>
       agreement(make(randomArguments(make.types, random))),
     )
-    const wrong = cases.find(({ claim }) => !holds(solver, claim))
+    const wrong = cases.find(each => !holds(solver, each))
     assert.equal(wrong, undefined, `${row.name}: ${wrong?.text}`)
     operatorsSeen += 1
   }

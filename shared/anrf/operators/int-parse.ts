@@ -4,6 +4,7 @@ import { parsedIntRange } from '../ranges/sequence.ts'
 import { textWords } from '../size.ts'
 import { noneSymbol, optionSort, someSymbol } from '../smt-parts.ts'
 import { Int, Option, Str } from '../type.ts'
+import { parsedInt as parsedIntWasm } from '../wasm/operators/text.ts'
 
 /** Integer of a numeral that may have a sign. */
 export const intParse = operator({
@@ -18,6 +19,7 @@ export const intParse = operator({
   work: ([s]) => Math.ceil(textWords(s) ** 2 / 16),
   smt: ([s]) => parsed(`${s}`),
   range: parsedIntRange,
+  wasm: parsedIntWasm,
   cost: 1,
   doc: 'the number that ASCII digits write, at most one - or + before them; none for every other string',
 })

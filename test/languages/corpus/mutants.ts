@@ -115,6 +115,48 @@ const mutants: readonly Mutant[] = [
     from: 'if (mayFail(value, name => failing.has(name))) return true\n',
     to: '',
   },
+  {
+    language: 'python',
+    bug: 'a zero keeps its sign',
+    file: 'languages/python-numerals.ts',
+    from: 'return text.removeprefix("-") if float(text) == 0 else text',
+    to: 'return text',
+  },
+  {
+    language: 'javascript',
+    bug: 'halves of a last digit go up',
+    file: 'languages/script-numerals.ts',
+    from: ' || (twiceRest === denominator && units % 2n === 1n)',
+    to: ' || twiceRest === denominator',
+  },
+  {
+    language: 'rust',
+    bug: 'padding counts bytes',
+    file: 'languages/rust-words.ts',
+    from: 's.chars().count()',
+    to: 's.len()',
+  },
+  {
+    language: 'go',
+    bug: 'a point may end a number',
+    file: 'languages/go-numerals.ts',
+    from: 'hasFraction && !isDigits(fraction)',
+    to: 'hasFraction && fraction != "" && !isDigits(fraction)',
+  },
+  {
+    language: 'java',
+    bug: 'halves of a last digit go up',
+    file: 'languages/java-numerals.ts',
+    from: 'RoundingMode.HALF_EVEN',
+    to: 'RoundingMode.HALF_UP',
+  },
+  {
+    language: 'csharp',
+    bug: 'halves of a last digit go up',
+    file: 'languages/csharp-numerals.ts',
+    from: 'half > 0 || half == 0 && !below.IsEven',
+    to: 'half >= 0',
+  },
 ]
 
 const root = join(import.meta.dirname, '../../..')

@@ -1,7 +1,7 @@
 /** WebAssembly code of string operators; what is short stands here, the rest in `runtime/text.ts`. */
 import { type Code, choose, get, i32, i64, seq, set } from '../instructions.ts'
 import { addressOf, empty, lengthInt } from '../runtime/slices.ts'
-import { calling, plain, strict, type WasmRule } from '../site.ts'
+import { calling, plain, strict, type WasmRule, type WasmSite } from '../site.ts'
 
 export const concat = calling('text_concat')
 export const len = plain(i64.const(0xffffffffn), i64.and())
@@ -14,6 +14,8 @@ export const replace = calling('text_replace')
 export const replaceAll = calling('text_replace_all')
 export const toInt = calling('text_to_int')
 export const fromInt = calling('text_from_int')
+export const grouped = calling('text_grouped')
+export const parsedInt = calling('text_parse_int')
 export const intText = calling('text_of_int')
 export const fromCode = calling('text_from_code')
 export const toLower = calling('text_lower')
@@ -22,6 +24,19 @@ export const trim = calling('text_trim')
 export const repeat = calling('text_repeat')
 export const join = calling('text_join')
 export const split = calling('text_split')
+
+const padding = (text: number, length: number, filling: number, site: WasmSite): Code =>
+  seq(set(filling), set(length), set(text), site.call('text_padding', get(text), get(length), get(filling)))
+
+export const padStart = strict(site => {
+  const [s, n, t] = site.long
+  return seq(padding(s, n, t, site), get(s), site.call('text_concat'))
+})
+/** The text goes below what is missing. */
+export const padEnd = strict(site => {
+  const [s, n, t] = site.long
+  return seq(padding(s, n, t, site), set(n), site.call('text_concat', get(s), get(n)))
+})
 
 /** A slice of one character; the address moves by four bytes a position. */
 export const charAt = strict(({ long: [s, i] }) =>

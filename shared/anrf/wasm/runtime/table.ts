@@ -5,6 +5,7 @@ import { integerFunctions } from './integers.ts'
 import { listFunctions } from './lists.ts'
 import { memoryFunctions } from './memory.ts'
 import type { RuntimeName } from './names.ts'
+import { numeralFunctions } from './numerals.ts'
 import { textFunctions } from './text.ts'
 import { wordFunctions } from './words.ts'
 
@@ -14,5 +15,6 @@ export const runtimeFunctions: Readonly<Record<RuntimeName, WasmFunction>> = {
   ...floatFunctions,
   ...textFunctions,
   ...wordFunctions,
+  ...numeralFunctions,
   ...listFunctions,
 } as Readonly<Record<RuntimeName, WasmFunction>>

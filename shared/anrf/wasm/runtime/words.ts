@@ -1,4 +1,4 @@
-/** Letters' case, blanks and pieces of texts. */
+/** Letters' case, blanks, pieces and padding of texts. */
 import { br, type Code, get, giveBack, i32, i64, loopWhile, seq, set, when } from '../instructions.ts'
 import type { WasmFunction } from '../module.ts'
 import { stop } from './memory.ts'
@@ -56,6 +56,13 @@ const write = (to: number, text: number): Code =>
     set(to, at(get(to), lengthOf(get(text)), 2)),
   )
 
+/** No memory holds so many characters, and the length of the whole might not fit a word. */
+const tooLongForMemory = (count: Code): Code =>
+  when(
+    i64.gtS(count, i64.const(2n ** 31n)),
+    seq(call('charge', i64.shrU(count, i64.const(2))), stop('MemoryExhausted')),
+  )
+
 export const wordFunctions: RuntimeTable = {
   text_lower: shiftedCase(65, 32),
   text_upper: shiftedCase(97, -32),
@@ -80,11 +87,7 @@ export const wordFunctions: RuntimeTable = {
     'i64',
     ['i64', 'i32', 'i32', 'i32'],
     when(i32.or(i64.leS(get(1), i64.const(0)), i32.eqz(lengthOf(get(0)))), back(empty)),
-    // No memory holds that, and the length of the whole might not fit a word.
-    when(
-      i64.gtS(get(1), i64.const(2n ** 31n)),
-      seq(call('charge', i64.shrU(get(1), i64.const(2))), stop('MemoryExhausted')),
-    ),
+    tooLongForMemory(get(1)),
     set(2, i64.mul(lengthInt(get(0)), get(1))),
     call('charge', i64.add(i64.shrU(get(2), i64.const(2)), one)),
     set(3, call('alloc', i64.shl(get(2), i64.const(2)))),
@@ -92,6 +95,29 @@ export const wordFunctions: RuntimeTable = {
     set(5, at(get(3), i32.wrap(get(2)), 2)),
     loopWhile(i32.ltU(get(4), get(5)), write(4, 0)),
     slice(get(3), i32.wrap(get(2))),
+  ),
+  // text, length, filling; 3 characters that are missing, 4 result, 5 where to write, 6 the end, 7 how much at a time
+  text_padding: define(
+    ['i64', 'i64', 'i64'],
+    'i64',
+    ['i64', 'i32', 'i32', 'i32', 'i32'],
+    when(i32.or(i64.leS(get(1), lengthInt(get(0))), i32.eqz(lengthOf(get(2)))), back(empty)),
+    set(3, i64.sub(get(1), lengthInt(get(0)))),
+    tooLongForMemory(get(3)),
+    call('charge', i64.add(i64.shrU(get(3), i64.const(2)), one)),
+    set(4, call('alloc', i64.shl(get(3), i64.const(2)))),
+    set(5, get(4)),
+    set(6, at(get(4), i32.wrap(get(3)), 2)),
+    loopWhile(
+      i32.ltU(get(5), get(6)),
+      seq(
+        set(7, i32.shrU(i32.sub(get(6), get(5)), i32.const(2))),
+        when(i32.gtU(get(7), lengthOf(get(2))), set(7, lengthOf(get(2)))),
+        call('copy', get(5), addressOf(get(2)), get(7)),
+        set(5, at(get(5), get(7), 2)),
+      ),
+    ),
+    slice(get(4), i32.wrap(get(3))),
   ),
   // texts, separator; 2 length of the whole, 3 a text, 4 cursor, 5 its limit, 6 result, 7 where to write
   text_join: define(
