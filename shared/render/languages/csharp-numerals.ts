@@ -25,7 +25,7 @@ export const csharpNumeralHelpers = (helper: Write): Readonly<Record<string, Hel
 /// <summary>Decimal digits in groups of three.</summary>
 private static string Grouped(string number, string separator)
 {
-    return Regex.Replace(number, "\\\\B(?=(?:[0-9]{3})+$)", end => separator);
+    return Regex.Replace(number, "\\\\B(?=(?:[0-9]{3})+$)", place => separator);
 }`),
   ParsedInt: helper(`
 /// <summary>The number that a sign, if any, and digits spell.</summary>

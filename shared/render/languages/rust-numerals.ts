@@ -27,8 +27,12 @@ export const rustNumeralHelpers = (helper: Write): Readonly<Record<string, Helpe
 fn grouped(n: i64, separator: &str) -> String {
     let text = n.to_string();
     let (sign, digits) = text.split_at(usize::from(n < 0));
-    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().collect();
-    let groups: Vec<_> = groups.into_iter().map(String::from_utf8_lossy).collect();
+    let groups: Vec<_> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(String::from_utf8_lossy)
+        .collect();
     sign.to_string() + &groups.join(separator)
 }`),
   is_digits: helper(`
