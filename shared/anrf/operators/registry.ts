@@ -42,6 +42,13 @@ import { bvZeroExtend } from './bv-zero-extend.ts'
 import { dataGet } from './data-get.ts'
 import { dataIs } from './data-is.ts'
 import { dataMake } from './data-make.ts'
+import { dateDay } from './date-day.ts'
+import { dateFormat } from './date-format.ts'
+import { dateFromYmd } from './date-from-ymd.ts'
+import { dateMonth } from './date-month.ts'
+import { dateParse } from './date-parse.ts'
+import { dateWeekday } from './date-weekday.ts'
+import { dateYear } from './date-year.ts'
 import { distinct } from './distinct.ts'
 import { eq } from './eq.ts'
 import { floatAbs } from './float-abs.ts'
@@ -288,6 +295,13 @@ const rows = [
   dataMake,
   dataIs,
   dataGet,
+  dateFromYmd,
+  dateYear,
+  dateMonth,
+  dateDay,
+  dateWeekday,
+  dateFormat,
+  dateParse,
   arraySelect,
   arrayStore,
 ] as const

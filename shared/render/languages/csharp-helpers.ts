@@ -2,6 +2,7 @@
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
 import { memoised } from '../memoised.ts'
+import { csharpDateHelpers } from './csharp-dates.ts'
 import { csharpNumeralHelpers } from './csharp-numerals.ts'
 import { csharpPartHelpers } from './csharp-part-helpers.ts'
 import { integerName } from './csharp-types.ts'
@@ -18,7 +19,11 @@ function helpersFor(int: IntegerFit): Helpers {
     lines: helper.lines.map(line => line.replaceAll('INT', integerName[int]).replaceAll('MATH', math[int])),
   })
   const { parts, big } = csharpPartHelpers(helper)
-  const texts = { ...csharpWordHelpers(helper), ...csharpNumeralHelpers(helper) }
+  const texts = {
+    ...csharpWordHelpers(helper),
+    ...csharpNumeralHelpers(helper),
+    ...csharpDateHelpers(helper),
+  }
   const fitted = int === 'big' ? big : { EuclideanMod: machineMod, ToInt: machineToInt }
   return Object.fromEntries(
     Object.entries({ ...general, ...parts, ...fitted, ...words, ...texts }).map(([key, helper]) => [

@@ -21,6 +21,7 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './csharp-bits.ts'
+import { csharpDates } from './csharp-dates.ts'
 import { equality, hasEquals, negatedText } from './csharp-equality.ts'
 import { csharpFloats } from './csharp-floats.ts'
 import { csharpNumerals } from './csharp-numerals.ts'
@@ -215,6 +216,10 @@ export function csharpSpellings(dialect: CsharpDialect): Spellings {
     'str.from_code': onIndex('FromCode', 0),
     ...csharpWords((piece, use) => index(piece, int, use)),
     ...csharpNumerals((piece, use) => index(piece, int, use)),
+    ...csharpDates(
+      (piece, use) => index(piece, int, use),
+      plain => count(plain, int),
+    ),
     'list.len': ([items]) => count(written(`${at(items as Piece, level.call)}.Count`, level.call), int),
     'list.get': onIndex('ItemAt', 1),
     'list.head': helped('FirstOf'),

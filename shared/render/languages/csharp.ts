@@ -42,10 +42,11 @@ import { narrowed } from './widening.ts'
 
 /** Names that the code may mention, by namespace. */
 const library: Readonly<Record<string, RegExp>> = {
-  System: /\b(?:BitConverter|Math|Func|StringComparison|StringSplitOptions|ValueTuple|\w+Exception)\b/,
+  System:
+    /\b(?:Array|BitConverter|DateTime|Math|Predicate|Func|StringComparison|StringSplitOptions|ValueTuple|\w+Exception)\b/,
   'System.Collections': /\bIEnumerable\b/,
   'System.Collections.Generic': /\b(?:List|IReadOnlyList)</,
-  'System.Globalization': /\b(?:CultureInfo|NumberStyles)\b/,
+  'System.Globalization': /\b(?:CultureInfo|DateTimeFormatInfo|NumberStyles)\b/,
   'System.Linq':
     /\bEnumerable\b|(?<!\b(?:Math|BigInteger))\.(?:Aggregate|All|Any|Cast|Concat|Contains|Count|Max|Min|OrderBy|Select|SequenceEqual|Skip|Sum|Take|ToList|Where|Zip)\b[<(]/,
   'System.Numerics': /\bBigInteger\b/,
@@ -62,9 +63,8 @@ const reserved =
   partial remove select set value var when where yield record init and or not item BigInteger CultureInfo Enumerable
   Equals Func GetHashCode GetType IEnumerable IReadOnlyList List Math Object ReferenceEquals StringComparison ToString
   Finalize MemberwiseClone System LowBits Signed UnsignedDiv UnsignedRem SignedDiv SignedRem SignedMod ShiftLeft
-  ShiftRight ShiftRightSigned RotateLeft BitConverter Int64BitsToDouble ITuple Match NumberStyles Option Regex ValueTuple`.split(
-    /\s+/,
-  )
+  ShiftRight ShiftRightSigned RotateLeft BitConverter Int64BitsToDouble ITuple Match NumberStyles Option Regex ValueTuple
+  Array DateTime DateTimeFormatInfo Predicate`.split(/\s+/)
 
 /** A method cannot have the name of its class. */
 const className = (name: string): string => `${pascalCase(name)}Function`

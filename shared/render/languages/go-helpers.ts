@@ -1,5 +1,6 @@
 /** Functions added to a Go file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { goDateHelpers } from './go-dates.ts'
 import { goNumeralHelpers } from './go-numerals.ts'
 import { goPartHelpers } from './go-part-helpers.ts'
 import { goWordHelpers } from './go-words.ts'
@@ -29,6 +30,7 @@ export const goHelpers: Readonly<Record<string, Helper>> = {
   ...goPartHelpers(helper),
   ...goWordHelpers(helper),
   ...goNumeralHelpers(helper),
+  ...goDateHelpers(helper),
   failure: helper(
     `
 // failure carries an error out of an expression to the function that returns it.
@@ -289,11 +291,6 @@ func fromCode(n int64) string {
 		return ""
 	}
 	return string(rune(n))
-}`),
-  isDigit: helper(`
-// isDigit tells whether s is one of the characters 0 to 9.
-func isDigit(s string) bool {
-	return len(s) == 1 && s >= "0" && s <= "9"
 }`),
   itemAt: helper(
     `

@@ -23,6 +23,7 @@ import {
   written,
 } from '../piece.ts'
 import { goBits } from './go-bits.ts'
+import { goDates } from './go-dates.ts'
 import { goNumerals } from './go-numerals.ts'
 import { comparer, containsSame, goFloats, goParts } from './go-parts.ts'
 import { spaced } from './go-spacing.ts'
@@ -183,6 +184,7 @@ export const goSpellings: Spellings = {
   'str.from_code': helped('fromCode'),
   ...goWords,
   ...goNumerals,
+  ...goDates,
   'bv.to_nat': (args, use) =>
     widthIn(use.node.args[0]?.type) > 63 ? tried('natural')(args, use) : callOf('int64', args, level.call),
   'list.len': ([items]) => written(`int64(len(${(items as Piece).text}))`, level.call),

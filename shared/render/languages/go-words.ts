@@ -67,4 +67,9 @@ func padEnd(s string, n int64, filling string) string {
 func repeated(s string, n int64) string {
 	return strings.Repeat(s, int(max(0, n)))
 }`),
+  isDigit: helper(`
+// isDigit tells whether s is one of the characters 0 to 9.
+func isDigit(s string) bool {
+	return len(s) == 1 && s >= "0" && s <= "9"
+}`),
 })

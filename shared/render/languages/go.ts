@@ -33,7 +33,7 @@ const reserved = new Set(
   `break case chan const continue default defer else fallthrough for func go goto if import interface map package range
   return select struct switch type var any append bool byte cap clear close complex copy delete error false float32
   float64 imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string true
-  uint uint8 uint16 uint32 uint64 uintptr init main bits errors math reflect slices strconv strings utf8 err result`.split(
+  uint uint8 uint16 uint32 uint64 uintptr init main bits errors math reflect regexp slices strconv strings time utf8 err result`.split(
     /\s+/,
   ),
 )
@@ -164,10 +164,12 @@ const packages: Readonly<Record<string, string>> = {
   math: 'math',
   bits: 'math/bits',
   reflect: 'reflect',
+  regexp: 'regexp',
   slices: 'slices',
   strconv: 'strconv',
   strings: 'strings',
   testing: 'testing',
+  time: 'time',
   utf8: 'unicode/utf8',
 }
 

@@ -2,6 +2,7 @@
 import type { IntegerFit } from '../integer-fit.ts'
 import type { Helper } from '../language.ts'
 import { memoised } from '../memoised.ts'
+import { javaDateHelpers } from './java-dates.ts'
 import { javaNumeralHelpers } from './java-numerals.ts'
 import { javaPartHelpers } from './java-part-helpers.ts'
 import { javaWordHelpers } from './java-words.ts'
@@ -47,6 +48,7 @@ const { parts, toInteger } = javaPartHelpers(helper)
 const texts: Readonly<Record<string, Helper>> = {
   ...javaWordHelpers(helper),
   ...javaNumeralHelpers(helper),
+  ...javaDateHelpers(helper),
   clamp: helper(`
 /** The nearest {@code int}: an index beyond every length stays beyond. */
 private static int clamp(INT index) {

@@ -21,6 +21,7 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
+import { javaDates } from './java-dates.ts'
 import { javaFloats } from './java-floats.ts'
 import { javaNumerals } from './java-numerals.ts'
 import { javaParts, witness } from './java-parts.ts'
@@ -280,6 +281,10 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'str.from_code': ([code], use) => callOf(use.helper('fromCode'), [index(code as Piece, int, use)]),
     ...javaWords((piece, use) => index(piece, int, use)),
     ...javaNumerals((piece, use) => index(piece, int, use)),
+    ...javaDates(
+      (piece, use) => index(piece, int, use),
+      plain => count(plain, int),
+    ),
     'list.len': ([items]) => count(call(items as Piece, 'size'), int),
     'list.get': reference(itemAt(int)),
     'list.head': reference(helped('firstOf')),

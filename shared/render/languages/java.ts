@@ -37,6 +37,7 @@ import { narrowed } from './widening.ts'
 /** Classes that the code may mention, by package. */
 const library: Readonly<Record<string, readonly string[]>> = {
   'java.math': ['BigDecimal', 'BigInteger', 'MathContext', 'RoundingMode'],
+  'java.time': ['DateTimeException', 'DayOfWeek', 'LocalDate', 'Month'],
   'java.util': ['ArrayList', 'Arrays', 'Collections', 'List', 'NoSuchElementException', 'Optional'],
   'java.util.function': ['BiFunction', 'Predicate'],
   'java.util.regex': ['Matcher', 'Pattern'],

@@ -1,5 +1,6 @@
 /** Functions added to a Python file where the language lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { pythonDateHelpers } from './python-dates.ts'
 import { pythonNumeralHelpers } from './python-numerals.ts'
 import { pythonPartHelpers } from './python-part-helpers.ts'
 import { pythonWordHelpers } from './python-words.ts'
@@ -24,6 +25,7 @@ export const pythonHelpers: Readonly<Record<string, Helper>> = {
   ...pythonPartHelpers(helper),
   ...pythonWordHelpers(helper),
   ...pythonNumeralHelpers(helper),
+  ...pythonDateHelpers(helper),
   _div: helper(`
 def _div(a: int, b: int) -> int:
     """Quotient whose remainder is never negative."""

@@ -21,6 +21,7 @@ import {
   widthIn,
   written,
 } from '../piece.ts'
+import { pythonDates } from './python-dates.ts'
 import { pythonFloats } from './python-floats.ts'
 import { level } from './python-levels.ts'
 import { pythonNumerals } from './python-numerals.ts'
@@ -313,6 +314,7 @@ export const pythonSpellings: Omit<Spellings, keyof ReturnType<typeof pythonClas
   'str.from_code': helped('_from_code'),
   ...pythonWords,
   ...pythonNumerals,
+  ...pythonDates,
   'bv.not': (args, use) => written(`${at(arg(args, 0), level.bitXor)} ^ ${ones(widthOf(use))}`, level.bitXor),
   'bv.neg': masked(unary('-', level.unary)),
   'bv.and': infix('&', level.bitAnd),

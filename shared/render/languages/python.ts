@@ -153,6 +153,7 @@ function preamble(used: ReadonlySet<string>, classes: readonly (readonly string[
   const abstract = ['Callable', 'Sequence'].filter(name => used.has(name))
   const variables = ['T', 'U'].filter(name => used.has(name)).map(name => `${name} = TypeVar("${name}")`)
   const imports = [
+    ...(used.has('datetime') ? ['import datetime'] : []),
     ...(math.some(name => used.has(name)) ? ['import math'] : []),
     ...(used.has('re') ? ['import re'] : []),
     ...(abstract.length > 0 ? [`from collections.abc import ${abstract.join(', ')}`] : []),

@@ -1,5 +1,6 @@
 /** Functions added to a Rust file where the standard library lacks the meaning. */
 import type { Helper } from '../language.ts'
+import { rustDateHelpers } from './rust-dates.ts'
 import { rustNumeralHelpers } from './rust-numerals.ts'
 import { rustPartHelpers } from './rust-part-helpers.ts'
 import { storages } from './rust-types.ts'
@@ -69,6 +70,7 @@ const general: Readonly<Record<string, Helper>> = {
   ...rustPartHelpers(helper),
   ...rustWordHelpers(helper),
   ...rustNumeralHelpers(helper),
+  ...rustDateHelpers(helper),
   checked_add: checked('add', 'The sum'),
   checked_sub: checked('sub', 'The difference'),
   checked_mul: checked('mul', 'The product'),

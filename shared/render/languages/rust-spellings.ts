@@ -22,6 +22,7 @@ import {
   written,
 } from '../piece.ts'
 import { rustBits } from './rust-bits.ts'
+import { rustDates } from './rust-dates.ts'
 import { rustNumerals } from './rust-numerals.ts'
 import {
   containsSame,
@@ -383,6 +384,7 @@ export const rustSpellings: Spellings = {
     joined: (items, separator) => temp(`${receiver(items)}.join(${borrowed(separator)})`),
   }),
   ...rustNumerals({ method: name => methodText(name, 0), text: helpedText, value: helped, tried }),
+  ...rustDates({ helped, made: helpedText }),
   'bv.to_nat': (args, use) => {
     const width = widthIn(use.node.args[0]?.type)
     if (width <= 32) return call('i64::from', [arg(args, 0).text])

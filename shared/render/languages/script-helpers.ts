@@ -2,6 +2,7 @@
 import type { Helper } from '../language.ts'
 import { memoised } from '../memoised.ts'
 import type { ScriptDialect } from './script.ts'
+import { scriptDateTemplates } from './script-dates.ts'
 import { scriptNumeralTemplates } from './script-numerals.ts'
 import { scriptPartTemplates, type Template, template } from './script-part-helpers.ts'
 import { scriptWordTemplates } from './script-words.ts'
@@ -216,6 +217,7 @@ function dropFirst‹<T>›(items‹: readonly T[]›, count‹: INT›)‹: T[]
   ...scriptPartTemplates,
   ...scriptWordTemplates,
   ...scriptNumeralTemplates,
+  ...scriptDateTemplates,
   sameItems: template(`
 function sameItems(a‹: unknown›, b‹: unknown›)‹: boolean› {
   if (!Array.isArray(a) || !Array.isArray(b)) {

@@ -22,6 +22,7 @@ import {
   written,
 } from '../piece.ts'
 import type { ScriptDialect } from './script.ts'
+import { scriptDates } from './script-dates.ts'
 import { scriptFloats } from './script-floats.ts'
 import { level } from './script-levels.ts'
 import { scriptNumerals } from './script-numerals.ts'
@@ -188,6 +189,7 @@ export function scriptSpellings(dialect: ScriptDialect): Spellings {
     'str.from_code': helped('fromCode'),
     ...scriptWords,
     ...scriptNumerals,
+    ...scriptDates,
     'bv.not': masked(prefix('~', level.unary)),
     'bv.neg': masked(([a]) => written(`-${at(a as Piece, level.unary + 1)}`, level.unary)),
     'bv.and': bitwise('&', level.bitAnd),

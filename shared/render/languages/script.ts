@@ -32,8 +32,8 @@ export interface ScriptDialect {
 const reserved = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
   finally for function if implements import in instanceof interface let new null package private protected public return
-  static super switch this throw true try typeof undefined var void while with yield Array BigInt Boolean Math Number
-  Object RangeError String TypeError Symbol NaN Infinity of async`.split(/\s+/),
+  static super switch this throw true try typeof undefined var void while with yield Array BigInt Boolean Date Map Math Number
+  Object RangeError RegExp String TypeError Symbol NaN Infinity of async`.split(/\s+/),
 )
 
 export function renderScript(input: RenderInput, typed: boolean): string {

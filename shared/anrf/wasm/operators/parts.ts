@@ -27,6 +27,15 @@ function made(site: WasmSite, types: readonly Type[], before = 0): Code {
 const sliced = (site: WasmSite, cells: number): Code => slice(get(site.word), i32.const(cells))
 const cell = (address: Code, position: number): Code => i64.load(bytes(position), address)
 
+/** An option that holds the integer. */
+export const boxed = (site: WasmSite, value: Code): Code =>
+  seq(
+    site.call('charge', i64.const(1)),
+    set(site.word, site.call('alloc', i64.const(bytes(1)))),
+    i64.store(0, get(site.word), value),
+    sliced(site, 1),
+  )
+
 /** All arguments, in their order. */
 export const make: WasmRule = strict(site => {
   const { args } = site.instance
