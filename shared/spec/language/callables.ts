@@ -63,6 +63,13 @@ const named: Readonly<Record<string, Callable>> = {
   sqrt: of('float.sqrt'),
   isNaN: of('float.is_nan'),
   isFinite: of('float.is_finite'),
+  dateOf: of('date.from_ymd'),
+  dateFormat: of('date.format'),
+  dateParse: of('date.parse'),
+  year: of('date.year'),
+  month: of('date.month'),
+  day: of('date.day'),
+  weekday: of('date.weekday'),
   same: of('eq'),
   some: of('option.some'),
   isSome: of('option.is_some'),
@@ -131,6 +138,14 @@ const aliases: Readonly<Record<string, string>> = {
   parse_float: 'parseFloat',
   toFixed: 'fixed',
   to_fixed: 'fixed',
+  date: 'dateOf',
+  fromYmd: 'dateOf',
+  formatDate: 'dateFormat',
+  strftime: 'dateFormat',
+  parseDate: 'dateParse',
+  strptime: 'dateParse',
+  dayOfWeek: 'weekday',
+  isoweekday: 'weekday',
 }
 
 const canonical = new Map<string, Callable>(
