@@ -56,6 +56,12 @@ test('64 bits hold what nothing is promised of, until it is computed with', () =
   assert.equal(promisedFit(x, 0, 2n ** 64n), 'big')
 })
 
+test('a date that is read fits 32 bits, and so does a day later', () => {
+  const date = apply('option.get', [apply('date.parse', [s, constant(Str, '%d/%m/%Y')])])
+  assert.equal(fitOf(apply('int.add', [date, int(1)]), s), 'int')
+  assert.equal(fitOf(apply('date.year', [date]), s), 'int')
+})
+
 test('many small steps add up exactly', () => {
   const steps = Array.from({ length: 3000 }).reduce<Expr>(sum => apply('int.add', [sum, int(1)]), x)
   assert.equal(promisedFit(steps, 0, 2n ** 63n - 3001n), 'long')

@@ -1,5 +1,6 @@
 import { dateOf } from '../dates.ts'
 import { operator } from '../operator.ts'
+import { dateRange } from '../ranges/dates.ts'
 import { dateSmt } from '../smt-dates.ts'
 import { Int, Option } from '../type.ts'
 import { fromParts as fromPartsWasm } from '../wasm/operators/dates.ts'
@@ -15,6 +16,7 @@ export const dateFromYmd = operator({
   },
   size: () => 2,
   smt: ([year, month, day]) => dateSmt(year as string, month as string, day as string),
+  range: dateRange,
   wasm: fromPartsWasm,
   cost: 2,
   doc: 'the date as days since 1970-01-01, none where the years 1 to 9999 have no such day',

@@ -1,5 +1,6 @@
 import { readDate } from '../date-text.ts'
 import { operator } from '../operator.ts'
+import { dateRange } from '../ranges/dates.ts'
 import { readWords } from '../size.ts'
 import { Int, Option, Str } from '../type.ts'
 
@@ -14,6 +15,7 @@ export const dateParse = operator({
   },
   size: () => 2,
   work: readWords,
+  range: dateRange,
   cost: 2,
   doc: 'the date that s writes by the pattern of date.format; none where it is written otherwise, or there is no such day',
 })

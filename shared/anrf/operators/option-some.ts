@@ -1,4 +1,5 @@
 import { Any, operator } from '../operator.ts'
+import { someRange } from '../ranges/sequence.ts'
 import { someSymbol } from '../smt-parts.ts'
 import { Option } from '../type.ts'
 import { make as makeWasm } from '../wasm/operators/parts.ts'
@@ -11,6 +12,7 @@ export const optionSome = operator({
   evaluate: ([x]) => [x],
   size: () => 1,
   smt: ([x]) => `(${someSymbol} ${x})`,
+  range: someRange,
   wasm: makeWasm,
   cost: 1,
   doc: 'the option that holds x',

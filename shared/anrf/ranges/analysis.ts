@@ -225,14 +225,21 @@ export class Analysis {
         yield [lambda.body, this.#inside(lambda, [elementOf(subject)], context)]
         return list(between(0n, lengthOf(subject).high), this.#whereTrue(lambda, subject, context))
       case 'option.map':
-        yield [lambda.body, this.#inside(lambda, [elementOf(subject)], context)]
-        return any
+        return yield* this.#mapped(lambda, subject, context)
       case 'list.fold':
         return yield* this.#fold(lambda, subject, second ?? rangeOfType(node.type), context)
       default:
         yield [lambda.body, this.#inside(lambda, [], context)]
         return rangeOfType(node.type)
     }
+  }
+
+  /** Of an option about which something is known, so is of what becomes of it. */
+  *#mapped(lambda: Lambda, option: Range | undefined, context: Context): Steps {
+    const held = elementOf(option)
+    const result = yield [lambda.body, this.#inside(lambda, [held], context)]
+    if (option?.kind !== 'List') return any
+    return list(option.length, held && result)
   }
 
   /** Elements that are kept satisfy the predicate. */

@@ -1,6 +1,7 @@
 /** Ranges of the parts of dates; 0 where a day is outside of their years. */
 import { dayOf, firstDate, lastDate, monthOf, weekdayOf, yearOf } from '../dates.ts'
 import { anyInt, between, exactly, type IntRange, joinInts, meetInts } from './range.ts'
+import { option } from './sequence.ts'
 import type { Transfer } from './transfer.ts'
 
 type Part = (date: number) => number
@@ -25,6 +26,9 @@ const recurring = (part: Part, most: bigint, round: bigint): Transfer =>
     const [low, high] = [at(part, first), at(part, last)]
     return last - first < round && low <= high ? between(low, high) : between(1n, most)
   })
+
+/** A day of the years 1 to 9999, or none. */
+export const dateRange: Transfer = () => option(dates)
 
 export const yearRange = partOf((first, last) => between(at(yearOf, first), at(yearOf, last)))
 /** From 31 January to 1 January. */

@@ -36,13 +36,14 @@ export interface TextRange {
   readonly kind: 'String'
   readonly length: IntRange
 }
+/** Of a list, or of an option as a list of at most one. */
 export interface ListRange {
   readonly kind: 'List'
   readonly length: IntRange
   /** Absent: the list is empty. */
   readonly element: Range | undefined
 }
-/** Nothing is known: arrays and functions. */
+/** Nothing is known: of arrays and functions, and of options that were given. */
 export interface AnyRange {
   readonly kind: 'Any'
 }
@@ -149,7 +150,8 @@ export function rangeOfValue(value: Value, type: Type): Range {
       return bits(type.width, value as bigint, value as bigint)
     case 'String':
       return { kind: 'String', length: exactly(BigInt([...(value as string)].length)) }
-    case 'List': {
+    case 'List':
+    case 'Option': {
       const items = value as readonly Value[]
       const ranges = items.map(item => rangeOfValue(item, type.element))
       const [first, ...rest] = ranges

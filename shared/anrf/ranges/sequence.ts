@@ -80,7 +80,8 @@ export const paddedRange: Transfer = ([s, n, t]) => {
 export const fixedRange: Transfer = () => text(between(1n, 411n))
 
 /** An option is a list of at most one item. */
-const option = (element: Range | undefined): ListRange => list(between(0n, 1n), element)
+export const option = (element: Range | undefined): ListRange => list(between(0n, 1n), element)
+export const someRange: Transfer = ([held]) => list(exactly(1n), held)
 /** A sign takes the place of a digit. */
 export const parsedIntRange: Transfer = ([s]) => {
   const { high } = lengthOf(s)

@@ -15,9 +15,8 @@ export const pythonDates = {
 } as const satisfies Partial<Spellings>
 
 export const pythonDateHelpers = (helper: Write): Readonly<Record<string, Helper>> => ({
-  // These have no lines of their own: their imports are written.
+  // It has no lines of its own: its import is written.
   datetime: { lines: [] },
-  re: { lines: [] },
   // Behind a function: Python's import order has one blank line before a constant, two before a function.
   ...parts(helper),
   ...names(helper),

@@ -18,7 +18,7 @@ import {
   rangeText,
 } from '../../../shared/anrf/ranges/range.ts'
 import { postorder } from '../../../shared/anrf/traverse.ts'
-import { BitVec, Int, List, Str, type Type } from '../../../shared/anrf/type.ts'
+import { BitVec, Int, List, Option, Str, type Type } from '../../../shared/anrf/type.ts'
 import { type Value, valueKey } from '../../../shared/anrf/value.ts'
 import { commonTypes, type ProgramCase, programArbitrary, valueArbitrary } from '../arbitrary.ts'
 import { evaluateNaively, NaiveError } from '../naive-evaluator.ts'
@@ -60,7 +60,7 @@ test('of random programs, every value of every node lies in its range', () => {
 
 test('the same with ranges of the parameters that hold the inputs', () => {
   fc.assert(
-    fc.property(programArbitrary({ types: [...commonTypes, BitVec(5)] }), made => {
+    fc.property(programArbitrary({ types: [...commonTypes, BitVec(5), Option(Int)] }), made => {
       const { program, inputs } = made
       const parameters = functionNamed(program, program.entry)?.parameters ?? []
       const ranges = parameters.map(({ name, type }, i): [string, Range] => {
@@ -118,6 +118,19 @@ test('what a person would say about small terms', () => {
   assert.equal(rangeOf(apply('bv.to_nat', [low]), -1000n, 1000n), '0..12 ≡ 0 mod 4')
   const bound = variable('y', Int)
   assert.equal(rangeOf(letIn(bound, sum(x, x), sum(bound, int(1))), 0n, 5n), '1..11')
+})
+
+test('of options that are made it is known what they hold', () => {
+  const some = (held: Expr): Expr => apply('option.some', [held])
+  const doubled = lambda([variable('d', Int)], apply('int.mul', [variable('d', Int), int(2)]))
+  const mapped = apply('option.map', [some(x), doubled])
+  assert.equal(rangeOf(apply('option.get', [mapped]), 0n, 9n), '0..18 ≡ 0 mod 2')
+  const either = ite(apply('int.lt', [x, int(5)]), some(x), constant(Option(Int), []))
+  assert.equal(rangeOf(apply('option.or_else', [either, int(-1)]), 0n, 9n), '-1..4')
+  const given = variable('o', Option(Int))
+  assert.equal(rangeOf(apply('option.or_else', [given, int(-1)]), 0n, 9n), '-∞..∞')
+  const month = apply('option.get', [apply('date.from_ymd', [int(2024), x, int(1)])])
+  assert.equal(rangeOf(month, 0n, 9n), '-719162..2932896')
 })
 
 test('a fold that stays small, or grows by small steps, is seen to', () => {
