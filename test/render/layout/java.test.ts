@@ -34,6 +34,7 @@ const examples: readonly (readonly [width: number, code: string, expected: strin
     'assertEquals("one two\\nthree four five six", f(1));',
     'assertEquals(\n    "one two\\n"\n        + "three four five six",\n    f(1));',
   ],
+  [30, 'return "one two three four five six";', 'return "one two three four"\n    + " five six";'],
   [32, 'return new Pair<First, List<Second>>(a, b);', 'return new Pair<\n    First, List<Second>>(a, b);'],
   [
     40,

@@ -3,6 +3,9 @@
  * below each other, added.
  */
 
+/** The formatter moves what follows a text that is returned to where it leaves it when it is run again. */
+const returned = /^( *)return "/
+
 /** A text, unless it is the object of a call. */
 const literal = /"(?:[^"\\]|\\.)*"(?!\.)/g
 
@@ -12,7 +15,8 @@ export function withTextsParted(line: string, width: number): string {
     const isFirst = !line.slice(0, at).endsWith('+ ')
     const trailing = line.length - at - text.length
     const lines = reflowed(words(text.slice(1, -1)), width - at - 2, trailing, isFirst)
-    return `"${lines.join(`"\n${' '.repeat(at + (isFirst ? 4 : -2))}+ "`)}"`
+    const column = isFirst ? (returned.exec(line)?.[1]?.length ?? at) + 4 : at - 2
+    return `"${lines.join(`"\n${' '.repeat(column)}+ "`)}"`
   })
 }
 
