@@ -59,6 +59,8 @@ export interface LanePlan {
   readonly reason: string
   /** Scaled steps that the others are given before this one begins (default 0): charged, not done. */
   readonly after?: number
+  /** Bytes its search may hold (default: the task's). */
+  readonly memoryBytes?: number
 }
 
 /** A running strategy; `advance` until it has stopped. */
@@ -85,7 +87,8 @@ export class Lane {
       cancelled: () => this.scaled > around.bound(),
     })
     this.#budget.step((plan.after ?? 0) * plan.weight)
-    this.#search = plan.strategy.search(task, this.#budget)
+    const { memoryBytes = task.memoryBytes } = plan
+    this.#search = plan.strategy.search({ ...task, memoryBytes }, this.#budget)
     this.#verifier = prepareVerifier(task.specification, task.seed)
   }
 

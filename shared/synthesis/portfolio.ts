@@ -17,12 +17,14 @@ export function portfolio(task: Task, only?: string): Portfolio {
   }))
   const asked = only === undefined ? judged : judged.filter(({ strategy }) => strategy.name === only)
   const suited = asked.filter(({ suits }) => suits.score > 0).sort((a, b) => b.suits.score - a.suits.score)
+  const banks = suited.filter(({ strategy }) => strategy.banks === true).length
   return {
     lanes: suited.map(({ strategy, suits }, rank) => ({
       strategy,
       rank,
       weight: suits.score,
       reason: suits.reason,
+      ...(strategy.banks === true ? { memoryBytes: Math.floor(task.memoryBytes / banks) } : {}),
       ...(suits.after === undefined ? {} : { after: suits.after }),
     })),
     unsuitable: asked

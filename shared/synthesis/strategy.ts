@@ -75,6 +75,8 @@ export type Search = Generator<Message, Stopped, Reply>
 export interface Strategy {
   readonly name: StrategyName
   readonly doc: string
+  /** Keeps a bank of terms: those that do share the task's memory. */
+  readonly banks?: true
   suits(task: Task): Suitability
   /** Yields at least every few thousand steps, so that the engine can turn to another strategy. */
   search(task: Task, budget: Budget): Search

@@ -14,6 +14,7 @@ import { suitability } from './example-guided/suitability.ts'
 export const costGuidedBy = (prior: Prior): Strategy => ({
   name: 'cost_guided',
   doc: 'enumerates likely terms first: costs learned from solved problems, changed by partial successes',
+  banks: true,
   suits,
   search: (task, budget) =>
     searchByExamples(task, budget, {

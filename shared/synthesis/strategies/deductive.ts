@@ -69,9 +69,13 @@ function* derive(
   const found = inGrammars(specification, derived)
   if (found === undefined) return { stopped: 'unsupported', detail: notInGrammar }
   const judgement = yield* judge(programOf(specification, found))
-  return judgement.kind === 'accepted'
-    ? { stopped: 'solved' }
-    : { stopped: 'exhausted', detail: `${listed.branches.length} cases were derived, but not accepted` }
+  if (judgement.kind === 'accepted') return { stopped: 'solved' }
+  if (budget.ended !== undefined) return { stopped: 'budget' }
+  const why = judgement.kind === 'undecided' ? `: ${judgement.reason}` : ''
+  return {
+    stopped: 'exhausted',
+    detail: `${listed.branches.length} cases were derived, but not accepted${why}`,
+  }
 }
 
 const notInGrammar = 'the derived program could not be said in the grammar'

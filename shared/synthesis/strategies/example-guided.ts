@@ -10,6 +10,7 @@ import { suitability } from './example-guided/suitability.ts'
 export const exampleGuided: Strategy = {
   name: 'example_guided',
   doc: 'enumerates terms by size on the points of the specification, and puts partial answers together',
+  banks: true,
   suits: task => leadsWith(task, 'size', suitability(task)),
   search: (task, budget) => searchByExamples(task, budget),
 }

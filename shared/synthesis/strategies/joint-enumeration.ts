@@ -30,6 +30,7 @@ import {
 export const jointEnumeration: Strategy = {
   name: 'joint_enumeration',
   doc: 'enumerates terms for all functions together, on the inputs at which clauses call them',
+  banks: true,
   suits,
   search,
 }

@@ -16,6 +16,7 @@ import { searchByExamples } from './example-guided/search.ts'
 export const piecewise: Strategy = {
   name: 'piecewise',
   doc: 'cuts texts at separators and looks for what becomes of each piece',
+  banks: true,
   suits({ specification }) {
     const [cut] = cutsIn(specification)
     return cut === undefined

@@ -29,6 +29,7 @@ import {
 export const structuralRecursion: Strategy = {
   name: 'structural_recursion',
   doc: 'recurs over a tree, with a body for each constructor that agrees with the examples',
+  banks: true,
   suits({ specification, features }) {
     if (features.examples === 0 || features.constraints > 0)
       return { score: 0, reason: 'it looks for what examples alone say' }
