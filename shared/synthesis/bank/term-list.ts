@@ -21,10 +21,12 @@ export class TermList {
     return true
   }
 
-  /** Puts a cheaper term in the place of the one with this row. */
+  /** Gives the row to a cheaper term, which stands in the level that is being made: others are to be built of it. */
   replace(term: number, row: number): void {
-    const place = row < this.#placeOfRow.length ? (this.#placeOfRow[row] as number) : 0
-    if (place > 0) this.#terms[place - 1] = term
+    this.#placeOfRow = grown(this.#placeOfRow, row)
+    this.#terms = grown(this.#terms, this.count)
+    this.#terms[this.count++] = term
+    this.#placeOfRow[row] = this.count
   }
 
   /** The term with this row, or -1. */

@@ -95,7 +95,10 @@ export class Enumerator {
       const taken = this.#taken[sort] as number[]
       for (let p = taken[i] as number; p < list.count; p++) {
         const term = list.term(p)
-        own.list.add(term, this.bank.terms.row(term))
+        const known = own.list.withRow(this.bank.terms.row(term))
+        if (known < 0) own.list.add(term, this.bank.terms.row(term))
+        else if (this.bank.terms.cost(term) < this.bank.terms.cost(known))
+          own.list.replace(term, this.bank.terms.row(term))
       }
       taken[i] = list.count
     })

@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { BitVec, Bool, Int, Str, type Type } from '../../../shared/anrf/type.ts'
 import { RowStore } from '../../../shared/synthesis/bank/row-store.ts'
-import { TermList } from '../../../shared/synthesis/bank/term-list.ts'
 
 function put(store: RowStore, values: readonly number[]): void {
   values.forEach((value, i) => {
@@ -56,19 +55,4 @@ test('ids and rows survive growth over many chunks', () => {
     assert.equal(store.find(), k)
   }
   assert(store.bytes >= 20_000 * 16 * 8)
-})
-
-test('a row belongs to its first term until a cheaper one takes its place', () => {
-  const list = new TermList()
-  list.beginLevel(1)
-  assert(list.add(10, 0))
-  assert(!list.add(11, 0))
-  list.beginLevel(2)
-  assert(list.add(12, 5))
-  assert.deepEqual([list.levelStart(1), list.levelEnd(1), list.levelStart(2), list.levelEnd(2)], [0, 1, 1, 2])
-  list.replace(13, 0)
-  assert.equal(list.withRow(0), 13)
-  assert.equal(list.term(0), 13)
-  assert.equal(list.withRow(3), -1)
-  assert.equal(list.withRow(1_000_000), -1)
 })

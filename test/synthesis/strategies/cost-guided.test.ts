@@ -32,7 +32,7 @@ test('it finds what the examples ask for, and the same again', () => {
     texts([
       ['ab cd', 'cd-ab'],
       ['x yz', 'yz-x'],
-      ['uvw q', 'q-uvw'],
+      ['uvw qrst', 'qrst-uvw'],
     ]),
   )
   const [first, second] = [drive(costGuided, specification), drive(costGuided, specification)]
