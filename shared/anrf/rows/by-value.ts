@@ -61,15 +61,19 @@ export function writeRow(
   }
 }
 
+/** Words of a value beyond which no row has it: nobody's examples hold what `str.repeat` makes of a large number. */
+const mostWords = 5000
+
 /** A kernel that reads values and evaluates, or undefined for lazy and higher-order operators. */
 export function byValue(operator: Operator): RowKernel | undefined {
-  const { evaluate, defined } = operator
+  const { evaluate, defined, unbounded, size } = operator
   if (evaluate === undefined) return undefined
   return (out, args, n, context) => {
     const { instance } = context
     for (let i = 0; i < n; i++) {
       const values = args.map((row, k) => readRow(row, instance.args[k] as Type, i, n, context))
       if (defined !== undefined && !defined.holds(values, instance)) return false
+      if (unbounded === true && size !== undefined && size(values, instance) > mostWords) return false
       if (!writeRow(out, instance.result, i, n, evaluate(values, instance) as Value, context)) return false
     }
     return true
