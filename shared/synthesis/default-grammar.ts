@@ -2,7 +2,7 @@
  * The grammar of a search that was given none: per type the parameters, harvested constants and the operators that
  * suit the types at hand. Operators that few rules need (`mod`, `min`) are there when the specification uses them.
  */
-import { apply, call } from '../anrf/build.ts'
+import { apply, call, eq, str } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
@@ -13,7 +13,9 @@ import type { FormalSpecification, UnknownFunction } from '../spec/specification
 import { compositeLists, compositeProductions, floatOnDemand, partTypes } from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
 import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, written } from './rewording.ts'
-import { tokenProductions } from './token-classes.ts'
+import { keywords, lonePieces, type TextExample } from './text-constants.ts'
+import { tokenProductions } from './tokens/registry.ts'
+import type { Shown } from './tokens/token-class.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -81,6 +83,9 @@ const onDemand: readonly Template[] = [
 ]
 /** Second argument a constant: products, quotients and remainders of numbers that people write. */
 const scaled: readonly OperatorName[] = ['int.mul', 'int.div', 'int.mod']
+
+/** How many of one thing people count as another: months of a quarter, minutes, cents, metres. */
+const units = [3, 7, 12, 24, 60, 100, 1000]
 
 export function defaultGrammar(specification: FormalSpecification, unknown: UnknownFunction): Grammar {
   return new Builder(specification, unknown).grammar()
@@ -171,6 +176,9 @@ class Builder {
     this.#productions.set('K', { type: Int, productions })
     for (const value of [2, 10])
       productions.push({ kind: 'template', template: { kind: 'constant', type: Int, value } })
+    if (this.#byExample && this.#has(Str))
+      for (const value of units)
+        productions.push({ kind: 'template', template: { kind: 'constant', type: Int, value }, cost: 4 })
     for (const operator of scaled)
       this.#production(Int, apply(operator, [hole(Int), { ...hole(Int), nonterminal: 'K' }]))
   }
@@ -180,19 +188,24 @@ class Builder {
     for (const type of [Int, Bool, List(Str)])
       if (!this.#has(type)) this.#productions.set(typeText(type), { type, productions: [] })
     this.#productions.set(written, { type: Str, productions: [{ kind: 'anyConstant', type: Str }] })
-    const { texts, numbers } = tokenProductions(...this.#exampleTexts())
+    const { texts, numbers } = tokenProductions(this.#exampleTexts())
     this.#priced(Str, [...rewordedTexts(), ...texts])
     this.#priced(Int, numbers)
+    this.#priced(Str, lone(this.#specification.examples))
+    this.#priced(Bool, asked(this.#unknown, this.#specification.examples))
     this.#priced(List(Str), rewordedLists())
     this.#priced(Int, countedTexts())
     this.#priced(Bool, comparedTexts())
   }
 
-  #exampleTexts(): [inputs: string[], outputs: string[]] {
+  #exampleTexts(): Shown {
     const { examples } = this.#specification
-    const isText = (value: Value): value is string => typeof value === 'string'
+    const isText = (value: Value | undefined): value is string => typeof value === 'string'
+    const columns = this.#unknown.parameters.map((_, i) =>
+      examples.map(({ inputs }) => inputs[i]).filter(isText),
+    )
     const outputs = examples.map(({ output }) => output).filter(isText)
-    return [examples.flatMap(({ inputs }) => inputs.filter(isText)), outputs]
+    return { columns: columns.filter(column => column.length > 0), outputs }
   }
 
   #priced(type: Type, own: readonly Priced[]): void {
@@ -249,6 +262,16 @@ class Builder {
 
 /** Where columns of fixed width begin and how long they are. */
 const positions = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+/** Words that only one output has, and whether a parameter is one of the few words that it is in the examples. */
+const lone = (examples: readonly TextExample[]): readonly Priced[] =>
+  lonePieces(examples).map(word => ({ template: str(word), cost: loneCost }))
+const loneCost = 6
+
+const asked = ({ parameters }: UnknownFunction, examples: readonly TextExample[]): readonly Priced[] =>
+  keywords(examples).flatMap((words, k) =>
+    words.map(word => ({ template: eq(parameters[k]?.variable ?? str(''), str(word)), cost: 4 })),
+  )
 
 const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
 

@@ -3,8 +3,9 @@
  * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
  */
 import { apply, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
-import type { Expr, Hole, Variable } from '../anrf/expr.ts'
+import type { Expr, Hole } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
+import { capital, digit, each, letter, lower, plain, small, upper, vowel, word } from './character-kinds.ts'
 import type { Priced } from './higher-order.ts'
 
 /** The non-terminal of texts that are written out in a program. */
@@ -15,39 +16,25 @@ const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(
 const text = (): Hole => hole(Str)
 const words = (): Hole => hole(Words)
 const separator = (): Hole => ({ kind: 'hole', type: Str, nonterminal: written })
-const each: Variable = { kind: 'variable', name: 'each', type: Str }
 
-const lower = (s: Expr): Expr => apply('str.to_lower', [s])
-const upper = (s: Expr): Expr => apply('str.to_upper', [s])
 const split = (s: Expr, by: Expr): Expr => apply('str.split', [s, by])
 const first = (s: Expr): Expr => apply('str.at', [s, int(0)])
 const rest = (s: Expr): Expr => apply('str.substr', [s, int(1), apply('str.len', [s])])
-const capital = (s: Expr): Expr => apply('str.concat', [upper(first(s)), lower(rest(s))])
+const capitalWord = (s: Expr): Expr => apply('str.concat', [upper(first(s)), lower(rest(s))])
 const capitalized = (s: Expr): Expr => apply('str.concat', [upper(first(s)), rest(s)])
 const mapped = (list: Expr, body: Expr): Expr => apply('list.map', [list, lambda([each], body)])
 const filtered = (list: Expr, test: Expr): Expr => apply('list.filter', [list, lambda([each], test)])
 const joined = (list: Expr, by: Expr): Expr => apply('str.join', [list, by])
 
-/** What characters can be: of a kind, or of any other. */
-const kinds = (): readonly Expr[] => {
-  const digit = apply('str.is_digit', [each])
-  const letter = not(eq(lower(each), upper(each)))
-  const isCapital = not(eq(lower(each), each))
-  const isSmall = not(eq(upper(each), each))
-  const word = apply('or', [digit, letter])
-  return [
-    digit,
-    letter,
-    isCapital,
-    isSmall,
-    word,
-    not(digit),
-    not(letter),
-    not(isCapital),
-    not(isSmall),
-    not(word),
-  ]
+/** Whether a character is of a kind, those that people ask for most first. */
+const usualKinds = (): readonly Expr[] => [digit(), letter()]
+const otherKinds = (): readonly Expr[] => {
+  const others = [capital(), small(), word(), vowel()]
+  return [...others, plain(), ...[...usualKinds(), ...others].map(kind => not(kind))]
 }
+
+const charactersOf = (kind: Expr): Expr => filtered(split(text(), str('')), kind)
+const ofKind = (kind: Expr): Expr => joined(charactersOf(kind), str(''))
 
 const priced = (cost: number, ...templates: readonly Expr[]): readonly Priced[] =>
   templates.map(template => ({ template, cost }))
@@ -66,13 +53,12 @@ export const rewordedTexts = (): readonly Priced[] => {
     ...priced(2, apply('str.replace_all', [text(), separator(), str('')])),
     ...around(),
     ...ends(),
-    ...priced(3, capital(one)),
-    ...priced(4, joined(mapped(spaced, capital(each)), str(' '))),
+    ...priced(3, capitalWord(one)),
+    ...priced(4, joined(mapped(spaced, capitalWord(each)), str(' '))),
     ...priced(4, joined(mapped(spaced, first(each)), str(''))),
     ...priced(4, joined(mapped(spaced, apply('str.concat', [first(each), separator()])), str(''))),
-    ...kinds().flatMap((kind, i) =>
-      priced(i < 2 ? 3 : 5, joined(filtered(split(text(), str('')), kind), str(''))),
-    ),
+    ...priced(3, ...usualKinds().map(ofKind)),
+    ...priced(5, ...otherKinds().map(ofKind)),
     ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
     ...priced(3, apply('str.from_int', [apply('list.len', [split(text(), separator())])])),
     ...recomposed(),
@@ -87,17 +73,36 @@ function recomposed(): readonly Priced[] {
     letIn(between, separator(), joined(change(split(text(), between)), between))
   const isCapital = not(eq(lower(each), each))
   const lowered = ite(isCapital, apply('str.concat', [separator(), lower(each)]), each)
-  const later = mapped(apply('list.drop', [pieces, int(1)]), capital(each))
+  const later = mapped(apply('list.drop', [pieces, int(1)]), capitalWord(each))
   const camel = apply('str.concat', [lower(apply('list.get', [pieces, int(0)])), joined(later, str(''))])
+  const allButLast = (list: Expr): Expr =>
+    letIn(pieces, list, apply('list.take', [pieces, apply('int.sub', [apply('list.len', [pieces]), int(1)])]))
   return [
     ...priced(
       3,
       same(list => apply('list.reverse', [list])),
+      same(allButLast),
+      same(list => apply('list.drop', [list, int(1)])),
+      same(list => filtered(list, not(eq(each, str(''))))),
+      joined(split(text(), str('')), separator()),
+      joined(apply('list.reverse', [split(text(), str(''))]), str('')),
     ),
-    ...priced(4, joined(mapped(split(text(), separator()), capital(each)), separator())),
+    ...priced(
+      4,
+      longest(words()),
+      same(list => apply('list.take', [list, int(2)])),
+    ),
+    ...priced(4, joined(mapped(split(text(), separator()), capitalWord(each)), separator())),
     ...priced(4, joined(mapped(split(text(), str('')), lowered), str(''))),
     ...priced(4, letIn(pieces, split(text(), separator()), camel)),
   ]
+}
+
+/** The first of the longest words. */
+function longest(list: Expr): Expr {
+  const best = variable('best', Str)
+  const isLonger = apply('int.gt', [apply('str.len', [each]), apply('str.len', [best])])
+  return apply('list.fold', [list, str(''), lambda([best, each], ite(isLonger, each, best))])
 }
 
 /** What stands before, behind and between separators, and the piece that has something in it. */
@@ -132,7 +137,7 @@ export const rewordedLists = (): readonly Priced[] => [
   ...priced(3, apply('list.reverse', [apply('list.drop', [apply('list.reverse', [words()]), int(1)])])),
   ...priced(
     3,
-    ...[lower, upper, first, capital, capitalized, (s: Expr) => apply('str.trim', [s])].map(body =>
+    ...[lower, upper, first, capitalWord, capitalized, (s: Expr) => apply('str.trim', [s])].map(body =>
       mapped(words(), body(each)),
     ),
   ),
@@ -144,6 +149,11 @@ export const rewordedLists = (): readonly Priced[] => [
 
 /** Numbers of words and occurrences, and what the numbers between separators come to. */
 export const countedTexts = (): readonly Priced[] => [
+  ...priced(4, mean()),
+  ...priced(
+    3,
+    ...[digit(), letter(), capital(), vowel()].map(kind => apply('list.len', [charactersOf(kind)])),
+  ),
   ...(['list.sum', 'list.max', 'list.min'] as const).flatMap(total =>
     priced(3, apply(total, [mapped(split(text(), separator()), apply('str.to_int', [each]))])),
   ),
@@ -151,6 +161,13 @@ export const countedTexts = (): readonly Priced[] => [
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), separator())]), int(1)])),
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), text())]), int(1)])),
 ]
+
+function mean(): Expr {
+  const pieces = variable('pieces', Words)
+  const numbers = mapped(pieces, apply('str.to_int', [each]))
+  const count = apply('list.len', [pieces])
+  return letIn(pieces, split(text(), separator()), apply('int.div', [apply('list.sum', [numbers]), count]))
+}
 
 /** Whether texts agree but for their letters' case. */
 export const comparedTexts = (): readonly Priced[] => [

@@ -16,12 +16,13 @@ export function textConstants(examples: readonly TextExample[]): readonly string
     ...(whole ? neighbours(examples) : []),
     ...(whole ? addedPieces(examples) : []),
     ...(whole ? addedCharacters(examples) : []),
+    ...newWords(examples, count => count > 1).slice(0, mostAdded),
     ...repeatedInputs(examples),
     ...separators(texts),
   ]
 }
 
-const isText = (value: Value): value is string => typeof value === 'string'
+const isText = (value: Value | undefined): value is string => typeof value === 'string'
 
 const mostSeparators = 12
 
@@ -107,6 +108,37 @@ function addedPieces(examples: readonly TextExample[]): string[] {
     .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
     .slice(0, mostAdded)
     .map(([piece]) => piece)
+}
+
+/** More words that stand in one output each are a table, not a program. */
+const mostLone = 6
+
+/** Words of one output alone that none of the inputs has: dear, since that example may be what they stand for. */
+export function lonePieces(examples: readonly TextExample[]): readonly string[] {
+  const lone = newWords(examples, count => count === 1)
+  const isSentence = examples.some(
+    ({ output }) => isText(output) && lone.filter(word => output.includes(word)).length > 1,
+  )
+  return lone.length > mostLone || isSentence ? [] : lone
+}
+
+/** Runs of letters in outputs that no input has, by how many outputs have them. */
+function newWords(examples: readonly TextExample[], often: (count: number) => boolean): readonly string[] {
+  const given = examples.flatMap(({ inputs }) => inputs.filter(isText)).map(text => text.toLowerCase())
+  const words = new Map<string, number>()
+  for (const { output } of examples)
+    for (const word of new Set(isText(output) ? (output.match(/\p{L}+/gu) ?? []) : []))
+      if (!given.some(text => text.includes(word.toLowerCase()))) words.set(word, (words.get(word) ?? 0) + 1)
+  return [...words].filter(([, count]) => often(count)).map(([word]) => word)
+}
+
+/** Few different words that a parameter is, by its position: programs ask which of them it is. */
+export function keywords(examples: readonly TextExample[]): readonly (readonly string[])[] {
+  const columns = examples[0]?.inputs.map((_, k) => examples.map(({ inputs }) => inputs[k])) ?? []
+  return columns.map(column => {
+    const words = [...new Set(column)].filter(value => isText(value) && /^[\p{L}\p{N}_-]{1,16}$/u.test(value))
+    return words.length === new Set(column).size && words.length <= mostLone ? (words as string[]) : []
+  })
 }
 
 function addedTo(inputs: readonly string[], output: string): string[] {

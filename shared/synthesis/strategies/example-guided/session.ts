@@ -65,7 +65,7 @@ interface Answer {
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
 /** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
-const graceOf = (nodes: number): number => Math.min(800_000, Math.max(20_000, 400 * nodes * nodes))
+const graceOf = (nodes: number): number => Math.min(3_000_000, Math.max(20_000, 1500 * nodes * nodes))
 /** What a program may cost more than another and still be what was meant. */
 const closeCost = 3
 /** A split costs a reader more than its nodes. */

@@ -1,0 +1,20 @@
+/** The first, second and third number of a text that has other things in it. */
+import { apply, eq, int, ite, lambda, not, str } from '../../anrf/build.ts'
+import type { Expr } from '../../anrf/expr.ts'
+import { digit, each } from '../character-kinds.ts'
+import { priced, split, type TokenClass, text, whereSeen } from './token-class.ts'
+
+export const digitRuns: TokenClass = whereSeen('inputs', /\d\D+\d/, () => {
+  const runs = [0, 1, 2].map(i => apply('list.get', [runsOf(text()), int(i)]))
+  return {
+    texts: runs.flatMap((run, i) => priced(i === 0 ? 3 : 4, run)),
+    numbers: runs.flatMap((run, i) => priced(i === 0 ? 3 : 4, apply('str.to_int', [run]))),
+  }
+})
+
+/** Everything else becomes blanks, between which the digits stand. */
+function runsOf(of: Expr): Expr {
+  const blanked = apply('list.map', [split(of, ''), lambda([each], ite(digit(), each, str(' ')))])
+  const pieces = split(apply('str.join', [blanked, str('')]), ' ')
+  return apply('list.filter', [pieces, lambda([each], not(eq(each, str(''))))])
+}

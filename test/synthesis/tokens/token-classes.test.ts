@@ -1,0 +1,268 @@
+/** What examples show of clocks, numbers and words is offered, says what people mean by it, and is found. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tokenProductions } from '../../../shared/synthesis/tokens/registry.ts'
+import { learned } from './learned.ts'
+
+learned({
+  'months by number': [
+    [
+      [['2023-04-17'], 'April 17, 2023'],
+      [['1999-12-01'], 'December 1, 1999'],
+    ],
+    [
+      [['2020-02-29'], 'February 29, 2020'],
+      [['2011-10-05'], 'October 5, 2011'],
+    ],
+  ],
+  'the clock of twelve hours': [
+    [
+      [['13:05'], '1:05 PM'],
+      [['09:30'], '9:30 AM'],
+      [['23:59'], '11:59 PM'],
+    ],
+    [
+      [['14:00'], '2:00 PM'],
+      [['00:15'], '12:15 AM'],
+      [['12:15'], '12:15 PM'],
+    ],
+  ],
+  'the clock of twenty-four': [
+    [
+      [['1:05 PM'], '13:05'],
+      [['9:30 AM'], '09:30'],
+      [['11:59 PM'], '23:59'],
+    ],
+    [
+      [['12:10 PM'], '12:10'],
+      [['12:10 AM'], '00:10'],
+    ],
+  ],
+  'digits in groups': [
+    [
+      [['1234567'], '$1,234,567'],
+      [['950'], '$950'],
+    ],
+    [
+      [['1000'], '$1,000'],
+      [['98765'], '$98,765'],
+      [['12'], '$12'],
+    ],
+  ],
+  'two decimals': [
+    [
+      [['1234.5'], '$1234.50'],
+      [['7'], '$7.00'],
+    ],
+    [
+      [['3.25'], '$3.25'],
+      [['10.125'], '$10.12'],
+    ],
+  ],
+  'zeros up to a width': [
+    [
+      [['7'], 'no. 007'],
+      [['42'], 'no. 042'],
+      [['123'], 'no. 123'],
+    ],
+    [[['1234'], 'no. 1234']],
+  ],
+  'all but the last four hidden': [
+    [
+      [['4111111111111111'], '************1111'],
+      [['340000000000009'], '***********0009'],
+    ],
+    [
+      [['5500000000000004'], '************0004'],
+      [['60111'], '*0111'],
+    ],
+  ],
+  'filled up to a width': [
+    [
+      [['tea'], 'tea.......'],
+      [['coffee'], 'coffee....'],
+    ],
+    [[['chocolate'], 'chocolate.']],
+  ],
+  'signs kept': [
+    [
+      [['-3'], '-6'],
+      [['4'], '8'],
+      [['-10'], '-20'],
+    ],
+    [
+      [['0'], '0'],
+      [['-7'], '-14'],
+      [['+5'], '10'],
+    ],
+  ],
+  ordinals: [
+    [
+      [['1'], '1st'],
+      [['2'], '2nd'],
+      [['3'], '3rd'],
+      [['11'], '11th'],
+    ],
+    [
+      [['21'], '21st'],
+      [['112'], '112th'],
+      [['13'], '13th'],
+    ],
+  ],
+  'pieces in another order': [
+    [
+      [['a/b/c'], 'c/b/a'],
+      [['x/yy/z/w'], 'w/z/yy/x'],
+    ],
+    [[['1/2'], '2/1']],
+  ],
+  'names in programs': [
+    [
+      [['maxRetryCount'], 'max_retry_count'],
+      [['userName'], 'user_name'],
+    ],
+    [[['idOfTheNode'], 'id_of_the_node']],
+  ],
+  'how many words': [
+    [
+      [['one two three'], '3'],
+      [['hello'], '1'],
+      [['to be or not to be'], '6'],
+    ],
+    [[['a b c d'], '4']],
+  ],
+  'sums of a list': [
+    [
+      [['1,2,3'], '6'],
+      [['10,20'], '30'],
+    ],
+    [[['4,5,6,7'], '22']],
+  ],
+  'a word for a word': [
+    [
+      [['true'], 'yes'],
+      [['false'], 'no'],
+    ],
+    [[['true'], 'yes']],
+  ],
+  'one of two words': [
+    [
+      [['M', 'Turing'], 'Mr. Turing'],
+      [['F', 'Hopper'], 'Ms. Hopper'],
+      [['M', 'Knuth'], 'Mr. Knuth'],
+    ],
+    [[['F', 'Lovelace'], 'Ms. Lovelace']],
+  ],
+  'hours and minutes as minutes': [
+    [
+      [['1:30'], '90'],
+      [['2:05'], '125'],
+      [['0:45'], '45'],
+    ],
+    [[['10:00'], '600']],
+  ],
+  'seconds as hours, minutes and seconds': [
+    [
+      [['3661'], '1:01:01'],
+      [['59'], '0:00:59'],
+      [['7325'], '2:02:05'],
+    ],
+    [[['86399'], '23:59:59']],
+  ],
+  'in chunks of four': [
+    [
+      [['4111111111111111'], '4111 1111 1111 1111'],
+      [['5500000000000004'], '5500 0000 0000 0004'],
+    ],
+    [[['1234567890123456'], '1234 5678 9012 3456']],
+  ],
+  'decimals and groups': [
+    [
+      [['1234.5'], '$1,234.50'],
+      [['950'], '$950.00'],
+      [['1000000.25'], '$1,000,000.25'],
+    ],
+    [[['12000.1'], '$12,000.10']],
+  ],
+  'shares as percent': [
+    [
+      [['0.256'], '25.6%'],
+      [['0.5'], '50.0%'],
+    ],
+    [[['0.071'], '7.1%']],
+  ],
+  'prices with tax': [
+    [
+      [['100'], '$120.00'],
+      [['50'], '$60.00'],
+    ],
+    [[['10'], '$12.00']],
+  ],
+  'one number over another': [
+    [
+      [['1', '4'], '0.25'],
+      [['1', '2'], '0.50'],
+      [['3', '4'], '0.75'],
+    ],
+    [[['2', '3'], '0.67']],
+  ],
+  'the next of numbers as wide': [
+    [
+      [['INV-0041'], 'INV-0042'],
+      [['INV-0099'], 'INV-0100'],
+    ],
+    [[['INV-0007'], 'INV-0008']],
+  ],
+  'the second number in a text': [
+    [
+      [['rgb(10, 20, 30)'], '20'],
+      [['rgb(255, 0, 1)'], '0'],
+      [['rgb(7, 118, 9)'], '118'],
+    ],
+    [[['rgb(1, 2222, 3)'], '2222']],
+  ],
+  'blanks made one': [
+    [
+      [['  hello   world '], 'hello world'],
+      [['a  b'], 'a b'],
+    ],
+    [[['   x   y    z '], 'x y z']],
+  ],
+  'the longest word': [
+    [
+      [['a bbb cc'], 'bbb'],
+      [['hello to you'], 'hello'],
+      [['it was raining'], 'raining'],
+    ],
+    [[['x yy zzzz y'], 'zzzz']],
+  ],
+  'all but the last piece': [
+    [
+      [['report.final.pdf'], 'report.final'],
+      [['photo.jpeg'], 'photo'],
+    ],
+    [[['a.b.c.d'], 'a.b.c']],
+  ],
+  // Deduction comes upon a dear term with the row of the greatest number first.
+  'the greatest of a list': [
+    [
+      [['1,7,3'], '7'],
+      [['10,20'], '20'],
+      [['9,2'], '9'],
+      [['11,25,7,3'], '25'],
+    ],
+    [[['5,15,25,3'], '25']],
+  ],
+  'how many vowels': [
+    [
+      [['hello'], '2'],
+      [['banana'], '3'],
+    ],
+    [[['education'], '5']],
+  ],
+})
+
+test('what no example shows is not offered', () => {
+  const { texts, numbers } = tokenProductions({ columns: [['Ada Lovelace', '12']], outputs: ['A.L.', '12'] })
+  assert.deepEqual([texts, numbers], [[], []])
+})
