@@ -1,6 +1,6 @@
 /**
- * Terms right on at least one point, as an antichain of their covers: a term is kept unless a term before it (no
- * dearer) is right wherever it is.
+ * Terms right on at least one point, as an antichain of their covers and costs: a term is kept unless one that is no dearer
+ * is right wherever it is. Deduction makes dear terms before enumeration comes to the cheap ones.
  */
 import { type Bits, include, noBits, within } from './bits.ts'
 
@@ -25,7 +25,7 @@ export class Labels {
   }
 
   add(label: Label): boolean {
-    if (this.#kept.some(other => within(label.cover, other.cover))) return false
+    if (this.#kept.some(other => other.cost <= label.cost && within(label.cover, other.cover))) return false
     this.#kept = this.#kept.filter(other => !within(other.cover, label.cover) || other.cost < label.cost)
     this.#kept.push(label)
     include(this.covered, label.cover)

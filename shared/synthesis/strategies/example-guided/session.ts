@@ -15,7 +15,7 @@ import { Rebuilder } from '../../enumeration/rebuild.ts'
 import { WholeRows } from '../../enumeration/whole-rows.ts'
 import type { Target } from '../../points/target.ts'
 import { type Judgement, judge, type Message, type Reply, type Stopped } from '../../strategy.ts'
-import { type Bits, bothBits, countBits, withoutBits } from '../../unification/bits.ts'
+import { type Bits, bothBits, countBits, within, withoutBits } from '../../unification/bits.ts'
 import { learnTree, type Tree } from '../../unification/decision-tree.ts'
 import { Deduction } from '../../witness/deduction.ts'
 import { casesOf, Evidence } from './evidence.ts'
@@ -333,7 +333,9 @@ export class Session {
     const changed = version !== this.#triedVersion || this.#spent > this.#triedAt + stepsPerLeaf
     if (!(changed || maxLeaves === this.#count) || open.length > 0 || conditions.count === 0) return undefined
     this.#triedVersion = version
-    const tree = yield* this.#learn({ points: all, labels: labels.kept, conditions, maxLeaves })
+    // A term that is right everywhere is an answer already; what is meant may be a cheaper conditional.
+    const partial = labels.kept.filter(({ cover }) => !this.#options.general || !within(all, cover))
+    const tree = yield* this.#learn({ points: all, labels: partial, conditions, maxLeaves })
     this.#triedAt = this.#spent
     if (tree !== undefined)
       this.#offer({ cost: this.#treeCost(tree, all), build: () => this.#treeExpr(tree) })
