@@ -113,13 +113,18 @@ function addedPieces(examples: readonly TextExample[]): string[] {
 /** More words that stand in one output each are a table, not a program. */
 const mostLone = 6
 
-/** Words of one output alone that none of the inputs has: dear, since that example may be what they stand for. */
+/** What one output alone has and none of the inputs: dear, since that example may be what it stands for. */
 export function lonePieces(examples: readonly TextExample[]): readonly string[] {
   const lone = newWords(examples, count => count === 1)
-  const isSentence = examples.some(
-    ({ output }) => isText(output) && lone.filter(word => output.includes(word)).length > 1,
-  )
-  return lone.length > mostLone || isSentence ? [] : lone
+  const pieces = examples.map(({ output }) => (isText(output) ? loneIn(output, lone) : []))
+  return pieces.some(({ length }) => length > 1) || pieces.flat().length > mostLone ? [] : pieces.flat()
+}
+
+/** A short output that is nothing but lone words is one piece. */
+function loneIn(output: string, lone: readonly string[]): readonly string[] {
+  const words = output.match(/\p{L}+/gu) ?? []
+  const isAlone = words.length > 0 && words.every(word => lone.includes(word))
+  return isAlone && output.length <= longestMark ? [output] : words.filter(word => lone.includes(word))
 }
 
 /** Runs of letters in outputs that no input has, by how many outputs have them. */

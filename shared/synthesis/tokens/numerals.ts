@@ -32,7 +32,7 @@ export const decimals: TokenClass = whereSeen(
   'outputs',
   /(?<![\w.])\d+(?:,\d{3})*\.\d+(?![\d.])/,
   ({ outputs }) => ({
-    texts: lengths(outputs, /\d\.(\d+)(?!\d)/g).flatMap(digits => [
+    texts: sameDecimals(outputs).flatMap(digits => [
       ...priced(1, rounded(read('float.parse', text()), digits)),
       ...separators(outputs).flatMap(by => priced(2, inGroups(read('float.parse', text()), digits, by))),
       ...priced(3, ...results().map(result => rounded(result, digits)), cut(text(), digits)),
@@ -40,6 +40,12 @@ export const decimals: TokenClass = whereSeen(
     numbers: [],
   }),
 )
+
+/** How many decimals there are wherever there are any. */
+function sameDecimals(outputs: readonly string[]): readonly number[] {
+  const found = lengths(outputs, /\d\.(\d+)(?!\d)/g)
+  return found.length === 1 ? found : []
+}
 
 const rounded = (of: Expr, digits: number): Expr => apply('float.fixed', [of, int(digits)])
 

@@ -9,7 +9,8 @@ export const scales: TokenClass = ({ columns, outputs }) => {
   const rows = columns.map(inputs =>
     outputs.map((output, i) => [numberIn(inputs[i] ?? ''), numberIn(output)] as const),
   )
-  const decimals = Math.max(0, ...outputs.map(output => /\d\.(\d+)/.exec(output)?.[1]?.length ?? 0))
+  const [decimals = 0, ...others] = new Set(outputs.map(output => /\d\.(\d+)/.exec(output)?.[1]?.length ?? 0))
+  if (others.length > 0) return { texts: [], numbers: [] }
   const isWhole = decimals === 0 && !columns.flat().some(input => /\d\.\d/.test(input))
   const factors = rows.flatMap(pairs => factorOf(pairs) ?? []).filter(factor => factor !== 1 || !isWhole)
   const texts = factors.map(factor =>
