@@ -87,15 +87,18 @@ test('costs do not fall from term to term, and each is what its rules say', () =
   )
 })
 
-/** The term of `made` that stands for a term of the search by size, made again over what stands for its children. */
-function counterpart(made: Made, term: number): number {
-  const { terms } = bySize.bank
-  const rule = made.rules[terms.rule(term)]
+/**
+ * A term of the search by size made again over what stands for its children, and what it costs there. What stands for a
+ * row is its cheapest term by itself: in a hole that prefers another kind, that other may have been cheaper.
+ */
+function counterpart(made: Made, term: number): { readonly term: number; readonly cost: number } {
+  const { terms } = made.bank
+  const rule = made.rules[bySize.bank.terms.rule(term)]
   assert(rule)
-  return made.enumerator.make(
-    rule.id,
-    rule.holes.map((_, i) => counterpart(made, terms.kid(term, i))),
-  )
+  const kids = rule.holes.map((_, i) => counterpart(made, bySize.bank.terms.kid(term, i)).term)
+  const costs = kids.map((kid, i) => terms.cost(kid) + (rule.adjust?.[i]?.[terms.rule(kid)] ?? 0))
+  const cost = costs.reduce((sum, each) => sum + each, rule.cost)
+  return { term: made.enumerator.make(rule.id, kids), cost }
 }
 
 test('no term is missed, and none is dearer than another with its row', () => {
@@ -105,9 +108,8 @@ test('no term is missed, and none is dearer than another with its row', () => {
       const found = made.bank.terms.count
       for (const { list } of bySize.bank.sorts)
         for (let p = 0; p < list.count; p++) {
-          const cost = costOf(bySize.bank.terms, made.rules, list.term(p))
+          const { term, cost } = counterpart(made, list.term(p))
           if (cost > levels) continue
-          const term = counterpart(made, list.term(p))
           assert.ok(term < found, 'it was there before')
           assert.ok(made.bank.terms.cost(term) <= cost)
         }
