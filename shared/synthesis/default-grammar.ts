@@ -80,6 +80,15 @@ const onDemand: readonly Template[] = [
   ['str.replace_all', Str, Str, Str],
   ['str.lt', Str, Str],
   ['str.is_digit', Str],
+  ['int.to_text', Int],
+  ['int.grouped', Int, Str],
+  ['str.pad_start', Str, Int, Str],
+  ['str.pad_end', Str, Int, Str],
+  ['date.year', Int],
+  ['date.month', Int],
+  ['date.day', Int],
+  ['date.weekday', Int],
+  ['date.format', Int, Str],
 ]
 /** Second argument a constant: products, quotients and remainders of numbers that people write. */
 const scaled: readonly OperatorName[] = ['int.mul', 'int.div', 'int.mod']
