@@ -308,7 +308,8 @@ export class Enumerator {
     }
     const children = rule.holes.map(hole => sorts[hole] as BankSort)
     const steps = rule.holes.map((hole, i) => this.#steps(hole, rule.adjust?.[i]))
-    const shares = children.length === 2 && children.every(isVectorOf(children[0]))
+    const isPair = children.length === 2 && children.every(isVectorOf(children[0]))
+    const shares = this.plan.graphs === true && isPair
     return { rule, program, result: sorts[rule.sort] as BankSort, children, steps, shares }
   }
 }

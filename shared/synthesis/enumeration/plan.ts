@@ -56,6 +56,8 @@ export interface Plan {
   readonly order: readonly number[]
   /** What a node costs on average. */
   readonly unit: number
+  /** Vectors that stand twice in a term are paid for once: terms are graphs, not trees. */
+  readonly graphs?: true
 }
 
 export interface PlanOptions {

@@ -18,13 +18,13 @@ const most = 20
 /** No rule is all but free: a share of 1 would be the whole answer. */
 const largestFit = 0.9
 
-/** The plan with learned costs; `fit` says which rules have been of use so far. */
+/** The plan with learned costs, terms as graphs (the search by size beside it has trees); `fit` says which rules have been of use so far. */
 export function pricedPlan(plan: Plan, definitions: Definitions, prior: Prior, fit: Fit = () => 0): Plan {
   const pricing = new Pricing(plan, definitions, prior, fit)
   const rules = plan.rules.map(rule => pricing.priced(rule))
   const sorts = plan.sorts.map(sort => ({ ...sort, rules: sort.rules.map(({ id }) => rules[id] as Rule) }))
   const unit = rules.reduce((sum, { cost }) => sum + cost, 0) / Math.max(1, rules.length)
-  return { ...plan, rules, sorts, unit: Math.max(1, unit) }
+  return { ...plan, rules, sorts, unit: Math.max(1, unit), graphs: true }
 }
 
 class Pricing {

@@ -10,7 +10,7 @@ import { Columns } from '../../../shared/synthesis/bank/columns.ts'
 import { StringInterner } from '../../../shared/synthesis/bank/string-interner.ts'
 import { ValueInterner } from '../../../shared/synthesis/bank/value-interner.ts'
 import { Enumerator } from '../../../shared/synthesis/enumeration/enumerator.ts'
-import { planOf } from '../../../shared/synthesis/enumeration/plan.ts'
+import { type Plan, planOf } from '../../../shared/synthesis/enumeration/plan.ts'
 import { Rebuilder } from '../../../shared/synthesis/enumeration/rebuild.ts'
 import { WholeRows } from '../../../shared/synthesis/enumeration/whole-rows.ts'
 import { specificationOf } from '../strategies/drive.ts'
@@ -48,13 +48,16 @@ const points: Record<string, readonly (readonly Value[])[]> = {
   [products]: [[3n], [0x123456789abcdefn], [8n]],
 }
 
-function enumerate(text: string, levels: number) {
+function enumerate(text: string, levels: number, as: Pick<Plan, 'graphs'> = {}) {
   const specification = specificationOf(text)
   const [unknown] = specification.unknowns
   assert(unknown?.grammar)
   const definitions = new Map(specification.definitions.map(each => [each.name, each]))
   const parameters = unknown.parameters.map(({ variable }) => variable)
-  const plan = planOf({ grammar: unknown.grammar, definitions, parameters, constants: () => [] })
+  const plan = {
+    ...planOf({ grammar: unknown.grammar, definitions, parameters, constants: () => [] }),
+    ...as,
+  }
   const inputs = points[text] ?? []
   const interners = { strings: new StringInterner(), values: new ValueInterner() }
   const columns = new Columns(parameters, inputs, interners)
@@ -125,8 +128,8 @@ const isConditional = (template: { readonly kind: string }): boolean =>
   ('operator' in template && template.operator === 'if') ||
   ('function' in template && template.function === 'pick')
 
-test('a vector that stands twice costs once, and a unit for its second place', () => {
-  const { bank, plan, inputs, parameters } = enumerate(products, 8)
+test('in graphs a vector that stands twice costs once, and a unit for its second place', () => {
+  const { bank, plan, inputs, parameters } = enumerate(products, 8, { graphs: true })
   const rebuilder = new Rebuilder(plan.rules, bank.terms)
   const { list } = bank.sorts[plan.start] as (typeof bank.sorts)[number]
   const terms = Array.from({ length: list.count }, (_, p) => list.term(p))
