@@ -64,8 +64,14 @@ interface Answer {
 
 /** Steps after which a tree may have one more leaf. */
 const stepsPerLeaf = 250_000
-/** Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant. */
-const graceOf = (nodes: number): number => Math.min(3_000_000, Math.max(20_000, 1500 * nodes * nodes))
+/**
+ * Steps that an answer waits: the dearer it is, the likelier that something simpler says what was meant; the fewer
+ * examples there are, the more.
+ */
+function graceOf(nodes: number, telling: number): number {
+  const weight = Math.max(400, 6000 / telling)
+  return Math.min(2000 * weight, Math.max(20_000, weight * nodes * nodes))
+}
 /** What a program may cost more than another and still be what was meant. */
 const closeCost = 3
 /** A split costs a reader more than its nodes. */
@@ -233,7 +239,9 @@ export class Session {
     if (this.#answer === undefined) this.#answerFrom = this.#spent
     if (this.#answer !== undefined && answer.cost >= this.#answer.cost) return
     this.#answer = answer
-    this.#answerDue = this.#answerFrom + graceOf(answer.cost / this.#options.plan.unit)
+    const { general, plan } = this.#options
+    const telling = general ? this.#count : Number.POSITIVE_INFINITY
+    this.#answerDue = this.#answerFrom + graceOf(answer.cost / plan.unit, telling)
   }
 
   /** Enumeration may have found a cheaper term with the answer's row, which does not wait less for that. */
