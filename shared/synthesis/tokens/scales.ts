@@ -12,9 +12,11 @@ export const scales: TokenClass = ({ columns, outputs }) => {
   const [decimals = 0, ...others] = new Set(outputs.map(output => /\d\.(\d+)/.exec(output)?.[1]?.length ?? 0))
   if (others.length > 0) return { texts: [], numbers: [] }
   const isWhole = decimals === 0 && !columns.flat().some(input => /\d\.\d/.test(input))
-  const factors = rows.flatMap(pairs => factorOf(pairs) ?? []).filter(factor => factor !== 1 || !isWhole)
-  const texts = factors.map(factor =>
-    isWhole ? ofWhole(text(), factor) : ofDecimals(text(), factor, decimals),
+  const scalings = rows
+    .flatMap(pairs => scalingOf(pairs) ?? [])
+    .filter(({ by }) => !isWhole || (by !== 1 && Number.isInteger(by)))
+  const texts = scalings.map(scaling =>
+    isWhole ? ofWhole(text(), scaling) : ofDecimals(text(), scaling, decimals),
   )
   return { texts: priced(2, ...texts), numbers: [] }
 }
@@ -25,41 +27,47 @@ interface Read {
   readonly unit: number
 }
 
-/** What the first number of each input is multiplied by; nothing where there are too few to tell. */
-function factorOf(pairs: readonly (readonly [from: Read, to: Read])[]): number | undefined {
-  const telling = pairs.filter(([from]) => from.value !== 0)
-  if (telling.length < 2) return undefined
-  const candidates = telling.map(([from, to]) => Number((to.value / from.value).toPrecision(3)))
-  return [1, ...candidates].find(factor =>
-    pairs.every(([from, to]) => Math.abs(factor * from.value - to.value) <= to.unit / 2 + 1e-9),
-  )
+interface Scaling {
+  readonly by: number
+  readonly divides: boolean
 }
+
+/** What the first number of each input is multiplied or divided by; nothing where there are too few to tell. */
+function scalingOf(pairs: readonly (readonly [from: Read, to: Read])[]): Scaling | undefined {
+  const telling = pairs.filter(([from, to]) => from.value !== 0 && to.value !== 0)
+  if (telling.length < 2) return undefined
+  const fits = ({ by, divides }: Scaling): boolean =>
+    pairs.every(([from, to]) => {
+      const scaled = divides ? from.value / by : from.value * by
+      return Math.abs(scaled - to.value) <= to.unit / 2 + 1e-9
+    })
+  const candidates = telling.flatMap(([from, to]) => [
+    { by: short(to.value / from.value), divides: false },
+    { by: short(from.value / to.value), divides: true },
+  ])
+  const ordered = [{ by: 1, divides: false }, ...candidates.sort((a, b) => size(a) - size(b))]
+  return ordered.find(scaling => scaling.by !== 0 && fits(scaling))
+}
+
+/** People multiply and divide by numbers of few digits; of those with as few, by the one above 1. */
+const short = (by: number): number => Number(by.toPrecision(3))
+const size = ({ by }: Scaling): number =>
+  String(by)
+    .replace(/^0?\.0*|\./, '')
+    .replace(/0+$/, '').length + (by < 1 ? 0.5 : 0)
 
 function numberIn(text: string): Read {
   const [digits = 'NaN'] = numeral.exec(text.replaceAll(',', '')) ?? []
   return { value: Number(digits), unit: 10 ** -(digits.split('.')[1]?.length ?? 0) }
 }
 
-/** The number by which to divide, where a person would say that. */
-function divisorOf(factor: number): number | undefined {
-  const inverse = Number((1 / factor).toPrecision(6))
-  return factor < 1 && Number.isInteger(inverse) ? inverse : undefined
+function ofWhole(of: Expr, { by, divides }: Scaling): Expr {
+  const whole = apply('str.to_int', [of])
+  return apply('str.from_int', [apply(divides ? 'int.div' : 'int.mul', [whole, int(by)])])
 }
 
-function ofWhole(of: Expr, factor: number): Expr {
-  const [whole, divisor] = [apply('str.to_int', [of]), divisorOf(factor)]
-  const scaled =
-    divisor === undefined
-      ? apply('int.mul', [whole, int(Math.round(factor))])
-      : apply('int.div', [whole, int(divisor)])
-  return apply('str.from_int', [scaled])
-}
-
-function ofDecimals(of: Expr, factor: number, decimals: number): Expr {
-  const [number, divisor] = [read('float.parse', of), divisorOf(factor)]
-  const scaled =
-    divisor === undefined
-      ? apply('float.mul', [number, float(factor)])
-      : apply('float.div', [number, float(divisor)])
-  return apply('float.fixed', [factor === 1 ? number : scaled, int(decimals)])
+function ofDecimals(of: Expr, { by, divides }: Scaling, decimals: number): Expr {
+  const number = read('float.parse', of)
+  const scaled = by === 1 ? number : apply(divides ? 'float.div' : 'float.mul', [number, float(by)])
+  return apply('float.fixed', [scaled, int(decimals)])
 }
