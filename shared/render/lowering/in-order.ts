@@ -1,7 +1,8 @@
 /**
  * Arguments are computed left to right. Languages write some operators another way round (`t in s`,
- * `s.startsWith(t)`), or compute an argument only where it is needed (`s.replace(t, () => u)`): where more than one
- * argument may fail, those in front are named, so that they are computed in the contract's order.
+ * `s.startsWith(t)`), or compute an argument only where it is needed (`s.replace(t, () => u)`,
+ * `xs.some(x => same(x, item))`): where more than one argument may fail, those in front are named, so that they are
+ * computed in the contract's order; where one that may be skipped may fail, it is.
  */
 import { letIn, variable } from '../../anrf/build.ts'
 import { type Apply, boundIn, type Expr } from '../../anrf/expr.ts'
@@ -20,7 +21,7 @@ const apart: Readonly<
   'str.suffixof': { overtaken: [0] },
   'str.replace': { overtaken: [0, 1], skipped: 2 },
   'str.join': { overtaken: [0] },
-  'list.contains': { overtaken: [0] },
+  'list.contains': { overtaken: [0], skipped: 1 },
 }
 
 /** The function's body with such arguments in lets. */
