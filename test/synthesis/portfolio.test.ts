@@ -25,9 +25,9 @@ test('a lane is held to its own share', async () => {
     name: 'toy',
     doc: 'a toy',
     suits: () => ({ score: 1, reason: 'always' }),
-    // biome-ignore lint/correctness/useYield: it stops at once
     *search(task) {
       seen.push(task.memoryBytes)
+      yield { kind: 'progress' }
       return { stopped: 'exhausted' }
     },
   }

@@ -1,33 +1,8 @@
 /** How C# writes operators on dates: by `DateTime`, with the names of the invariant culture. */
 import type { Helper } from '../language.ts'
-import { callOf, type Piece, type Spelling, type Spellings, type Use, type Written } from '../piece.ts'
 
 type Write = (text: string, ...needs: readonly string[]) => Helper
 type Helpers = Readonly<Record<string, Helper>>
-
-/** `index` writes an integer as an `int`, `count` an `int` as an integer of the program. */
-export function csharpDates(index: (piece: Piece, use: Use) => Written, count: (plain: Written) => Written) {
-  const onInts =
-    (name: string): Spelling =>
-    (args, use) =>
-      callOf(
-        use.helper(name),
-        args.map(arg => (arg.expr.type.kind === 'Int' ? index(arg, use) : arg)),
-      )
-  const counted =
-    (name: string): Spelling =>
-    (args, use) =>
-      count(onInts(name)(args, use))
-  return {
-    'date.from_ymd': onInts('DateFromParts'),
-    'date.year': counted('YearOfDate'),
-    'date.month': counted('MonthOfDate'),
-    'date.day': counted('DayOfDate'),
-    'date.weekday': counted('WeekdayOfDate'),
-    'date.format': onInts('DateAsText'),
-    'date.parse': onInts('DateFromText'),
-  } as const satisfies Partial<Spellings>
-}
 
 export const csharpDateHelpers = (helper: Write): Helpers => ({
   ...parts(helper),

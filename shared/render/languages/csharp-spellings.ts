@@ -21,13 +21,13 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './csharp-bits.ts'
-import { csharpDates } from './csharp-dates.ts'
 import { equality, hasEquals, negatedText } from './csharp-equality.ts'
 import { csharpFloats } from './csharp-floats.ts'
 import { csharpNumerals } from './csharp-numerals.ts'
 import { csharpParts } from './csharp-parts.ts'
 import { type CsharpDialect, innerName, newList } from './csharp-types.ts'
 import { csharpWords } from './csharp-words.ts'
+import { narrowDates } from './narrow-dates.ts'
 import {
   arithmetic,
   compared,
@@ -216,9 +216,10 @@ export function csharpSpellings(dialect: CsharpDialect): Spellings {
     'str.from_code': onIndex('FromCode', 0),
     ...csharpWords((piece, use) => index(piece, int, use)),
     ...csharpNumerals((piece, use) => index(piece, int, use)),
-    ...csharpDates(
+    ...narrowDates(
       (piece, use) => index(piece, int, use),
       plain => count(plain, int),
+      helper => `${helper.charAt(0).toUpperCase()}${helper.slice(1)}`,
     ),
     'list.len': ([items]) => count(written(`${at(items as Piece, level.call)}.Count`, level.call), int),
     'list.get': onIndex('ItemAt', 1),

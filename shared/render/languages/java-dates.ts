@@ -1,33 +1,8 @@
 /** How Java writes operators on dates: by `java.time`, whose names of months as constants follow no locale. */
 import type { Helper } from '../language.ts'
-import { callOf, type Piece, type Spelling, type Spellings, type Use, type Written } from '../piece.ts'
 
 type Write = (text: string, ...needs: readonly string[]) => Helper
 type Helpers = Readonly<Record<string, Helper>>
-
-/** `index` writes an integer as an `int`, `count` an `int` as an integer of the program. */
-export function javaDates(index: (piece: Piece, use: Use) => Written, count: (plain: Written) => Written) {
-  const onInts =
-    (name: string): Spelling =>
-    (args, use) =>
-      callOf(
-        use.helper(name),
-        args.map(arg => (arg.expr.type.kind === 'Int' ? index(arg, use) : arg)),
-      )
-  const counted =
-    (name: string): Spelling =>
-    (args, use) =>
-      count(onInts(name)(args, use))
-  return {
-    'date.from_ymd': onInts('dateFromParts'),
-    'date.year': counted('yearOfDate'),
-    'date.month': counted('monthOfDate'),
-    'date.day': counted('dayOfDate'),
-    'date.weekday': counted('weekdayOfDate'),
-    'date.format': onInts('dateAsText'),
-    'date.parse': onInts('dateFromText'),
-  } as const satisfies Partial<Spellings>
-}
 
 export const javaDateHelpers = (helper: Write): Helpers => ({
   ...parts(helper),

@@ -21,12 +21,12 @@ import {
 } from '../piece.ts'
 import { level } from './c-levels.ts'
 import { bitSpellings } from './java-bits.ts'
-import { javaDates } from './java-dates.ts'
 import { javaFloats } from './java-floats.ts'
 import { javaNumerals } from './java-numerals.ts'
 import { javaParts, witness } from './java-parts.ts'
 import { type JavaDialect, wordOf } from './java-types.ts'
 import { javaWords } from './java-words.ts'
+import { narrowDates } from './narrow-dates.ts'
 import {
   arithmetic,
   compared,
@@ -281,7 +281,7 @@ export function javaSpellings(dialect: JavaDialect): Spellings {
     'str.from_code': ([code], use) => callOf(use.helper('fromCode'), [index(code as Piece, int, use)]),
     ...javaWords((piece, use) => index(piece, int, use)),
     ...javaNumerals((piece, use) => index(piece, int, use)),
-    ...javaDates(
+    ...narrowDates(
       (piece, use) => index(piece, int, use),
       plain => count(plain, int),
     ),
