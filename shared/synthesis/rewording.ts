@@ -7,6 +7,7 @@ import type { Expr, Hole } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import { capital, digit, each, letter, lower, plain, small, upper, vowel, word } from './character-kinds.ts'
 import type { Priced } from './higher-order.ts'
+import { priced } from './tokens/token-class.ts'
 
 /** The non-terminal of texts that are written out in a program. */
 export const written = 'written text'
@@ -35,9 +36,6 @@ const otherKinds = (): readonly Expr[] => {
 
 const charactersOf = (kind: Expr): Expr => filtered(split(text(), str('')), kind)
 const ofKind = (kind: Expr): Expr => joined(charactersOf(kind), str(''))
-
-const priced = (cost: number, ...templates: readonly Expr[]): readonly Priced[] =>
-  templates.map(template => ({ template, cost }))
 
 /** Texts out of texts, and out of lists of words. */
 export const rewordedTexts = (): readonly Priced[] => {
