@@ -39,6 +39,25 @@ test('an event is removed once every subscription has acked it, and not kept for
   file.close()
 })
 
+test('what was given up in one millisecond is listed in the order in which it was', async context => {
+  const [bus, ours] = [new SqliteBus(Database.open(scratchFolder()), { now: () => 1_000 }), freshTenant()]
+  context.after(() => bus.close())
+  await bus.subscribe(ours, topic, 'dying', delivery => delivery.deadLetter('no'))
+  const count = 20
+  const numbers = Array.from({ length: count }, (_, n) => n)
+  await bus.publish(
+    ours,
+    topic,
+    numbers.map(n => ({ event: eventOf(n) })),
+  )
+  const letters = async () => (await bus.letters(ours)).items
+  await eventually('all are dead', async () => (await letters()).length === count)
+  assert.deepEqual(
+    (await letters()).map(letter => letter.event.data),
+    numbers,
+  )
+})
+
 test('what one process publishes reaches a consumer in another', async () => {
   const folder = scratchFolder()
   const [bus, elsewhere, ours] = [open(folder), open(folder), freshTenant()]

@@ -45,9 +45,9 @@ export class SqliteBus implements Bus {
   constructor(database: Database, options: SqliteBusOptions = {}) {
     this.#database = database
     this.#use = database.use()
-    this.#queue = new Queue(database)
     const { now = Date.now, leaseMs = 10_000, pollMs = 250, backoffMs = usualBackoffMs } = options
     this.#options = { now: () => Math.floor(now()), leaseMs, pollMs, backoffMs }
+    this.#queue = new Queue(database, this.#options.now)
   }
 
   async publish(tenant: Tenant, topic: string, envelopes: readonly Envelope[]): Promise<void> {

@@ -3,6 +3,7 @@
  * transaction, so that several processes may share the file. Invariant where order is kept: of the deliveries of one
  * key at most one is started and not yet done, and it is the earliest of those that were due.
  */
+import { orderedIds } from '../../ids.ts'
 import type { DeadLetter, Depth, Envelope, LettersQuery } from '../../ports/bus.ts'
 import { isTenant, type Page, PortError, type Tenant } from '../../ports/common.ts'
 import { letterPages } from '../../ports/letter-pages.ts'
@@ -36,9 +37,13 @@ const beforeAll = { diedAt: -1, id: '' }
 
 export class Queue {
   readonly #database: Database
+  /** In their order, because letters that died in one millisecond are listed by their ids. */
+  readonly #letterIds: () => string
 
-  constructor(database: Database) {
+  /** `now`: ms since the epoch. */
+  constructor(database: Database, now: () => number) {
     this.#database = database
+    this.#letterIds = orderedIds(now)
   }
 
   /** The subscription's number, made if new. */
@@ -236,7 +241,7 @@ export class Queue {
   }
 
   #bury(id: number, reason: string, now: number): void {
-    this.#database.sql(statements.insertDead).run(crypto.randomUUID(), reason, now, id)
+    this.#database.sql(statements.insertDead).run(this.#letterIds(), reason, now, id)
     this.#removeDelivery(id)
   }
 }
