@@ -38,6 +38,10 @@ export function letterPages(tenant: Tenant, { topic, limit, cursor }: LettersQue
   }
 }
 
-/** As `Array.sort` asks it. */
+const numbersInText = new Intl.Collator('en', { numeric: true })
+
+/** As `Array.sort` asks it; numbers within ids count as numbers, since those of some buses end in a place in a topic. */
 export const byDeath = (one: LetterPlace, other: LetterPlace): number =>
-  one.diedAt - other.diedAt || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+  one.diedAt - other.diedAt ||
+  numbersInText.compare(one.id, other.id) ||
+  (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
