@@ -12,10 +12,10 @@ import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
 import { compositeLists, compositeProductions, floatOnDemand, partTypes } from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
-import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, written } from './rewording.ts'
-import { keywords, lonePieces, type TextExample } from './text-constants.ts'
+import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, wordAt, written } from './rewording.ts'
+import { keywords, lonePieces, type TextExample, tellingWords } from './text-constants.ts'
 import { tokenProductions } from './tokens/registry.ts'
-import type { Shown } from './tokens/token-class.ts'
+import { priced, type Shown } from './tokens/token-class.ts'
 
 type Template = readonly [OperatorName, ...Type[]]
 
@@ -90,6 +90,8 @@ const onDemand: readonly Template[] = [
   ['date.weekday', Int],
   ['date.format', Int, Str],
 ]
+/** What few mean who give examples: one occurrence replaced, where every one would be, too. */
+const dearByExample: ReadonlyMap<OperatorName, number> = new Map([['str.replace', 3]])
 /** Second argument a constant: products, quotients and remainders of numbers that people write. */
 const scaled: readonly OperatorName[] = ['int.mul', 'int.div', 'int.mod']
 
@@ -176,7 +178,10 @@ class Builder {
   #operator([operator, ...types]: Template): void {
     if (!types.every(type => this.#has(type))) return
     const template = apply(operator, types.map(hole))
-    if (this.#has(template.type)) this.#production(template.type, template)
+    if (!this.#has(template.type)) return
+    const cost = this.#byExample ? dearByExample.get(operator) : undefined
+    if (cost === undefined) this.#production(template.type, template)
+    else this.#priced(template.type, [{ template, cost }])
   }
 
   /** `a * K`, `a / K` and `a % K` over harvested constants. */
@@ -197,24 +202,27 @@ class Builder {
     for (const type of [Int, Bool, List(Str)])
       if (!this.#has(type)) this.#productions.set(typeText(type), { type, productions: [] })
     this.#productions.set(written, { type: Str, productions: [{ kind: 'anyConstant', type: Str }] })
-    const { texts, numbers } = tokenProductions(this.#exampleTexts())
-    this.#priced(Str, [...rewordedTexts(), ...texts])
+    const { texts, numbers, truths } = tokenProductions(this.#shown())
+    const isNumberGiven = this.#unknown.parameters.some(({ variable }) => variable.type.kind === 'Int')
+    this.#priced(Str, [...rewordedTexts(), ...(isNumberGiven ? wordAt() : []), ...texts])
     this.#priced(Int, numbers)
     this.#priced(Str, lone(this.#specification.examples))
     this.#priced(Bool, asked(this.#unknown, this.#specification.examples))
     this.#priced(List(Str), rewordedLists())
     this.#priced(Int, countedTexts())
-    this.#priced(Bool, comparedTexts())
+    this.#priced(Bool, [...comparedTexts(), ...(truths ?? [])])
   }
 
-  #exampleTexts(): Shown {
+  #shown(): Shown {
     const { examples } = this.#specification
     const isText = (value: Value | undefined): value is string => typeof value === 'string'
-    const columns = this.#unknown.parameters.map((_, i) =>
-      examples.map(({ inputs }) => inputs[i]).filter(isText),
-    )
-    const outputs = examples.map(({ output }) => output).filter(isText)
-    return { columns: columns.filter(column => column.length > 0), outputs }
+    const parameters = this.#unknown.parameters.map(({ variable }, i) => ({
+      variable,
+      values: examples.flatMap(({ inputs }) => inputs[i] ?? []),
+    }))
+    const columns = parameters.map(({ values }) => values.filter(isText)).filter(column => column.length > 0)
+    const results = examples.map(({ output }) => output)
+    return { columns, outputs: results.filter(isText), parameters, results }
   }
 
   #priced(type: Type, own: readonly Priced[]): void {
@@ -277,10 +285,14 @@ const lone = (examples: readonly TextExample[]): readonly Priced[] =>
   lonePieces(examples).map(word => ({ template: str(word), cost: loneCost }))
 const loneCost = 6
 
-const asked = ({ parameters }: UnknownFunction, examples: readonly TextExample[]): readonly Priced[] =>
-  keywords(examples).flatMap((words, k) =>
-    words.map(word => ({ template: eq(parameters[k]?.variable ?? str(''), str(word)), cost: 4 })),
+function asked({ parameters }: UnknownFunction, examples: readonly TextExample[]): readonly Priced[] {
+  const text = (k: number): Expr => parameters[k]?.variable ?? str('')
+  const whole = keywords(examples).flatMap((words, k) => words.map(word => eq(text(k), str(word))))
+  const ends = tellingWords(examples).flatMap(({ parameter, at, words }) =>
+    words.map(word => apply(at === 'start' ? 'str.prefixof' : 'str.suffixof', [str(word), text(parameter)])),
   )
+  return [...priced(4, ...whole), ...priced(3, ...ends)]
+}
 
 const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
 

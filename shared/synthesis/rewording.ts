@@ -2,7 +2,7 @@
  * Productions for texts that are given by example: case, blanks, words between separators, initials, characters of one
  * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
  */
-import { apply, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
+import { apply, constant, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import { capital, digit, each, letter, lower, plain, small, upper, vowel, word } from './character-kinds.ts'
@@ -22,6 +22,11 @@ const split = (s: Expr, by: Expr): Expr => apply('str.split', [s, by])
 const first = (s: Expr): Expr => apply('str.at', [s, int(0)])
 const rest = (s: Expr): Expr => apply('str.substr', [s, int(1), apply('str.len', [s])])
 const capitalWord = (s: Expr): Expr => apply('str.concat', [upper(first(s)), lower(rest(s))])
+/** One hole that stands in several places. */
+const shared = (body: (s: Expr) => Expr): Expr => {
+  const s = variable('s', Str)
+  return letIn(s, hole(Str), body(s))
+}
 const capitalized = (s: Expr): Expr => apply('str.concat', [upper(first(s)), rest(s)])
 const mapped = (list: Expr, body: Expr): Expr => apply('list.map', [list, lambda([each], body)])
 const filtered = (list: Expr, test: Expr): Expr => apply('list.filter', [list, lambda([each], test)])
@@ -37,27 +42,46 @@ const otherKinds = (): readonly Expr[] => {
 const charactersOf = (kind: Expr): Expr => filtered(split(text(), str('')), kind)
 const ofKind = (kind: Expr): Expr => joined(charactersOf(kind), str(''))
 
+/** Changes of case alone, of a whole text or of each word between blanks. */
+export const caseChanges = (): readonly Expr[] => [
+  lower(text()),
+  upper(text()),
+  shared(capitalWord),
+  joined(mapped(split(text(), str(' ')), capitalWord(each)), str(' ')),
+]
+/** Initials of a text's words, bare, or with something behind each, and a blank between them. */
+export const initials = (): Expr => joined(mapped(split(text(), str(' ')), first(each)), str(''))
+export const markedInitials = (between: '' | ' '): Expr =>
+  joined(mapped(split(text(), str(' ')), apply('str.concat', [first(each), separator()])), str(between))
+/** Words with capitals: a text, what is between its words, and what comes between them instead, or nothing. */
+export const titled = (): Expr => joined(mapped(split(text(), separator()), capitalWord(each)), separator())
+export const titledTogether = (): Expr =>
+  joined(mapped(split(text(), separator()), capitalWord(each)), str(''))
+/** A text, a separator that goes from it. */
+export const withoutSeparator = (): Expr => apply('str.replace_all', [text(), separator(), str('')])
+/** A text, a separator, and what comes in its place. */
+export const otherSeparator = (): Expr => apply('str.replace_all', [text(), separator(), separator()])
+
 /** Texts out of texts, and out of lists of words. */
 export const rewordedTexts = (): readonly Priced[] => {
-  const spaced = split(text(), str(' '))
-  const one = hole(Str)
   const pad = (s: Expr): Expr =>
     apply('str.repeat', [separator(), apply('int.sub', [hole(Int), apply('str.len', [s])])])
   return [
-    ...priced(2, lower(text()), upper(text()), apply('str.trim', [text()]), joined(words(), separator())),
+    ...caseChanges().flatMap((change, i) => priced(i < 2 ? 2 : i + 1, change)),
+    ...priced(2, apply('str.trim', [text()]), joined(words(), separator())),
     ...priced(2, apply('list.last', [words()])),
     ...[0, 1, 2, 3, 4, 5].flatMap(i => priced(i < 2 ? 2 : 3, apply('list.get', [words(), int(i)]))),
-    ...priced(2, apply('str.replace_all', [text(), separator(), separator()])),
-    ...priced(2, apply('str.replace_all', [text(), separator(), str('')])),
+    ...priced(2, otherSeparator(), withoutSeparator()),
     ...around(),
     ...ends(),
-    ...priced(3, capitalWord(one)),
-    ...priced(4, joined(mapped(spaced, capitalWord(each)), str(' '))),
-    ...priced(4, joined(mapped(spaced, first(each)), str(''))),
-    ...priced(4, joined(mapped(spaced, apply('str.concat', [first(each), separator()])), str(''))),
+    ...priced(4, initials(), markedInitials(''), markedInitials(' ')),
     ...priced(3, ...usualKinds().map(ofKind)),
     ...priced(5, ...otherKinds().map(ofKind)),
-    ...priced(3, apply('str.concat', [pad(one), one]), apply('str.concat', [one, pad(one)])),
+    ...priced(
+      3,
+      shared(s => apply('str.concat', [pad(s), s])),
+      shared(s => apply('str.concat', [s, pad(s)])),
+    ),
     ...priced(3, apply('str.from_int', [apply('list.len', [split(text(), separator())])])),
     ...recomposed(),
   ]
@@ -82,6 +106,9 @@ function recomposed(): readonly Priced[] {
       same(allButLast),
       same(list => apply('list.drop', [list, int(1)])),
       same(list => filtered(list, not(eq(each, str(''))))),
+      same(list => filtered(list, apply('str.contains', [each, separator()]))),
+      same(sortedWords),
+      same(eachOnce),
       joined(split(text(), str('')), separator()),
       joined(apply('list.reverse', [split(text(), str(''))]), str('')),
     ),
@@ -90,10 +117,17 @@ function recomposed(): readonly Priced[] {
       longest(words()),
       same(list => apply('list.take', [list, int(2)])),
     ),
-    ...priced(4, joined(mapped(split(text(), separator()), capitalWord(each)), separator())),
-    ...priced(4, joined(mapped(split(text(), str('')), lowered), str(''))),
+    ...priced(4, titled(), titledTogether(), joined(mapped(split(text(), str('')), lowered), str(''))),
     ...priced(4, letIn(pieces, split(text(), separator()), camel)),
+    ...priced(4, withoutBrackets()),
   ]
+}
+
+/** What is left without all that stands in brackets. */
+function withoutBrackets(): Expr {
+  const closing = variable('closing', Str)
+  const behind = apply('list.last', [split(each, closing)])
+  return letIn(closing, separator(), joined(mapped(split(text(), separator()), behind), str('')))
 }
 
 /** The first of the longest words. */
@@ -115,13 +149,17 @@ function around(): readonly Priced[] {
   ]
 }
 
-/** The last characters, and all but the first. */
+/** The last characters, all but the last, and all but the first. */
 function ends(): readonly Priced[] {
-  const [one, n] = [hole(Str), hole(Int)]
-  const length = apply('str.len', [one])
+  const n = variable('n', Int)
+  const without = (s: Expr, count: Expr): Expr => apply('int.sub', [apply('str.len', [s]), count])
   return [
-    ...priced(3, apply('str.substr', [one, apply('int.sub', [length, n]), n])),
-    ...priced(3, apply('str.substr', [one, n, length])),
+    ...priced(
+      3,
+      shared(s => letIn(n, hole(Int), apply('str.substr', [s, without(s, n), n]))),
+      shared(s => apply('str.substr', [s, int(0), without(s, hole(Int))])),
+      shared(s => apply('str.substr', [s, hole(Int), apply('str.len', [s])])),
+    ),
   ]
 }
 
@@ -139,11 +177,47 @@ export const rewordedLists = (): readonly Priced[] => [
       mapped(words(), body(each)),
     ),
   ),
+  ...priced(
+    3,
+    mapped(words(), apply('str.concat', [separator(), each])),
+    mapped(words(), apply('str.concat', [each, separator()])),
+  ),
+  ...priced(3, sortedWords(words()), eachOnce(words())),
   ...priced(4, filtered(words(), apply('str.contains', [each, separator()]))),
   ...priced(4, filtered(words(), not(eq(each, str(''))))),
   ...priced(4, mapped(words(), apply('list.last', [split(each, separator())]))),
   ...priced(4, mapped(words(), apply('list.get', [split(each, separator()), int(0)]))),
 ]
+
+/** By insertion: words that are alike stay in their order. */
+function sortedWords(list: Expr): Expr {
+  const [soFar, other] = [variable('so_far', Words), variable('other', Str)]
+  const isLater = apply('str.lt', [each, other])
+  const those = (test: Expr): Expr => apply('list.filter', [soFar, lambda([other], test)])
+  const placed = apply('list.concat', [those(not(isLater)), apply('list.cons', [each, those(isLater)])])
+  return apply('list.fold', [list, none, lambda([soFar, each], placed)])
+}
+
+/** Each word where it stands first. */
+function eachOnce(list: Expr): Expr {
+  const soFar = variable('so_far', Words)
+  const added = apply('list.concat', [soFar, apply('list.cons', [each, none])])
+  return apply('list.fold', [
+    list,
+    none,
+    lambda([soFar, each], ite(apply('list.contains', [soFar, each]), soFar, added)),
+  ])
+}
+
+const none = constant(Words, [])
+
+/** The word at a position that is given as a number, which people count from one. */
+export const wordAt = (): readonly Priced[] =>
+  priced(
+    2,
+    apply('list.get', [words(), apply('int.sub', [hole(Int), int(1)])]),
+    apply('list.get', [words(), hole(Int)]),
+  )
 
 /** Numbers of words and occurrences, and what the numbers between separators come to. */
 export const countedTexts = (): readonly Priced[] => [
@@ -155,7 +229,7 @@ export const countedTexts = (): readonly Priced[] => [
   ...(['list.sum', 'list.max', 'list.min'] as const).flatMap(total =>
     priced(3, apply(total, [mapped(split(text(), separator()), apply('str.to_int', [each]))])),
   ),
-  ...priced(2, apply('list.len', [words()])),
+  ...priced(1, apply('list.len', [words()])),
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), separator())]), int(1)])),
   ...priced(3, apply('int.sub', [apply('list.len', [split(text(), text())]), int(1)])),
 ]
@@ -173,4 +247,5 @@ export const comparedTexts = (): readonly Priced[] => [
   ...priced(3, apply('str.contains', [lower(text()), lower(text())])),
   ...priced(2, apply('list.contains', [words(), text()])),
   ...priced(3, eq(lower(text()), text()), eq(upper(text()), text())),
+  ...priced(3, apply('str.contains', [str('aeiou'), lower(first(text()))])),
 ]

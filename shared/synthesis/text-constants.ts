@@ -12,10 +12,12 @@ export function textConstants(examples: readonly TextExample[]): readonly string
   const texts = examples.flatMap(({ inputs, output }) => [...inputs, output]).filter(isText)
   const whole = outputs.length === examples.length
   return [
+    ...longSeparators(examples),
     ...(whole ? sharedPieces(outputs) : []),
     ...(whole ? neighbours(examples) : []),
     ...(whole ? addedPieces(examples) : []),
     ...(whole ? addedCharacters(examples) : []),
+    ...(whole ? affixes(examples) : []),
     ...newWords(examples, count => count > 1).slice(0, mostAdded),
     ...repeatedInputs(examples),
     ...separators(texts),
@@ -26,12 +28,23 @@ const isText = (value: Value | undefined): value is string => typeof value === '
 
 const mostSeparators = 12
 
-/** Characters between words, by the number of texts they occur in. */
+/** Several characters that stand between words wherever a parameter has a value: `, ` and `://`. */
+function longSeparators(examples: readonly TextExample[]): readonly string[] {
+  const columns = examples[0]?.inputs.map((_, k) => examples.map(({ inputs }) => inputs[k])) ?? []
+  return columns.flatMap(column => {
+    const [first = [], ...rest] = column.filter(isText).map(runsIn)
+    return rest.length === 0 ? [] : first.filter(run => rest.every(runs => runs.includes(run)))
+  })
+}
+
+const runsIn = (text: string): readonly string[] => text.match(/[^\p{L}\p{N}]{2,4}/gu) ?? []
+
+/** Characters between words, by the number of texts they occur in; a blank behind a comma is part of that. */
 function separators(texts: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const text of texts)
     for (const piece of new Set(text.match(/[^\p{L}\p{N}]/gu) ?? []))
-      counts.set(piece, (counts.get(piece) ?? 0) + 1)
+      counts.set(piece, (counts.get(piece) ?? 0) + (piece !== ' ' || /[\p{L}\p{N}] /u.test(text) ? 1 : 0))
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, mostSeparators)
@@ -120,11 +133,26 @@ export function lonePieces(examples: readonly TextExample[]): readonly string[] 
   return pieces.some(({ length }) => length > 1) || pieces.flat().length > mostLone ? [] : pieces.flat()
 }
 
-/** A short output that is nothing but lone words is one piece. */
+/** A longer text is an example by heart. */
+const longestLone = 24
+
+/** Lone words that follow each other are one piece, with what is between them; so is an output of nothing else. */
 function loneIn(output: string, lone: readonly string[]): readonly string[] {
-  const words = output.match(/\p{L}+/gu) ?? []
-  const isAlone = words.length > 0 && words.every(word => lone.includes(word))
-  return isAlone && output.length <= longestMark ? [output] : words.filter(word => lone.includes(word))
+  const pieces: string[] = []
+  let open = ''
+  for (const token of [...tokensOf(output), '']) {
+    const isWord = /\p{L}/u.test(token)
+    if (isWord ? lone.includes(token) : open !== '' && token !== '' && !/\p{N}/u.test(token)) open += token
+    else {
+      if (open !== '') pieces.push(open.replace(/[^\p{L}]+$/u, ''))
+      open = ''
+    }
+  }
+  const [only, ...more] = pieces
+  const isAlone =
+    only !== undefined && more.length === 0 && wordsOf(output).every(word => lone.includes(word))
+  const whole = isAlone && output.length <= longestMark ? [output] : pieces
+  return whole.filter(piece => piece.length <= longestLone)
 }
 
 /** Runs of letters in outputs that no input has, by how many outputs have them. */
@@ -133,9 +161,34 @@ function newWords(examples: readonly TextExample[], often: (count: number) => bo
   const words = new Map<string, number>()
   for (const { output } of examples)
     for (const word of new Set(isText(output) ? (output.match(/\p{L}+/gu) ?? []) : []))
-      if (!given.some(text => text.includes(word.toLowerCase()))) words.set(word, (words.get(word) ?? 0) + 1)
+      if (!given.some(text => isPartOf(word.toLowerCase(), text))) words.set(word, (words.get(word) ?? 0) + 1)
   return [...words].filter(([, count]) => often(count)).map(([word]) => word)
 }
+
+/** A word that is in a text, or a whole text that is in it: `pears` is no new word where `pear` is given. */
+const isPartOf = (word: string, text: string): boolean =>
+  text.includes(word) || (text.length > 1 && word.includes(text))
+
+const longestAffix = 4
+
+/** Letters that outputs put before or behind words of their inputs. */
+function affixes(examples: readonly TextExample[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { inputs, output } of examples) {
+    const given = wordsOf(inputs.filter(isText).join(' ')).filter(word => word.length > 1)
+    const added = wordsOf(output as string).flatMap(word => given.flatMap(each => affixOf(word, each)))
+    for (const affix of new Set(added)) counts.set(affix, (counts.get(affix) ?? 0) + 1)
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([affix]) => affix)
+}
+
+function affixOf(word: string, given: string): readonly string[] {
+  if (word === given || word.length > given.length + longestAffix) return []
+  if (word.startsWith(given)) return [word.slice(given.length)]
+  return word.endsWith(given) ? [word.slice(0, -given.length)] : []
+}
+
+const wordsOf = (text: string): readonly string[] => text.match(/\p{L}+/gu) ?? []
 
 /** Few different words that a parameter is, by its position: programs ask which of them it is. */
 export function keywords(examples: readonly TextExample[]): readonly (readonly string[])[] {
@@ -146,6 +199,38 @@ export function keywords(examples: readonly TextExample[]): readonly (readonly s
   })
 }
 
+/** Runs of letters or digits at one end of a parameter that tell which of few new words the output is. */
+export interface Telling {
+  readonly parameter: number
+  readonly at: 'start' | 'end'
+  readonly words: readonly string[]
+}
+
+export function tellingWords(examples: readonly TextExample[]): readonly Telling[] {
+  const outputs = examples.map(({ output }) => output)
+  const isTable = outputs.every(each => isText(each) && !examples.some(({ inputs }) => holds(inputs, each)))
+  const count = new Set(outputs).size
+  if (!isTable || count < 2 || count > mostLone) return []
+  const parameters = examples[0]?.inputs.map((_, parameter) => parameter) ?? []
+  return parameters.flatMap(parameter =>
+    (['start', 'end'] as const).flatMap(at => {
+      const words = examples.map(({ inputs }) => endWord(inputs[parameter], at))
+      const tells = words.every(
+        (word, i) =>
+          word !== undefined && words.every((other, k) => other !== word || outputs[k] === outputs[i]),
+      )
+      const different = [...new Set(words)].filter(isText)
+      return tells && different.length <= mostLone ? [{ parameter, at, words: different }] : []
+    }),
+  )
+}
+
+const holds = (inputs: readonly Value[], word: string): boolean =>
+  inputs.some(input => isText(input) && input.includes(word))
+
+const endWord = (value: Value | undefined, at: 'start' | 'end'): string | undefined =>
+  isText(value) ? (at === 'start' ? /^(\p{L}+|\p{N}+)/u : /(\p{L}+|\p{N}+)$/u).exec(value)?.[0] : undefined
+
 function addedTo(inputs: readonly string[], output: string): string[] {
   const tokens = output.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
   const isNew = (token: string): boolean =>
@@ -154,7 +239,8 @@ function addedTo(inputs: readonly string[], output: string): string[] {
     if (!/[\p{L}\p{N}]/u.test(token) || !isNew(token)) return []
     const before = tokens[i - 1] ?? ''
     const after = tokens[i + 1] ?? ''
-    return [token, before + token, token + after].filter((text, k) => k === 0 || text !== token)
+    const pieces = [token, before + token, token + after, before + token + after]
+    return [...new Set(pieces)]
   })
 }
 

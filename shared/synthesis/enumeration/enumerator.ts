@@ -6,7 +6,7 @@
 import type { Bank, BankSort } from '../bank/bank.ts'
 import type { Cell } from '../bank/layout.ts'
 import type { Definitions } from './expand-calls.ts'
-import { type Plan, type Rule, rulesWithin } from './plan.ts'
+import { asItsParts, type Plan, type Rule, rulesWithin } from './plan.ts'
 import { compileTemplate, type RowProgram } from './row-program.ts'
 
 /** Evaluations between two chances for the caller to look at what came out. */
@@ -182,7 +182,18 @@ export class Enumerator {
 
   /** What the term costs more in this hole than elsewhere. */
   #adjusted({ rule: { adjust } }: Compiled, i: number, term: number): number {
-    return adjust === undefined ? 0 : ((adjust[i] as Int8Array)[this.bank.terms.rule(term)] as number)
+    return adjust === undefined ? 0 : this.#adjustment(adjust[i] as Int8Array, term)
+  }
+
+  #adjustment(adjust: Int8Array, term: number): number {
+    const { terms } = this.bank
+    const rule = terms.rule(term)
+    const own = adjust[rule] as number
+    if (own !== asItsParts) return own
+    let least = asItsParts
+    const parts = this.plan.rules[rule]?.holes.length ?? 0
+    for (let i = 0; i < parts; i++) least = Math.min(least, this.#adjustment(adjust, terms.kid(term, i)))
+    return least
   }
 
   /** Fills the last hole with every term of one cost, in batches. */
@@ -257,7 +268,9 @@ export class Enumerator {
   #steps(sort: number, adjustment: Int8Array | undefined): readonly number[] {
     if (adjustment === undefined) return noSteps
     const rules = rulesWithin(this.plan.sorts, sort)
-    return [...new Set(rules.map(({ id }) => adjustment[id] as number))].sort((a, b) => a - b)
+    const steps = new Set(rules.map(({ id }) => adjustment[id] as number))
+    steps.delete(asItsParts)
+    return [...steps].sort((a, b) => a - b)
   }
 
   #twin({ rule, children, result }: Compiled, row: number, cost: number): void {

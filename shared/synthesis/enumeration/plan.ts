@@ -10,6 +10,9 @@ import { type Value, valueKey } from '../../anrf/value.ts'
 import type { Grammar, Nonterminal, Production } from '../../spec/grammar.ts'
 import { type Definitions, expandCalls, separateHoles } from './expand-calls.ts'
 
+/** In place of what a term costs more: what it is made of decides. */
+export const asItsParts = 127
+
 export interface Rule {
   readonly id: number
   readonly sort: number
@@ -19,7 +22,10 @@ export interface Rule {
   /** Sort of each hole. */
   readonly holes: readonly number[]
   readonly cost: number
-  /** By hole and the rule of the term in it, what the term costs more there, or less; absent where it is nothing. */
+  /**
+   * By hole and the rule of the term in it, what the term costs more there, or less; absent where it is nothing.
+   * `asItsParts`: the least that its parts would.
+   */
   readonly adjust?: readonly Int8Array[]
   /** Both children of one sort in either order give the same value. */
   readonly commutative: boolean
@@ -308,7 +314,8 @@ function sameTemplate(a: Expr, b: Expr): boolean {
   return templateText(a) === templateText(b)
 }
 
-function templateText(node: Expr): string {
+/** The same for the same template. */
+export function templateText(node: Expr): string {
   switch (node.kind) {
     case 'constant':
       return `${node.type.kind}:${valueKey(node.value)}`

@@ -20,7 +20,11 @@ export const dates: TokenClass = ({ columns, outputs }) => {
     ...shifted(columns, outputs),
     ...writing.flatMap(by => [number(), ...reading.map(read)].map(date => written(date, by))),
   ]
-  return { texts: priced(1, ...texts), numbers: [...numbers(reading), ...priced(2, ...ages)] }
+  return {
+    texts: priced(1, ...texts),
+    numbers: [...numbers(reading), ...priced(2, ...ages)],
+    truths: reading.flatMap(pattern => priced(2, isOnWeekend(read(pattern)))),
+  }
 }
 
 /** Inputs' dates so many days on, the same number for all: no search would come upon it. */
@@ -64,9 +68,23 @@ function years(first: Expr, second: Expr): Expr {
 const quarter = (date: Expr): Expr =>
   apply('int.div', [apply('int.add', [apply('date.month', [date]), int(2)]), int(3)])
 
+const isOnWeekend = (date: Expr): Expr => apply('int.lt', [int(5), apply('date.weekday', [date])])
+
+const beforeFirst = (date: Expr): Expr => apply('int.sub', [date, apply('date.day', [date])])
+
+/** The first and the last day of a date's month. */
+function endsOfMonth(): readonly Expr[] {
+  const [date, later] = [variable('date', Int), variable('later', Int)]
+  const next = apply('int.add', [beforeFirst(date), int(32)])
+  return [
+    letIn(date, number(), apply('int.add', [beforeFirst(date), int(1)])),
+    letIn(date, number(), letIn(later, next, beforeFirst(later))),
+  ]
+}
+
 const numbers = (reading: readonly string[]): readonly Priced[] => [
   ...reading.flatMap(pattern => priced(1, read(pattern))),
   ...(reading.length > 0
-    ? [...parts.map(part => apply(part, [number()])), quarter(number())].flatMap(part => priced(2, part))
+    ? priced(2, ...parts.map(part => apply(part, [number()])), quarter(number()), ...endsOfMonth())
     : []),
 ]

@@ -13,7 +13,7 @@ export const digitRuns: TokenClass = whereSeen('inputs', /\d\D+\d/, () => {
 })
 
 /** Everything else becomes blanks, between which the digits stand. */
-function runsOf(of: Expr): Expr {
+export function runsOf(of: Expr): Expr {
   const blanked = apply('list.map', [split(of, ''), lambda([each], ite(digit(), each, str(' ')))])
   const pieces = split(apply('str.join', [blanked, str('')]), ' ')
   return apply('list.filter', [pieces, lambda([each], not(eq(each, str(''))))])

@@ -1,14 +1,20 @@
 /** The classes of tokens: one file for each kind of thing, one line here. */
+import { bases } from './bases.ts'
 import { chunks } from './chunks.ts'
 import { durations, twelveHours } from './clock.ts'
+import { counters } from './counters.ts'
 import { dates } from './dates.ts'
 import { digitRuns } from './digit-runs.ts'
 import { monthNames, shortMonths } from './months.ts'
 import { decimals, groups, signs } from './numerals.ts'
 import { ordinals } from './ordinals.ts'
 import { fillers, zeros } from './padding.ts'
+import { relations } from './relations.ts'
 import { scales } from './scales.ts'
+import { substitutions } from './substitutions.ts'
+import { tallies } from './tallies.ts'
 import type { Shown, TokenClass, TokenProductions } from './token-class.ts'
+import { wrappings } from './wrappings.ts'
 
 const classes: readonly TokenClass[] = [
   dates,
@@ -23,6 +29,12 @@ const classes: readonly TokenClass[] = [
   fillers,
   chunks,
   scales,
+  relations,
+  counters,
+  tallies,
+  bases,
+  substitutions,
+  wrappings,
   digitRuns,
   ordinals,
 ]
@@ -30,5 +42,9 @@ const classes: readonly TokenClass[] = [
 /** What the classes whose tokens are seen in the texts offer. */
 export function tokenProductions(shown: Shown): TokenProductions {
   const offered = classes.map(offer => offer(shown))
-  return { texts: offered.flatMap(each => each.texts), numbers: offered.flatMap(each => each.numbers) }
+  return {
+    texts: offered.flatMap(({ texts }) => texts),
+    numbers: offered.flatMap(({ numbers }) => numbers),
+    truths: offered.flatMap(({ truths = [] }) => truths),
+  }
 }

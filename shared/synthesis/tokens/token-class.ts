@@ -1,18 +1,24 @@
 /** A class of tokens (dates, clocks, decimals …): what it offers a search whose examples show such tokens. */
 import { apply, int, str } from '../../anrf/build.ts'
-import type { Expr, Hole } from '../../anrf/expr.ts'
+import type { Expr, Hole, Variable } from '../../anrf/expr.ts'
 import { Int, Str, typeText } from '../../anrf/type.ts'
+import type { Value } from '../../anrf/value.ts'
 import type { Priced } from '../higher-order.ts'
 
-/** The texts of examples: a column for each parameter that is one, and the outputs. */
+/** What the examples show. */
 export interface Shown {
+  /** The texts: a column for each parameter that is one, and the outputs that are. */
   readonly columns: readonly (readonly string[])[]
   readonly outputs: readonly string[]
+  /** Each parameter with its value in every example, and what each example's output is. */
+  readonly parameters: readonly { readonly variable: Variable; readonly values: readonly Value[] }[]
+  readonly results: readonly Value[]
 }
 
 export interface TokenProductions {
   readonly texts: readonly Priced[]
   readonly numbers: readonly Priced[]
+  readonly truths?: readonly Priced[]
 }
 
 /** Nothing where its tokens are not seen. */

@@ -14,6 +14,7 @@ export type Witness = (subject: Subject, sort: number, goal: Goal, depth: number
 
 /** Work between two chances for the caller to turn elsewhere. */
 const pause = 4000
+const shallow = 2
 
 export class Deducer {
   readonly #subject: Subject
@@ -31,8 +32,10 @@ export class Deducer {
     this.#failed.clear()
     yield* this.#subject.prepare()
     this.#allowance = this.#subject.work + allowance
-    let term = -1
-    for (let least = 2; term < 0 && least <= depth && !this.#spent; least++)
+    let term = this.#subject.index(sort).exact(goal)
+    // There may be a cheaper way to it now: the bank has grown.
+    if (term >= 0) yield* this.#split(sort, goal, shallow)
+    for (let least = shallow; term < 0 && least <= depth && !this.#spent; least++)
       term = yield* this.#goal(sort, goal, least)
     return term
   }

@@ -18,8 +18,8 @@ interface Effort {
 const wholeEffort: Effort = { allowance: 150_000, depth: 6, terms: 40_000 }
 /** Work of one round towards a truth table. */
 const truthAllowance = 1_000_000
-/** Evaluations between two rounds towards vectors. */
-const roundEvery = 500_000
+/** Evaluations between two rounds towards vectors, and towards texts. */
+const [roundEvery, textRoundEvery] = [500_000, 200_000]
 const partEffort: Effort = { allowance: 10_000, depth: 5, terms: 2_000 }
 
 export class Deduction {
@@ -57,7 +57,9 @@ export class Deduction {
 
   /** Evaluations since the last round are so many that another should not wait for the level's end. */
   get due(): boolean {
-    return this.#pairs !== undefined && this.#enumerator.work > this.#roundAt + roundEvery
+    const every = this.#pairs === undefined ? textRoundEvery : roundEvery
+    const isAsked = this.#pairs !== undefined || this.#wanted !== undefined
+    return isAsked && this.#enumerator.work > this.#roundAt + every
   }
 
   /** Where no more terms can be kept: what the bank has, between both ends. Ends when all of it was looked at. */

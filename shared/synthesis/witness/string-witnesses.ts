@@ -1,5 +1,7 @@
 /** Witness functions of text goals: a piece of another text, a numeral, the joining of two pieces. */
+import { chained } from './chain.ts'
 import type { Solve, Solving, Witness } from './deducer.ts'
+import { initialled, redressed } from './dress.ts'
 import type { DirectRule, Goal, Subject } from './subject.ts'
 
 /** Texts that a piece may be cut from, cheapest first. */
@@ -245,4 +247,13 @@ function cutAround(
   return { before, after }
 }
 
-export const stringWitnesses: readonly Witness[] = [character, substring, numeral, joined, around]
+export const stringWitnesses: readonly Witness[] = [
+  redressed,
+  initialled,
+  chained,
+  character,
+  substring,
+  numeral,
+  joined,
+  around,
+]

@@ -1,8 +1,10 @@
 /** What deduction works on: a bank seen at some of its points, and the rules that build from two goals one term. */
+import type { Expr } from '../../anrf/expr.ts'
 import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts'
 import type { Bank, BankSort } from '../bank/bank.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
-import type { Plan } from '../enumeration/plan.ts'
+import { type Plan, rulesWithin, templateText } from '../enumeration/plan.ts'
+import { initialsOf, LetterIndex, lettersOf } from './letter-index.ts'
 import { TermIndex } from './term-index.ts'
 
 /** Values on the chosen points: text ids or integers. */
@@ -24,6 +26,9 @@ export class Subject {
   readonly #enumerator: Enumerator
   readonly #indexes = new Map<number, TermIndex>()
   readonly #rules = new Map<string, readonly DirectRule[]>()
+  readonly #shaped = new Map<string, DirectRule | undefined>()
+  readonly #letters: LetterIndex
+  readonly #initials: LetterIndex
 
   readonly #mostTerms: number
 
@@ -34,6 +39,8 @@ export class Subject {
     this.plan = enumerator.plan
     this.points = points
     this.#enumerator = enumerator
+    this.#letters = new LetterIndex(id => this.text(id), lettersOf)
+    this.#initials = new LetterIndex(id => this.text(id), initialsOf)
   }
 
   sort(number: number): BankSort {
@@ -46,6 +53,11 @@ export class Subject {
 
   id(text: string): number {
     return this.bank.columns.interners.strings.id(text)
+  }
+
+  /** The id of a text that some row may have; undefined for one that none has. */
+  known(text: string): number | undefined {
+    return this.bank.columns.interners.strings.known(text)
   }
 
   /** Values of a term at the chosen points. */
@@ -73,10 +85,39 @@ export class Subject {
   /** The terms of a sort by their values; those of the last moment may be missing. */
   index(sort: number): TermIndex {
     const known = this.#indexes.get(sort)
-    const index = known ?? new TermIndex(this.#mostTerms, this.points.length)
+    const index = known ?? new TermIndex(this.#mostTerms, this.points.length, term => this.cost(term))
     if (known === undefined) this.#indexes.set(sort, index)
     this.work += index.update(this.sort(sort).list, term => this.values(sort, term))
     return index
+  }
+
+  /** Terms of the sort whose letters and digits are the goal's, but for their case; the earliest first. */
+  alike(sort: number, goal: Goal): readonly number[] {
+    return this.#having(this.#letters, sort, goal)
+  }
+
+  /** Terms of the sort whose words begin with the goal's letters, but for their case; the earliest first. */
+  beginningWith(sort: number, goal: Goal): readonly number[] {
+    return this.#having(this.#initials, sort, goal)
+  }
+
+  #having(index: LetterIndex, sort: number, goal: Goal): readonly number[] {
+    const { terms } = this.index(sort)
+    this.work += index.update(sort, terms, term => this.values(sort, term))
+    const letters = goal.map(id => lettersOf(this.text(id)))
+    return index.having(sort, letters).map(position => terms[position] as number)
+  }
+
+  /** The rule of the sort (or of those it includes) with this template, if there is one. */
+  shaped(sort: number, template: Expr): DirectRule | undefined {
+    const key = `${sort} ${templateText(template)}`
+    if (!this.#shaped.has(key)) {
+      const rule = rulesWithin(this.plan.sorts, sort).find(
+        each => `${sort} ${templateText(each.template)}` === key,
+      )
+      this.#shaped.set(key, rule && { id: rule.id, children: rule.holes })
+    }
+    return this.#shaped.get(key)
   }
 
   /** Rules of the sort (and of those it includes) that apply the operator to holes. */

@@ -7,6 +7,7 @@ export class TermIndex {
   /** Terms beyond this many are left to enumeration. */
   readonly #most: number
   readonly #points: number
+  readonly #cost: (term: number) => number
   readonly #byFirst = new Map<number, number[]>()
   readonly #terms: number[] = []
   /** A row of values per term. */
@@ -15,9 +16,10 @@ export class TermIndex {
   #table = new Int32Array(64)
   #upTo = 0
 
-  constructor(most: number, points: number) {
+  constructor(most: number, points: number, cost: (term: number) => number) {
     this.#most = most
     this.#points = points
+    this.#cost = cost
   }
 
   /** Takes in terms added to the list since the last time, a few thousand at once; how many. */
@@ -40,7 +42,7 @@ export class TermIndex {
     return this.#byFirst.get(value) ?? none
   }
 
-  /** All indexed terms, cheapest first, different from each other somewhere. */
+  /** All indexed terms, the earliest first, different from each other somewhere; a cheaper one takes the place of its equal. */
   get terms(): readonly number[] {
     return this.#terms
   }
@@ -52,7 +54,10 @@ export class TermIndex {
 
   #add(term: number, values: readonly number[]): void {
     const slot = this.#slot(values)
-    if (this.#table[slot] !== 0) return
+    if (this.#table[slot] !== 0) {
+      this.#replace((this.#table[slot] as number) - 1, term)
+      return
+    }
     const position = this.#terms.push(term) - 1
     this.#keep(position, values)
     this.#table[slot] = position + 1
@@ -61,6 +66,15 @@ export class TermIndex {
     const group = this.#byFirst.get(first)
     if (group === undefined) this.#byFirst.set(first, [term])
     else group.push(term)
+  }
+
+  /** Enumeration comes upon cheaper terms than deduction did before. */
+  #replace(position: number, term: number): void {
+    const dearer = this.#terms[position] as number
+    if (this.#cost(term) >= this.#cost(dearer)) return
+    this.#terms[position] = term
+    const group = this.#byFirst.get(this.value(position, 0)) ?? []
+    group[group.indexOf(dearer)] = term
   }
 
   #keep(position: number, values: readonly number[]): void {

@@ -1,6 +1,8 @@
 /** What examples show of clocks, numbers and words is offered, says what people mean by it, and is found. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { variable } from '../../../shared/anrf/build.ts'
+import { Str } from '../../../shared/anrf/type.ts'
 import { tokenProductions } from '../../../shared/synthesis/tokens/registry.ts'
 import { learned } from './learned.ts'
 
@@ -284,7 +286,172 @@ learned({
   ],
 })
 
+learned({
+  'the line through numbers': [
+    [
+      [['0C'], '32F'],
+      [['100C'], '212F'],
+      [['20C'], '68F'],
+      [['5C'], '41F'],
+    ],
+    [
+      [['25C'], '77F'],
+      [['40C'], '104F'],
+    ],
+  ],
+  'one number times another': [
+    [
+      [['120x80'], '9600'],
+      [['15x4'], '60'],
+      [['7x9'], '63'],
+    ],
+    [[['1024x768'], '786432']],
+  ],
+  'a difference with its sign': [
+    [
+      [['45:23'], '+22'],
+      [['30:41'], '-11'],
+      [['20:20'], '0'],
+      [['9:8'], '+1'],
+    ],
+    [
+      [['101:99'], '+2'],
+      [['8:10'], '-2'],
+      [['3:3'], '0'],
+    ],
+  ],
+  'hours and minutes': [
+    [
+      [['1h 30m'], 90],
+      [['2h 05m'], 125],
+      [['0h 45m'], 45],
+    ],
+    [[['10h 20m'], 620]],
+  ],
+  'the last number one further on': [
+    [
+      [['report_v1.docx'], 'report_v2.docx'],
+      [['plan_2020_v12.pdf'], 'plan_2020_v13.pdf'],
+    ],
+    [
+      [['report_v99.docx'], 'report_v100.docx'],
+      [['a_1_v1'], 'a_1_v2'],
+    ],
+  ],
+  'the first number one back': [
+    [
+      [['45 of 60'], '44 of 60'],
+      [['60 of 60'], '59 of 60'],
+    ],
+    [[['77 of 77'], '76 of 77']],
+  ],
+  'binary numerals': [
+    [
+      [['1010'], 10],
+      [['111'], 7],
+      [['100000'], 32],
+    ],
+    [
+      [['11111111'], 255],
+      [['0'], 0],
+    ],
+  ],
+  'bytes of a colour': [
+    [
+      [['#FFAA00'], 'rgb(255, 170, 0)'],
+      [['#0A141E'], 'rgb(10, 20, 30)'],
+    ],
+    [[['#C0FFEE'], 'rgb(192, 255, 238)']],
+  ],
+  'characters exchanged by a table': [
+    [
+      [['ATGC'], 'TACG'],
+      [['GATTACA'], 'CTAATGT'],
+      [['CCGT'], 'GGCA'],
+    ],
+    [[['ACGTACGT'], 'TGCATGCA']],
+  ],
+  'how many of a few characters': [
+    [
+      [['ATGC'], 2],
+      [['GATTACA'], 2],
+      [['CCGT'], 3],
+      [['TTA'], 0],
+    ],
+    [
+      [['GCGCGCAT'], 6],
+      [['AAAA'], 0],
+    ],
+  ],
+  'words for codes': [
+    [
+      [['EL-2231'], 'Electronics'],
+      [['FU-1123'], 'Furniture'],
+      [['TO-0009'], 'Toys'],
+      [['EL-5500'], 'Electronics'],
+    ],
+    [
+      [['FU-9000'], 'Furniture'],
+      [['EL-1212'], 'Electronics'],
+    ],
+  ],
+  'tags taken out': [
+    [
+      [['<p>Hello <b>world</b></p>'], 'Hello world'],
+      [['<li>One</li>'], 'One'],
+    ],
+    [
+      [['<div><span>Deep</span> text</div>'], 'Deep text'],
+      [['plain'], 'plain'],
+    ],
+  ],
+  'numbers in a formula marked': [
+    [
+      [['H2O'], 'H<sub>2</sub>O'],
+      [['C6H12O6'], 'C<sub>6</sub>H<sub>12</sub>O<sub>6</sub>'],
+      [['NaCl'], 'NaCl'],
+    ],
+    [[['H2SO4'], 'H<sub>2</sub>SO<sub>4</sub>']],
+  ],
+  'items in order': [
+    [
+      [['pear, apple, fig'], 'apple, fig, pear'],
+      [['milk, bread'], 'bread, milk'],
+      [['tin, zinc, iron, gold'], 'gold, iron, tin, zinc'],
+    ],
+    [
+      [['plum, cherry, apple, kiwi, lemon'], 'apple, cherry, kiwi, lemon, plum'],
+      [['one'], 'one'],
+    ],
+  ],
+  'each item once': [
+    [
+      [['a,b,a,c'], 'a,b,c'],
+      [['red,red,blue'], 'red,blue'],
+      [['x,y,z'], 'x,y,z'],
+    ],
+    [[['1,2,2,3,3,3'], '1,2,3']],
+  ],
+  'a plural where there are more': [
+    [
+      [['1', 'apple'], '1 apple'],
+      [['3', 'apple'], '3 apples'],
+      [['0', 'pear'], '0 pears'],
+      [['1', 'car'], '1 car'],
+    ],
+    [
+      [['2', 'pear'], '2 pears'],
+      [['1', 'dog'], '1 dog'],
+    ],
+  ],
+})
+
 test('what no example shows is not offered', () => {
-  const { texts, numbers } = tokenProductions({ columns: [['Ada Lovelace', '12']], outputs: ['A.L.', '12'] })
-  assert.deepEqual([texts, numbers], [[], []])
+  const [given, outputs] = [
+    ['Ada Lovelace', '12'],
+    ['A.L.', '12'],
+  ]
+  const parameters = [{ variable: variable('x', Str), values: given }]
+  const offered = tokenProductions({ columns: [given], outputs, parameters, results: outputs })
+  assert.deepEqual(offered, { texts: [], numbers: [], truths: [] })
 })

@@ -16,6 +16,7 @@ import { type Plan, planOf } from '../../enumeration/plan.ts'
 import { uniqueBinders } from '../../enumeration/unique-binders.ts'
 import { initialPoints } from '../../points/initial-points.ts'
 import type { Points } from '../../points/points.ts'
+import { withOddConstants } from '../../prior/odd-constants.ts'
 import type { Fit } from '../../prior/pricing.ts'
 import type { Message, Reply, Search, Stopped, Task } from '../../strategy.ts'
 import { type Outcome, Session, spaced } from './session.ts'
@@ -111,7 +112,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
   const parameters = unknown.parameters.map(parameter => parameter.variable)
   const definitions = new Map(specification.definitions.map(each => [each.name, each]))
   const general = unknown.grammar === undefined && specification.constraints.length === 0
-  const plan = planOf({
+  const whole = planOf({
     grammar: unknown.grammar ?? defaultGrammar(specification, unknown),
     definitions,
     parameters,
@@ -120,6 +121,7 @@ function prepare(task: Task, unknown: UnknownFunction, points: Points, harvest: 
       ? { numberCost: 3, wordCost: 3 }
       : {}),
   })
+  const plan = general ? withOddConstants(whole) : whole
   const longest = Math.max(points.longestText(), longestConstant(plan, specification))
   const interners = { strings: new StringInterner(longest), values: new ValueInterner() }
   const program = (body: Expr): Program => programOf(specification, unknown, uniqueBinders(body, parameters))

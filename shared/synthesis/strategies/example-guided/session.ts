@@ -74,6 +74,8 @@ function graceOf(nodes: number, telling: number): number {
 }
 /** What a program may cost more than another and still be what was meant. */
 const closeCost = 3
+/** An answer from here on may be a way around a simple distinction of cases. */
+const dearCost = 20
 /** A split costs a reader more than its nodes. */
 const splitCost = 3
 /** A case that one example alone speaks for may be that example by heart: where nothing else says what is meant, dear. */
@@ -151,12 +153,18 @@ export class Session {
     if (this.#level < 2 || !this.#deduction.possible) return undefined
     const end = yield* this.#watch(this.#deduction.whole())
     if (end !== undefined || this.#level < 3 || this.#options.plan.conditionals.length === 0) return end
-    if (this.#answer !== undefined || !this.#deduction.byCase) return undefined
+    if (this.#isGoodEnough || !this.#deduction.byCase) return undefined
     for (const part of casesOf(this.#evidence, this.#options.sample)) {
       const found = yield* this.#watch(this.#deduction.part(part))
       if (found !== undefined) return found
     }
     return undefined
+  }
+
+  /** What is waiting is an answer that no distinction of cases is likely to beat. */
+  get #isGoodEnough(): boolean {
+    if (this.#answer === undefined) return false
+    return !this.#options.general || this.#answer.cost < dearCost * this.#options.plan.unit
   }
 
   /** The level's terms, with a round of deduction where it takes long. */
