@@ -23,12 +23,14 @@ import type { Priced } from './higher-order.ts'
 /** Types that terms pass through on the way from the given ones: parts, and lists of the elements' parts. */
 export function partTypes(type: Type): readonly Type[] {
   if (type.kind !== 'List') return isComposite(type) ? typeParts(type) : []
-  const numbers = isComposite(type.element) ? typeParts(type.element).filter(isNumber) : []
-  return [type.element, ...numbers.map(part => List(part))]
+  const parts = isComposite(type.element) ? typeParts(type.element).filter(isPlain) : []
+  const lengths = type.element.kind === 'String' || type.element.kind === 'List' ? [List(Int)] : []
+  return [type.element, ...parts.map(part => List(part)), ...lengths]
 }
 
 const isComposite = ({ kind }: Type): boolean =>
   kind === 'Option' || kind === 'Tuple' || kind === 'Record' || kind === 'Data'
+const isPlain = ({ kind }: Type): boolean => kind === 'Int' || kind === 'Float' || kind === 'String'
 const isNumber = ({ kind }: Type): boolean => kind === 'Int' || kind === 'Float'
 
 /** By the type of what they make. */

@@ -2,7 +2,7 @@
  * The grammar of a search that was given none: per type the parameters, harvested constants and the operators that
  * suit the types at hand. Operators that few rules need (`mod`, `min`) are there when the specification uses them.
  */
-import { apply, call, eq, str } from '../anrf/build.ts'
+import { apply, call, eq, int, ite, letIn, str, variable } from '../anrf/build.ts'
 import type { Expr, Hole } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
@@ -10,7 +10,14 @@ import { Bool, Float, Int, List, Str, type Type, typeText } from '../anrf/type.t
 import type { Value } from '../anrf/value.ts'
 import type { Grammar, Nonterminal, Production } from '../spec/grammar.ts'
 import type { FormalSpecification, UnknownFunction } from '../spec/specification.ts'
-import { compositeLists, compositeProductions, floatOnDemand, partTypes } from './composite-grammar.ts'
+import { collections, forEmptyLists } from './collections.ts'
+import {
+  compositeLists,
+  compositeProductions,
+  floatOnDemand,
+  type Made,
+  partTypes,
+} from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
 import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, wordAt, written } from './rewording.ts'
 import { keywords, lonePieces, type TextExample, tellingWords } from './text-constants.ts'
@@ -244,12 +251,23 @@ class Builder {
   #composite(): void {
     const types = [...this.#productions.values()].map(({ type }) => type)
     const composite = types.flatMap(compositeProductions)
-    const lists = this.#byExample ? types.flatMap(compositeLists) : []
+    const isEmptyShown = this.#specification.examples.some(({ inputs }) => inputs.some(isEmpty))
+    const lists = this.#byExample ? types.flatMap(type => listsOf(type, isEmptyShown)) : []
     for (const { type, production } of [...composite, ...lists])
       this.#productions.get(typeText(type))?.productions.push({ kind: 'template', ...production })
     if (composite.length > 0 && this.#has(Int)) this.#operator(['int.mul', Int, Int])
+    const isCalculated = !this.#has(Str) && this.#unknown.returns.kind !== 'Bool'
+    if (this.#byExample && isCalculated && this.#has(Int)) this.#arithmetic()
     for (const template of this.#has(Float) ? floatOnDemand : [])
       if (this.#byExample || this.#mentioned.has(template[0])) this.#operator(template)
+  }
+
+  /** Products, and quotients that have a value wherever a conditional looks elsewhere. */
+  #arithmetic(): void {
+    const divisor = variable('divisor', Int)
+    const quotient = apply('int.div', [hole(Int), divisor])
+    const guarded = letIn(divisor, hole(Int), ite(eq(divisor, int(0)), int(0), quotient))
+    this.#priced(Int, priced(3, apply('int.mul', [hole(Int), hole(Int)]), guarded))
   }
 
   /** The specification's own functions; a SyGuS file says in its grammar which of them may be used. */
@@ -293,6 +311,15 @@ function asked({ parameters }: UnknownFunction, examples: readonly TextExample[]
   )
   return [...priced(4, ...whole), ...priced(3, ...ends)]
 }
+
+/** Where an example has an empty list, also what has a value of that. */
+const listsOf = (type: Type, isEmptyShown: boolean): readonly Made[] => [
+  ...compositeLists(type),
+  ...collections(type),
+  ...(isEmptyShown ? forEmptyLists(type) : []),
+]
+
+const isEmpty = (value: Value): boolean => Array.isArray(value) && value.length === 0
 
 const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
 

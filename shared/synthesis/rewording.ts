@@ -68,7 +68,7 @@ export const rewordedTexts = (): readonly Priced[] => {
     apply('str.repeat', [separator(), apply('int.sub', [hole(Int), apply('str.len', [s])])])
   return [
     ...caseChanges().flatMap((change, i) => priced(i < 2 ? 2 : i + 1, change)),
-    ...priced(2, apply('str.trim', [text()]), joined(words(), separator())),
+    ...priced(2, apply('str.trim', [text()]), joined(words(), separator()), joined(words(), str(''))),
     ...priced(2, apply('list.last', [words()])),
     ...[0, 1, 2, 3, 4, 5].flatMap(i => priced(i < 2 ? 2 : 3, apply('list.get', [words(), int(i)]))),
     ...priced(2, otherSeparator(), withoutSeparator()),

@@ -183,9 +183,10 @@ function affixes(examples: readonly TextExample[]): readonly string[] {
 }
 
 function affixOf(word: string, given: string): readonly string[] {
-  if (word === given || word.length > given.length + longestAffix) return []
-  if (word.startsWith(given)) return [word.slice(given.length)]
-  return word.endsWith(given) ? [word.slice(0, -given.length)] : []
+  if (word.length <= given.length || word.length > given.length + longestAffix) return []
+  const [whole, part] = [word.toLowerCase(), given.toLowerCase()]
+  if (whole.startsWith(part)) return [word.slice(given.length)]
+  return whole.endsWith(part) ? [word.slice(0, -given.length)] : []
 }
 
 const wordsOf = (text: string): readonly string[] => text.match(/\p{L}+/gu) ?? []
@@ -220,7 +221,9 @@ export function tellingWords(examples: readonly TextExample[]): readonly Telling
           word !== undefined && words.every((other, k) => other !== word || outputs[k] === outputs[i]),
       )
       const different = [...new Set(words)].filter(isText)
-      return tells && different.length <= mostLone ? [{ parameter, at, words: different }] : []
+      // A word that each example has for itself is that example by heart.
+      const isRepeated = different.length < words.length
+      return tells && isRepeated && different.length <= mostLone ? [{ parameter, at, words: different }] : []
     }),
   )
 }
@@ -234,7 +237,9 @@ const endWord = (value: Value | undefined, at: 'start' | 'end'): string | undefi
 function addedTo(inputs: readonly string[], output: string): string[] {
   const tokens = output.match(/[\p{L}\p{N}]+|[^\p{L}\p{N}]+/gu) ?? []
   const isNew = (token: string): boolean =>
-    isTelling(token) && !inputs.some(text => text.toLowerCase().includes(token.toLowerCase()))
+    isTelling(token)
+      ? !inputs.some(text => text.toLowerCase().includes(token.toLowerCase()))
+      : /\p{L}/u.test(token) && !inputs.some(text => wordsOf(text).includes(token))
   return tokens.flatMap((token, i) => {
     if (!/[\p{L}\p{N}]/u.test(token) || !isNew(token)) return []
     const before = tokens[i - 1] ?? ''

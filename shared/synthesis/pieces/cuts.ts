@@ -3,13 +3,11 @@
  * both have as many pieces in every example, and no piece has two results (a list's `map`, seen from its examples: Feser,
  * Chaudhuri, Dillig, PLDI 2015, §4).
  */
-import type { Value } from '../../anrf/value.ts'
+import { apply, str } from '../../anrf/build.ts'
+import { Str } from '../../anrf/type.ts'
 import { splitAt } from '../../anrf/words.ts'
-
-export interface Row {
-  readonly inputs: readonly Value[]
-  readonly output: Value
-}
+import { consistent, type Piecing, type Row, type Signature } from './piecing.ts'
+import { separatorsOf } from './separators.ts'
 
 export interface Cut {
   /** Which input is cut. */
@@ -21,7 +19,6 @@ export interface Cut {
   readonly rows: readonly Row[]
 }
 
-const mostSeparators = 12
 const mostCuts = 4
 /** Of two texts, what looks like a list may be chance. */
 const fewestTexts = 3
@@ -50,27 +47,12 @@ function longest(cuts: readonly Cut[]): readonly Cut[] {
   return [...cuts].sort((a, b) => b.separator.length - a.separator.length).slice(0, 1)
 }
 
-/** Runs of characters that are no letters or digits, and those characters, the commonest first. */
-function separatorsOf(texts: readonly (Value | undefined)[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const text of texts) {
-    if (typeof text !== 'string') continue
-    const runs = text.match(/[^\p{L}\p{N}]+/gu) ?? []
-    for (const found of new Set([...runs, ...runs.flatMap(run => [...run])]))
-      counts.set(found, (counts.get(found) ?? 0) + 1)
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
-    .slice(0, mostSeparators)
-    .map(([text]) => text)
-}
-
 /**
  * Undefined where input and output have other numbers of pieces or a piece has two results; and where all texts have as
  * many pieces, since those are fields, each with a meaning of its own, and no list.
  */
 function cut(rows: readonly Row[], over: number, separator: string, between: string): Cut | undefined {
-  const pieces = new Map<string, Row>()
+  const all: Row[] = []
   const lengths = new Set<number>()
   for (const { inputs, output } of rows) {
     const whole = inputs[over]
@@ -79,13 +61,23 @@ function cut(rows: readonly Row[], over: number, separator: string, between: str
     const results = splitAt(output as string, between)
     if (parts.length !== results.length) return undefined
     lengths.add(parts.length)
-    for (const [i, part] of parts.entries()) {
-      const row = { inputs: inputs.with(over, part), output: results[i] as string }
-      const key = JSON.stringify(row.inputs, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
-      const known = pieces.get(key)
-      if (known !== undefined && known.output !== row.output) return undefined
-      pieces.set(key, row)
-    }
+    all.push(...parts.map((part, i) => ({ inputs: inputs.with(over, part), output: results[i] as string })))
   }
-  return lengths.size > 1 ? { over, separator, between, rows: [...pieces.values()] } : undefined
+  const found = consistent(all)
+  return found !== undefined && lengths.size > 1 ? { over, separator, between, rows: found } : undefined
 }
+
+/** `join(map(split(text, separator), piece -> …), between)`. */
+export const cuts = ({ returns }: Signature, rows: readonly Row[]): readonly Piecing[] =>
+  (returns.kind === 'String' ? cutsOf(rows) : []).map(({ over, separator, between, rows: found }) => ({
+    over,
+    piece: Str,
+    result: Str,
+    rows: found,
+    doc: `${found.length} pieces between ${JSON.stringify(separator)}`,
+    whole: (text, change) =>
+      apply('str.join', [
+        apply('list.map', [apply('str.split', [text, str(separator)]), change]),
+        str(between),
+      ]),
+  }))

@@ -18,7 +18,9 @@ export const costGuidedBy = (prior: Prior): Strategy => ({
   suits,
   search: (task, budget) =>
     searchByExamples(task, budget, {
-      price: (plan, definitions, fit) => pricedPlan(plan, definitions, prior, fit),
+      guidance: {
+        price: (plan, definitions, fit) => pricedPlan(plan, definitions, prior, fit),
+      },
     }),
 })
 

@@ -1,49 +1,57 @@
 /**
- * Texts that are lists, by example: where a separator cuts inputs and outputs into as many pieces, the search by examples
- * is asked what each piece becomes, and its answer is mapped over the pieces.
+ * Lists, and texts that are lists, by example: where the examples say what becomes of each piece, or which are kept, the
+ * search by examples is asked that, and its answer is mapped over the pieces (Feser, Chaudhuri, Dillig, PLDI 2015, §4).
  */
-import { apply, constant, lambda, variable } from '../../anrf/build.ts'
+import { lambda, variable } from '../../anrf/build.ts'
 import type { Variable } from '../../anrf/expr.ts'
 import { functionNamed, type Program } from '../../anrf/program.ts'
-import { Str } from '../../anrf/type.ts'
 import type { FormalSpecification, UnknownFunction } from '../../spec/specification.ts'
 import type { Budget } from '../budget.ts'
-import { type Cut, cutsOf } from '../pieces/cuts.ts'
+import type { Piecing } from '../pieces/piecing.ts'
+import { piecingsOf } from '../pieces/registry.ts'
 import type { Message, Reply, Search, Strategy, Task } from '../strategy.ts'
 import { taskOf } from '../task.ts'
 import { searchByExamples } from './example-guided/search.ts'
 
 export const piecewise: Strategy = {
   name: 'piecewise',
-  doc: 'cuts texts at separators and looks for what becomes of each piece',
+  doc: 'takes lists, and texts at separators, to pieces and looks for what becomes of each',
   banks: true,
   suits({ specification }) {
-    const [cut] = cutsIn(specification)
-    return cut === undefined
-      ? { score: 0, reason: 'its texts are no lists whose pieces are changed one by one' }
-      : { score: 1.5, reason: `${cut.rows.length} pieces between ${JSON.stringify(cut.separator)}` }
+    const [first] = piecingsIn(specification)
+    return first === undefined
+      ? { score: 0, reason: 'it has no lists, nor texts that are lists, whose pieces are changed one by one' }
+      : { score: 1.5, reason: first.doc }
   },
   search,
 }
 
-function cutsIn({ unknowns, constraints, examples }: FormalSpecification): readonly Cut[] {
+/** What taking to pieces and putting together weighs: a simpler way that says it at once is to come first. */
+const aroundCost = 6
+
+function piecingsIn({ unknowns, constraints, examples }: FormalSpecification): readonly Piecing[] {
   const [unknown, ...more] = unknowns
   if (unknown === undefined || more.length > 0 || unknown.grammar !== undefined) return []
-  if (constraints.length > 0 || unknown.returns.kind !== 'String') return []
-  return cutsOf(examples)
+  if (constraints.length > 0) return []
+  const { returns } = unknown
+  return piecingsOf(
+    { parameters: unknown.parameters.map(({ variable }) => variable.type), returns },
+    examples,
+  )
 }
 
-/** Each cut's search has its turn. */
+/** The search of each way to take the task to pieces has its turn. */
 function* search(task: Task, budget: Budget): Search {
   const { specification } = task
   const unknown = specification.unknowns[0] as UnknownFunction
-  const cuts = cutsIn(specification)
-  const memoryBytes = task.memoryBytes / Math.max(1, cuts.length)
-  const open = cuts.map(cut => {
-    const piece = pieceName(unknown)
-    const around = (program: Program): Program => mapped(program, unknown, cut, piece)
-    const inner = taskOf(ofPieces(specification, unknown, cut, piece), task.seed, memoryBytes)
-    return { pieces: searchByExamples(inner, budget), around }
+  const piecings = piecingsIn(specification)
+  const memoryBytes = task.memoryBytes / Math.max(1, piecings.length)
+  const open = piecings.map(piecing => {
+    const piece = pieceVariable(unknown, piecing)
+    const around = (program: Program): Program => whole(program, unknown, piecing, piece)
+    const inner = taskOf(ofPieces(specification, unknown, piecing, piece), task.seed, memoryBytes)
+    const outer = { examples: specification.examples.length, cost: aroundCost }
+    return { pieces: searchByExamples(inner, budget, { around: outer }), around }
   })
   while (open.length > 0) {
     for (const each of [...open]) {
@@ -87,19 +95,19 @@ function candidate(
   return { kind: 'candidate', program: around(program), ...others }
 }
 
-/** A name that no parameter has. */
-function pieceName({ parameters }: UnknownFunction): Variable {
+/** Of a name that no parameter has. */
+function pieceVariable({ parameters }: UnknownFunction, { piece }: Piecing): Variable {
   const names = new Set(parameters.map(parameter => parameter.variable.name))
   let name = 'piece'
   while (names.has(name)) name += '_'
-  return variable(name, Str)
+  return variable(name, piece)
 }
 
 /** The same task, asked of the pieces. */
 function ofPieces(
   specification: FormalSpecification,
   unknown: UnknownFunction,
-  { over, rows }: Cut,
+  { over, rows, result }: Piecing,
   piece: Variable,
 ): FormalSpecification {
   const [first] = specification.examples
@@ -108,18 +116,14 @@ function ofPieces(
     i === over ? { ...parameter, variable: piece } : parameter,
   )
   const examples = rows.map(row => ({ ...first, ...row }))
-  return { ...specification, unknowns: [{ ...unknown, parameters }], examples }
+  return { ...specification, unknowns: [{ ...unknown, parameters, returns: result }], examples }
 }
 
-/** `join(map(split(text, separator), piece -> …), between)`. */
-function mapped(program: Program, unknown: UnknownFunction, cut: Cut, piece: Variable): Program {
+function whole(program: Program, unknown: UnknownFunction, piecing: Piecing, piece: Variable): Program {
   const inner = functionNamed(program, program.entry)
   if (inner === undefined) return program
   const parameters = unknown.parameters.map(parameter => parameter.variable)
-  const text = parameters[cut.over] as Variable
-  const pieces = apply('str.split', [text, constant(Str, cut.separator)])
-  const changed = apply('list.map', [pieces, lambda([piece], inner.body)])
-  const body = apply('str.join', [changed, constant(Str, cut.between)])
+  const body = piecing.whole(parameters[piecing.over] as Variable, lambda([piece], inner.body))
   const others = program.functions.filter(({ name }) => name !== program.entry)
-  return { ...program, functions: [...others, { ...inner, parameters, body }] }
+  return { ...program, functions: [...others, { ...inner, parameters, returns: unknown.returns, body }] }
 }

@@ -4,6 +4,7 @@ import { constraintBased } from './constraint-based.ts'
 import { costGuided } from './cost-guided.ts'
 import { deductive } from './deductive.ts'
 import { exampleGuided } from './example-guided.ts'
+import { incremental } from './incremental.ts'
 import { invariantLearning } from './invariant-learning.ts'
 import { jointEnumeration } from './joint-enumeration.ts'
 import { piecewise } from './piecewise.ts'
@@ -19,5 +20,6 @@ export const strategies: readonly Strategy[] = [
   stated,
   structuralRecursion,
   piecewise,
+  incremental,
   jointEnumeration,
 ]

@@ -14,6 +14,19 @@ const [mostRelations, mostGiven] = [2, 6]
 
 /** What a relation costs: more than tokens that say what the numbers are, and most where it divides. */
 const [usualCost, dividedCost] = [5, 7]
+const comparedCost = 4
+
+/** Which of two numbers within texts is greater. */
+const compared = (given: readonly Series[]): readonly Expr[] =>
+  given.flatMap((a, i) =>
+    given
+      .slice(i + 1)
+      .flatMap(b => [
+        apply('int.lt', [a.expr, b.expr]),
+        apply('int.lt', [b.expr, a.expr]),
+        apply('eq', [a.expr, b.expr]),
+      ]),
+  )
 
 export const relations: TokenClass = shown => {
   const given = givenNumbers(shown).slice(0, mostGiven)
@@ -27,6 +40,7 @@ export const relations: TokenClass = shown => {
   return {
     numbers: found.map(({ template, cost }) => ({ template, cost })),
     texts: found.map(({ text, cost }) => ({ template: text, cost })),
+    truths: priced(comparedCost, ...compared(given.filter(({ expr }) => expr.kind !== 'variable'))),
   }
 }
 
@@ -76,7 +90,7 @@ function lineThrough({ values, expr }: Series, wanted: readonly number[]): reado
   if (q === undefined || dy === 0) return []
   const p = (dy * q) / dx
   const r = y0 - (x0 * p) / q
-  const free = (r === 0 ? 0 : 1) + (p === 1 && q === 1 ? 0 : 1) + (q === 1 ? 0 : 1)
+  const free = (r === 0 ? 0 : 1) + (p === q ? 0 : 1)
   const isTold = new Set(values).size > Math.max(1, free)
   const fits = values.every((x, i) => (x * p) % q === 0 && (x * p) / q + r === wanted[i])
   if (!(isTold && fits)) return []

@@ -1,8 +1,8 @@
 /** Terms by what their texts have in common with others that look different: letters and digits alone, initials. */
 import type { Goal } from './subject.ts'
 
-/** Terms with the same that are kept: the earliest. */
-const mostAlike = 6
+/** Terms with the same that are kept: the earliest, and apart those of them that have marks around their words. */
+const mostAlike = 12
 
 export class LetterIndex {
   readonly #essence: (text: string) => string
@@ -10,7 +10,8 @@ export class LetterIndex {
   /** By the id of a text, the number of what it has in common. */
   readonly #numbers: (number | undefined)[] = []
   readonly #known = new Map<string, number>()
-  readonly #positions = new Map<string, number[]>()
+  readonly #bare = new Map<string, number[]>()
+  readonly #marked = new Map<string, number[]>()
   readonly #upTo = new Map<number, number>()
 
   /** `essence`: what texts must have in common. */
@@ -31,13 +32,15 @@ export class LetterIndex {
   /** Positions among the terms of those whose essences are these. */
   having(sort: number, essences: readonly string[]): readonly number[] {
     const numbers = essences.map(essence => this.#known.get(essence) ?? -1)
-    return this.#positions.get(`${sort}:${numbers.join()}`) ?? []
+    const key = `${sort}:${numbers.join()}`
+    return [...(this.#bare.get(key) ?? []), ...(this.#marked.get(key) ?? [])]
   }
 
   #add(sort: number, position: number, values: Goal): void {
     const key = this.#key(sort, values)
-    const alike = this.#positions.get(key) ?? []
-    if (alike.length < mostAlike) this.#positions.set(key, [...alike, position])
+    const alike = values.every(id => isBare(this.#text(id))) ? this.#bare : this.#marked
+    const known = alike.get(key) ?? []
+    if (known.length < mostAlike) alike.set(key, [...known, position])
   }
 
   #key(sort: number, values: Goal): string {
@@ -54,6 +57,8 @@ export class LetterIndex {
     return number
   }
 }
+
+const isBare = (text: string): boolean => /^[\p{L}\p{N}]/u.test(text) && /[\p{L}\p{N}]$/u.test(text)
 
 /** Letters and digits alone, in one case. */
 export const lettersOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()

@@ -67,7 +67,7 @@ test('rules of what is right at some points become cheaper', () => {
     ),
     1,
   )
-  const search = searchByExamples(task, countedBudget({ steps: 900_000 }), { price })
+  const search = searchByExamples(task, countedBudget({ steps: 900_000 }), { guidance: { price } })
   while (search.next(undefined).done !== true);
   const [before = [], after = []] = given
   assert.ok(before.every(fit => fit === 0))

@@ -39,7 +39,19 @@ export interface Guidance {
   readonly price: (plan: Plan, definitions: Definitions, fit?: Fit) => Plan
 }
 
-export function* searchByExamples(task: Task, budget: Budget, guidance?: Guidance): Search {
+/** Where the task is a part of another one: what is said of it here is less than it seems. */
+export interface Around {
+  /** Examples of the whole. */
+  readonly examples: number
+  /** What the whole's program has besides. */
+  readonly cost: number
+}
+
+export function* searchByExamples(
+  task: Task,
+  budget: Budget,
+  { guidance, around }: { readonly guidance?: Guidance; readonly around?: Around } = {},
+): Search {
   const { specification } = task
   const [unknown, ...more] = specification.unknowns
   if (unknown === undefined || more.length > 0)
@@ -54,11 +66,11 @@ export function* searchByExamples(task: Task, budget: Budget, guidance?: Guidanc
   const strange = search.plan.sorts.find(({ type }) => layoutOf(type, 1) === undefined)
   if (strange !== undefined)
     return { stopped: 'unsupported', detail: `no rows for values of type ${typeText(strange.type)}` }
-  return yield* sessions(search, points, budget, guidance)
+  return yield* sessions({ ...search, ...(around === undefined ? {} : { around }) }, points, budget, guidance)
 }
 
 function* sessions(
-  search: ReturnType<typeof prepare>,
+  search: ReturnType<typeof prepare> & { readonly around?: Around },
   points: Points,
   budget: Budget,
   guidance?: Guidance,

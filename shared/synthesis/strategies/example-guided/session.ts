@@ -40,6 +40,8 @@ export interface SessionOptions {
   readonly closed: boolean
   /** Whether the examples stand for more than themselves: what generalises is then preferred to what is found first. */
   readonly general: boolean
+  /** Where this is a part of another task: how many examples that has, and what its program has besides. */
+  readonly around?: { readonly examples: number; readonly cost: number }
   /** Steps after which what was right at some points may change the costs; absent where they stay. */
   readonly repriceAfter?: number
 }
@@ -227,8 +229,9 @@ export class Session {
 
   /** Nothing cheaper can come any more; where examples stand for more, what is hardly dearer has come, too. */
   #isRipe({ cost }: Answer): boolean {
-    const close = this.#options.general ? closeCost : 0
-    return this.#spent >= this.#answerDue || this.#level >= cost + close
+    const { general, around } = this.#options
+    const isCheapest = this.#level >= cost + (general ? closeCost : 0)
+    return this.#spent >= this.#answerDue || (isCheapest && around === undefined)
   }
 
   /** Takes in new terms; points at which a term right on the whole sample is wrong, if there is one. */
@@ -247,9 +250,9 @@ export class Session {
     if (this.#answer === undefined) this.#answerFrom = this.#spent
     if (this.#answer !== undefined && answer.cost >= this.#answer.cost) return
     this.#answer = answer
-    const { general, plan } = this.#options
-    const telling = general ? this.#count : Number.POSITIVE_INFINITY
-    this.#answerDue = this.#answerFrom + graceOf(answer.cost / plan.unit, telling)
+    const { general, plan, around = { examples: this.#count, cost: 0 } } = this.#options
+    const telling = general ? around.examples : Number.POSITIVE_INFINITY
+    this.#answerDue = this.#answerFrom + graceOf(answer.cost / plan.unit + around.cost, telling)
   }
 
   /** Enumeration may have found a cheaper term with the answer's row, which does not wait less for that. */
