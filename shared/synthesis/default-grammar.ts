@@ -135,6 +135,7 @@ class Builder {
     this.#composite()
     this.#definitions()
     if (this.#byExample && this.#has(Str)) this.#reword()
+    if (this.#byExample) this.#tokens()
     this.#production(returns, apply('if', [hole(Bool), hole(returns), hole(returns)]))
     const nonterminals: Nonterminal[] = [...this.#productions].map(([name, each]) => ({ name, ...each }))
     return { start: typeText(returns), nonterminals }
@@ -209,15 +210,21 @@ class Builder {
     for (const type of [Int, Bool, List(Str)])
       if (!this.#has(type)) this.#productions.set(typeText(type), { type, productions: [] })
     this.#productions.set(written, { type: Str, productions: [{ kind: 'anyConstant', type: Str }] })
-    const { texts, numbers, truths } = tokenProductions(this.#shown())
     const isNumberGiven = this.#unknown.parameters.some(({ variable }) => variable.type.kind === 'Int')
-    this.#priced(Str, [...rewordedTexts(), ...(isNumberGiven ? wordAt() : []), ...texts])
-    this.#priced(Int, numbers)
+    this.#priced(Str, [...rewordedTexts(), ...(isNumberGiven ? wordAt() : [])])
     this.#priced(Str, lone(this.#specification.examples))
     this.#priced(Bool, asked(this.#unknown, this.#specification.examples))
     this.#priced(List(Str), rewordedLists())
     this.#priced(Int, countedTexts())
-    this.#priced(Bool, [...comparedTexts(), ...(truths ?? [])])
+    this.#priced(Bool, comparedTexts())
+  }
+
+  /** What the examples show of numbers, dates and the like. */
+  #tokens(): void {
+    const { texts, numbers, truths = [] } = tokenProductions(this.#shown())
+    this.#priced(Str, texts)
+    this.#priced(Int, numbers)
+    this.#priced(Bool, truths)
   }
 
   #shown(): Shown {
@@ -225,7 +232,7 @@ class Builder {
     const isText = (value: Value | undefined): value is string => typeof value === 'string'
     const parameters = this.#unknown.parameters.map(({ variable }, i) => ({
       variable,
-      values: examples.flatMap(({ inputs }) => inputs[i] ?? []),
+      values: examples.map(({ inputs }) => inputs[i] as Value),
     }))
     const columns = parameters.map(({ values }) => values.filter(isText)).filter(column => column.length > 0)
     const results = examples.map(({ output }) => output)

@@ -38,6 +38,9 @@ async function run(file: string, options: SolveOptions): Promise<number> {
   if (!reading.ok) {
     const { explain } = await import('../explain.ts')
     const { invalidSpecification } = await import('../../../functions/specification-reading.ts')
+    const { formatOf } = await import('../../../shared/spec/format-of.ts')
+    const format = formatOf(text, file)
+    if (format !== 'sygus') console.error(`${file} is no SyGuS file: \`specwright synth\` reads ${format}.`)
     return explain(invalidSpecification(reading.problems, { text }), { json: options.json, file })
   }
   const { withCompute } = await import('../compute.ts')

@@ -30,9 +30,21 @@ export interface Head {
 export function readTypeDoc(desk: Desk, doc: Doc, place: string): Type | undefined {
   if (doc.kind === 'map') return readRecordDoc(desk, doc, place)
   if (doc.kind !== 'scalar' || typeof doc.value !== 'string')
-    return complain(desk, 'BAD_VALUE', { place, found: describe(doc), expected: ['a type such as Int'] }, doc)
+    return complain(
+      desk,
+      'BAD_VALUE',
+      { place, found: describe(doc), expected: ['a type such as Int'], ...listHint(doc) },
+      doc,
+    )
   const read = readType(doc.value, desk.data)
   return read.ok ? read.type : complain(desk, 'UNKNOWN_TYPE', read.problem, doc)
+}
+
+/** `[Int]` is a list where the document's own syntax reads it. */
+function listHint(doc: Doc): { readonly hint?: string } {
+  const [only, ...more] = doc.kind === 'list' ? doc.items : []
+  const isNamed = only?.kind === 'scalar' && typeof only.value === 'string' && more.length === 0
+  return isNamed ? { hint: `Write a list's type as List[${only.value}].` } : {}
 }
 
 /** `{cents: Int}` is a mapping where the document's own syntax reads it. */

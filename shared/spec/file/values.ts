@@ -64,8 +64,12 @@ function readOption(doc: Doc, element: Type, place: string): ValueReading {
   if (wrapped === undefined || (element.kind === 'Option' && doc.kind !== 'map'))
     return refused(doc, Option(element), place, 'Write {some: …} around what an option in an option holds.')
   const held = readValue(wrapped, element, place)
-  return held.ok ? { ok: true, value: [held.value] } : held
+  if (held.ok) return { ok: true, value: [held.value] }
+  const isItself = held.at === wrapped && held.problem.hint === undefined
+  return isItself ? { ...held, problem: { ...held.problem, hint: optionHint } } : held
 }
+
+const optionHint = 'Write what an option holds as it is, and null where it holds nothing.'
 
 /** Every field once and nothing else, in any order. */
 function readRecord(doc: Doc, fields: readonly Field[], type: Type, place: string): ValueReading {

@@ -27,7 +27,7 @@ export const piecewise: Strategy = {
 }
 
 /** What taking to pieces and putting together weighs: a simpler way that says it at once is to come first. */
-const aroundCost = 6
+const aroundCost = 2
 
 function piecingsIn({ unknowns, constraints, examples }: FormalSpecification): readonly Piecing[] {
   const [unknown, ...more] = unknowns

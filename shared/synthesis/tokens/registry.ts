@@ -13,6 +13,7 @@ import { relations } from './relations.ts'
 import { scales } from './scales.ts'
 import { substitutions } from './substitutions.ts'
 import { tallies } from './tallies.ts'
+import { thresholds } from './thresholds.ts'
 import type { Shown, TokenClass, TokenProductions } from './token-class.ts'
 import { wrappings } from './wrappings.ts'
 
@@ -35,6 +36,7 @@ const classes: readonly TokenClass[] = [
   bases,
   substitutions,
   wrappings,
+  thresholds,
   digitRuns,
   ordinals,
 ]
