@@ -3,7 +3,7 @@
  * suit the types at hand. Operators that few rules need (`mod`, `min`) are there when the specification uses them.
  */
 import { apply, call, eq, int, ite, letIn, str, variable } from '../anrf/build.ts'
-import type { Expr, Hole } from '../anrf/expr.ts'
+import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { postorder } from '../anrf/traverse.ts'
 import { Bool, Float, Int, List, Str, type Type, typeText } from '../anrf/type.ts'
@@ -19,8 +19,16 @@ import {
   partTypes,
 } from './composite-grammar.ts'
 import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Priced } from './higher-order.ts'
-import { comparedTexts, countedTexts, rewordedLists, rewordedTexts, wordAt, written } from './rewording.ts'
-import { keywords, lonePieces, type TextExample, tellingWords } from './text-constants.ts'
+import {
+  comparedTexts,
+  countedTexts,
+  rewordedLists,
+  rewordedTexts,
+  samePart,
+  wordAt,
+  written,
+} from './rewording.ts'
+import { keywords, loneMarks, lonePieces, type TextExample, tellingWords } from './text-constants.ts'
 import { tokenProductions } from './tokens/registry.ts'
 import { priced, type Shown } from './tokens/token-class.ts'
 
@@ -216,7 +224,9 @@ class Builder {
     this.#priced(Bool, asked(this.#unknown, this.#specification.examples))
     this.#priced(List(Str), rewordedLists())
     this.#priced(Int, countedTexts())
-    this.#priced(Bool, comparedTexts())
+    const [one, other] = this.#unknown.parameters.map(({ variable }) => variable).filter(isText)
+    const parts = one === undefined || other === undefined ? [] : samePart(one, other)
+    this.#priced(Bool, [...comparedTexts(), ...parts])
   }
 
   /** What the examples show of numbers, dates and the like. */
@@ -305,11 +315,14 @@ class Builder {
 /** Where columns of fixed width begin and how long they are. */
 const positions = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
-/** Words that only one output has, and whether a parameter is one of the few words that it is in the examples. */
-const lone = (examples: readonly TextExample[]): readonly Priced[] =>
-  lonePieces(examples).map(word => ({ template: str(word), cost: loneCost }))
+/** Words that only one output has, and texts without the marks that only some inputs have. */
+const lone = (examples: readonly TextExample[]): readonly Priced[] => [
+  ...priced(loneCost, ...lonePieces(examples).map(str)),
+  ...priced(3, ...loneMarks(examples).map(mark => apply('str.replace', [hole(Str), str(mark), str('')]))),
+]
 const loneCost = 6
 
+/** Whether a parameter is one of the few words that it is in the examples, or begins or ends with one that tells the output. */
 function asked({ parameters }: UnknownFunction, examples: readonly TextExample[]): readonly Priced[] {
   const text = (k: number): Expr => parameters[k]?.variable ?? str('')
   const whole = keywords(examples).flatMap((words, k) => words.map(word => eq(text(k), str(word))))
@@ -318,6 +331,8 @@ function asked({ parameters }: UnknownFunction, examples: readonly TextExample[]
   )
   return [...priced(4, ...whole), ...priced(3, ...ends)]
 }
+
+const isText = ({ type }: Variable): boolean => type.kind === 'String'
 
 /** Where an example has an empty list, also what has a value of that. */
 const listsOf = (type: Type, isEmptyShown: boolean): readonly Made[] => [

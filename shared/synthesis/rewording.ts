@@ -3,7 +3,7 @@
  * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
  */
 import { apply, constant, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
-import type { Expr, Hole } from '../anrf/expr.ts'
+import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import { capital, digit, each, letter, lower, plain, small, upper, vowel, word } from './character-kinds.ts'
 import type { Priced } from './higher-order.ts'
@@ -239,6 +239,34 @@ function mean(): Expr {
   const numbers = mapped(pieces, apply('str.to_int', [each]))
   const count = apply('list.len', [pieces])
   return letIn(pieces, split(text(), separator()), apply('int.div', [apply('list.sum', [numbers]), count]))
+}
+
+/** Whether two texts agree in a part that both have (a piece at a separator, an end, their length), and which comes first. */
+export function samePart(one: Variable, other: Variable): readonly Priced[] {
+  const between = variable('between', Str)
+  const both = (part: (of: Expr) => Expr): Expr => eq(part(one), part(other))
+  const atSeparator = (part: (pieces: Expr) => Expr): Expr =>
+    letIn(
+      between,
+      separator(),
+      both(of => part(split(of, between))),
+    )
+  const last = (of: Expr): Expr => apply('str.at', [of, apply('int.sub', [apply('str.len', [of]), int(1)])])
+  return [
+    ...priced(
+      3,
+      atSeparator(pieces => apply('list.get', [pieces, int(0)])),
+      atSeparator(pieces => apply('list.last', [pieces])),
+      apply('str.lt', [one, other]),
+      apply('str.lt', [other, one]),
+    ),
+    ...priced(
+      5,
+      both(first),
+      both(last),
+      both(of => apply('str.len', [of])),
+    ),
+  ]
 }
 
 /** Whether texts agree but for their letters' case. */

@@ -133,6 +133,25 @@ export function lonePieces(examples: readonly TextExample[]): readonly string[] 
   return pieces.some(({ length }) => length > 1) || pieces.flat().length > mostLone ? [] : pieces.flat()
 }
 
+/** What stands before an output in some inputs only, and in no output: it may be there, and then it goes. */
+export function loneMarks(examples: readonly TextExample[]): readonly string[] {
+  const outputs = examples.map(({ output }) => output).filter(isText)
+  const inputs = examples.flatMap(example => example.inputs.filter(isText))
+  const marks = examples.flatMap(({ inputs: own, output }) =>
+    own.filter(isText).flatMap(text => (isText(output) ? marksBefore(text, output) : [])),
+  )
+  return [...new Set(marks)]
+    .filter(mark => inputs.some(text => !text.includes(mark)) && !outputs.some(text => text.includes(mark)))
+    .slice(0, mostLone)
+}
+
+/** The word before a part, with what stands between. */
+function marksBefore(text: string, part: string): readonly string[] {
+  const at = part === '' ? -1 : text.indexOf(part)
+  const [mark] = at < 0 ? [] : (/\p{L}+[^\p{L}\p{N}]$/u.exec(text.slice(0, at)) ?? [])
+  return mark === undefined ? [] : [mark]
+}
+
 /** A longer text is an example by heart. */
 const longestLone = 24
 

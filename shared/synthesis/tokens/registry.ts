@@ -11,6 +11,7 @@ import { ordinals } from './ordinals.ts'
 import { fillers, zeros } from './padding.ts'
 import { relations } from './relations.ts'
 import { scales } from './scales.ts'
+import { shapes } from './shapes.ts'
 import { substitutions } from './substitutions.ts'
 import { tallies } from './tallies.ts'
 import { thresholds } from './thresholds.ts'
@@ -37,6 +38,7 @@ const classes: readonly TokenClass[] = [
   substitutions,
   wrappings,
   thresholds,
+  shapes,
   digitRuns,
   ordinals,
 ]

@@ -22,7 +22,10 @@ function scored(examples: number, constraints: number, singleInvocation: boolean
   if (constraints === 0)
     return examples === 0
       ? { score: 0, reason: 'neither examples nor constraints' }
-      : { score: 1, reason: `nothing but ${examples} examples to agree with` }
+      : {
+          score: 1,
+          reason: `nothing but ${examples} ${examples === 1 ? 'example' : 'examples'} to agree with`,
+        }
   if (examples >= 2) return { score: 0.6, reason: `${examples} examples beside ${constraints} constraints` }
   return singleInvocation
     ? { score: 0.4, reason: `${constraints} constraints that can be tested point by point` }
