@@ -22,6 +22,7 @@ import { fromIntegerLists, fromNestedLists, integerLists, nestedLists, type Pric
 import {
   comparedTexts,
   countedTexts,
+  replacedBy,
   rewordedLists,
   rewordedTexts,
   samePart,
@@ -105,8 +106,12 @@ const onDemand: readonly Template[] = [
   ['date.weekday', Int],
   ['date.format', Int, Str],
 ]
-/** What few mean who give examples: one occurrence replaced, where every one would be, too. */
-const dearByExample: ReadonlyMap<OperatorName, number> = new Map([['str.replace', 3]])
+/** What few mean who give examples: one occurrence replaced, where every one would be, too; a position. */
+const dearByExample: ReadonlyMap<OperatorName, number> = new Map([
+  ['str.replace', 3],
+  ['str.at', 2],
+  ['str.substr', 2],
+])
 /** Second argument a constant: products, quotients and remainders of numbers that people write. */
 const scaled: readonly OperatorName[] = ['int.mul', 'int.div', 'int.mod']
 
@@ -227,6 +232,7 @@ class Builder {
     const [one, other] = this.#unknown.parameters.map(({ variable }) => variable).filter(isText)
     const parts = one === undefined || other === undefined ? [] : samePart(one, other)
     this.#priced(Bool, [...comparedTexts(), ...parts])
+    this.#priced(Str, other === undefined ? [] : replacedBy())
   }
 
   /** What the examples show of numbers, dates and the like. */

@@ -119,8 +119,22 @@ function recomposed(): readonly Priced[] {
     ),
     ...priced(4, titled(), titledTogether(), joined(mapped(split(text(), str('')), lowered), str(''))),
     ...priced(4, letIn(pieces, split(text(), separator()), camel)),
-    ...priced(4, withoutBrackets()),
+    ...priced(4, withoutBrackets(), enumerated()),
   ]
+}
+
+/** Pieces with one text between them, but another before the last. */
+function enumerated(): Expr {
+  const [pieces, last] = [variable('pieces', Words), variable('last', Str)]
+  const count = apply('int.sub', [apply('list.len', [pieces]), int(1)])
+  const before = joined(apply('list.take', [pieces, count]), separator())
+  const whole = apply('str.concat', [before, apply('str.concat', [separator(), last])])
+  const isOnly = apply('int.lt', [count, int(1)])
+  return letIn(
+    pieces,
+    split(text(), separator()),
+    letIn(last, apply('list.last', [pieces]), ite(isOnly, last, whole)),
+  )
 }
 
 /** What is left without all that stands in brackets. */
@@ -210,6 +224,10 @@ function eachOnce(list: Expr): Expr {
 }
 
 const none = constant(Words, [])
+
+/** Where several texts are given: one replaced within another. */
+export const replacedBy = (): readonly Priced[] =>
+  priced(2, apply('str.replace_all', [text(), text(), text()]))
 
 /** The word at a position that is given as a number, which people count from one. */
 export const wordAt = (): readonly Priced[] =>

@@ -28,12 +28,13 @@ const isText = (value: Value | undefined): value is string => typeof value === '
 
 const mostSeparators = 12
 
-/** Several characters that stand between words wherever a parameter has a value: `, ` and `://`. */
+/** Several characters that stand between words in half of a parameter's values or more: `, ` and `://`. */
 function longSeparators(examples: readonly TextExample[]): readonly string[] {
   const columns = examples[0]?.inputs.map((_, k) => examples.map(({ inputs }) => inputs[k])) ?? []
   return columns.flatMap(column => {
-    const [first = [], ...rest] = column.filter(isText).map(runsIn)
-    return rest.length === 0 ? [] : first.filter(run => rest.every(runs => runs.includes(run)))
+    const runs = column.filter(isText).map(runsIn)
+    const often = (run: string): number => runs.filter(each => each.includes(run)).length
+    return [...new Set(runs.flat())].filter(run => often(run) > 1 && 2 * often(run) >= runs.length)
   })
 }
 

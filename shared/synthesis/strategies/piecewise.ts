@@ -50,7 +50,9 @@ function* search(task: Task, budget: Budget): Search {
     const piece = pieceVariable(unknown, piecing)
     const around = (program: Program): Program => whole(program, unknown, piecing, piece)
     const inner = taskOf(ofPieces(specification, unknown, piecing, piece), task.seed, memoryBytes)
-    const outer = { examples: specification.examples.length, cost: aroundCost }
+    // Pieces say less than examples of the whole do, but not nothing.
+    const examples = Math.max(specification.examples.length, piecing.rows.length / 2)
+    const outer = { examples, cost: aroundCost }
     return { pieces: searchByExamples(inner, budget, { around: outer }), around }
   })
   while (open.length > 0) {

@@ -1,5 +1,5 @@
 /** Numbers as people write them: digits in groups, so many decimals, a sign. */
-import { apply, int, letIn, str, variable } from '../../anrf/build.ts'
+import { apply, float, int, letIn, str, variable } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { Str } from '../../anrf/type.ts'
 import {
@@ -35,7 +35,11 @@ export const decimals: TokenClass = whereSeen(
     texts: sameDecimals(outputs).flatMap(digits => [
       ...priced(1, rounded(read('float.parse', text()), digits)),
       ...separators(outputs).flatMap(by => priced(2, inGroups(read('float.parse', text()), digits, by))),
-      ...priced(3, ...results().map(result => rounded(result, digits)), cut(text(), digits)),
+      ...priced(
+        3,
+        ...[...results(), ...ofNumbers()].map(result => rounded(result, digits)),
+        cut(text(), digits),
+      ),
     ]),
     numbers: [],
   }),
@@ -53,6 +57,17 @@ const results = (): readonly Expr[] =>
   (['float.add', 'float.sub', 'float.mul', 'float.div'] as const).map(operator =>
     apply(operator, [read('float.parse', text()), read('float.parse', text())]),
   )
+
+/** So many of them, and less so many per cent. */
+function ofNumbers(): readonly Expr[] {
+  const amount = (): Expr => read('float.parse', text())
+  const count = apply('float.from_int', [number()])
+  const left = apply('float.from_int', [apply('int.sub', [int(100), number()])])
+  return [
+    apply('float.mul', [amount(), count]),
+    apply('float.div', [apply('float.mul', [amount(), left]), float(100)]),
+  ]
+}
 
 function inGroups(of: Expr, digits: number, by: string): Expr {
   const amount = variable('amount', Str)

@@ -4,7 +4,8 @@ import { chunks } from './chunks.ts'
 import { durations, twelveHours } from './clock.ts'
 import { counters } from './counters.ts'
 import { dates } from './dates.ts'
-import { digitRuns } from './digit-runs.ts'
+import { digitRuns, onlyRun } from './digit-runs.ts'
+import { layouts } from './layouts.ts'
 import { monthNames, shortMonths } from './months.ts'
 import { decimals, groups, signs } from './numerals.ts'
 import { ordinals } from './ordinals.ts'
@@ -40,6 +41,8 @@ const classes: readonly TokenClass[] = [
   thresholds,
   shapes,
   digitRuns,
+  onlyRun,
+  layouts,
   ordinals,
 ]
 

@@ -12,8 +12,8 @@ import { concat, priced, type TokenClass } from './token-class.ts'
 /** Relations offered for one number of the outputs, and numbers of the inputs that are looked at. */
 const [mostRelations, mostGiven] = [2, 6]
 
-/** What a relation costs: more than tokens that say what the numbers are, and most where it divides. */
-const [usualCost, dividedCost] = [5, 7]
+/** What a relation costs: one further on, of several numbers, on a line, and most where it but divides. */
+const [shiftedCost, usualCost, lineCost, dividedCost] = [3, 4, 5, 7]
 const comparedCost = 4
 
 /** Which of two numbers within texts is greater. */
@@ -64,6 +64,7 @@ function relationsOf(given: readonly Series[], wanted: readonly number[]): reado
   const found = [
     ...given.flatMap(a => lineThrough(a, wanted)),
     ...pairs.flatMap(([a, b]) => ofTwo(a, b, wanted)),
+    ...betweenTimes(given, wanted),
   ]
   return found.slice(0, mostRelations)
 }
@@ -96,7 +97,8 @@ function lineThrough({ values, expr }: Series, wanted: readonly number[]): reado
   if (!(isTold && fits)) return []
   const scaled = times(expr, p)
   const divided = q === 1 ? scaled : apply('int.div', [scaled, int(q)])
-  return priced(q === 1 ? usualCost : dividedCost, plus(divided, r))
+  if (q > 1) return priced(r === 0 ? dividedCost : lineCost, plus(divided, r))
+  return priced(p === 1 ? shiftedCost : lineCost, plus(scaled, r))
 }
 
 interface Relation {
@@ -125,8 +127,27 @@ const usual: readonly Relation[] = [
 ]
 
 function ofTwo(a: Series, b: Series, wanted: readonly number[]): readonly Priced[] {
-  const fits = ({ value }: Relation): boolean =>
-    wanted.every((each, i) => value(a.values[i] as number, b.values[i] as number) === each)
-  const relation = usual.find(fits)
-  return relation === undefined ? [] : priced(usualCost, relation.expr(a.expr, b.expr))
+  const by = ({ value }: Relation): readonly number[] =>
+    wanted.map((_, i) => value(a.values[i] as number, b.values[i] as number))
+  const relation = usual.find(each => isSame(by(each), wanted))
+  if (relation !== undefined) return priced(usualCost, relation.expr(a.expr, b.expr))
+  // Counted with both ends, or with neither.
+  const shifted = usual.slice(0, 2).flatMap(each => {
+    const [offset, ...others] = new Set(by(each).map((value, i) => (wanted[i] as number) - value))
+    const isTold = offset !== undefined && others.length === 0 && Math.abs(offset) === 1
+    return isTold ? [plus(each.expr(a.expr, b.expr), offset)] : []
+  })
+  return priced(lineCost, ...shifted)
+}
+
+/** Minutes from one time of day to another, where there are two. */
+function betweenTimes(given: readonly Series[], wanted: readonly number[]): readonly Priced[] {
+  const [h, m, later, minutes, ...more] = given
+  if (minutes === undefined || later === undefined || m === undefined || h === undefined) return []
+  const at = (hours: Series, rest: Series, i: number): number =>
+    60 * (hours.values[i] as number) + (rest.values[i] as number)
+  const fits = wanted.every((each, i) => at(later, minutes, i) - at(h, m, i) === each)
+  if (more.length > 0 || !fits) return []
+  const time = (hours: Series, rest: Series): Expr => add(times(hours.expr, 60), rest.expr)
+  return priced(usualCost, apply('int.sub', [time(later, minutes), time(h, m)]))
 }

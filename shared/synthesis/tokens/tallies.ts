@@ -1,5 +1,5 @@
-/** How many of a text's characters are among a few: the fewest that make the examples' numbers. */
-import { apply, lambda, str } from '../../anrf/build.ts'
+/** How often a word stands in a text, and how many of its characters are among a few: the fewest that make the numbers. */
+import { apply, int, lambda, str } from '../../anrf/build.ts'
 import type { Expr } from '../../anrf/expr.ts'
 import { each } from '../character-kinds.ts'
 import { shownNumbers } from './number-series.ts'
@@ -14,8 +14,23 @@ export const tallies: TokenClass = shown => {
   const found = shownNumbers(shown).flatMap(({ values }) =>
     shown.columns.flatMap(column => countedIn(column, values) ?? []),
   )
-  return { texts: [], numbers: found.flatMap(characters => priced(2, countOf(characters))) }
+  const words = shownNumbers(shown).flatMap(({ values }) =>
+    shown.columns.flatMap(column => wordsCounted(column, values)),
+  )
+  return { texts: [], numbers: priced(2, ...found.map(countOf), ...words.map(occurrencesOf)) }
 }
+
+/** Words as often in each text as the number says, where some text has several of them. */
+function wordsCounted(texts: readonly string[], numbers: readonly number[]): readonly string[] {
+  const isTold = texts.length === numbers.length && Math.max(...numbers) > 1
+  const words = new Set(isTold ? texts.flatMap(text => text.match(/[\p{L}\p{N}]{2,}/gu) ?? []) : [])
+  return [...words]
+    .filter(word => texts.every((text, i) => text.split(word).length - 1 === numbers[i]))
+    .slice(0, 2)
+}
+
+const occurrencesOf = (word: string): Expr =>
+  apply('int.sub', [apply('list.len', [split(text(), word)]), int(1)])
 
 function countOf(characters: string): Expr {
   const isCounted = lambda([each], apply('str.contains', [str(characters), each]))

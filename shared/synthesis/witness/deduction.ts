@@ -3,7 +3,7 @@ import type { RowAt } from '../../anrf/rows.ts'
 import type { BankSort } from '../bank/bank.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
 import { Deducer } from './deducer.ts'
-import { Subject } from './subject.ts'
+import { Subject, type TextEssences, textEssences } from './subject.ts'
 import { TruthGoals } from './truth-goals.ts'
 import { VectorPairs } from './vector-pairs.ts'
 
@@ -28,10 +28,12 @@ export class Deduction {
   readonly #subjects = new Map<string, Subject>()
   readonly #pairs: VectorPairs | undefined
   readonly #truths: TruthGoals | undefined
+  readonly #essences: TextEssences
   #roundAt = 0
 
   constructor(enumerator: Enumerator, wanted: RowAt | undefined) {
     this.#enumerator = enumerator
+    this.#essences = textEssences(enumerator)
     const { type } = enumerator.bank.sorts[enumerator.plan.start] as BankSort
     this.#pairs =
       type.kind === 'BitVec' && wanted !== undefined ? new VectorPairs(enumerator, wanted) : undefined
@@ -84,7 +86,8 @@ export class Deduction {
   *#towards(points: readonly number[], effort: Effort): Generator<void, void, void> {
     if (this.#wanted === undefined) return
     const key = points.join()
-    const subject = this.#subjects.get(key) ?? new Subject(this.#enumerator, points, effort.terms)
+    const subject =
+      this.#subjects.get(key) ?? new Subject(this.#enumerator, points, effort.terms, this.#essences)
     this.#subjects.set(key, subject)
     const { data, at } = this.#wanted
     const goal = points.map(i => data[at + i] as number)

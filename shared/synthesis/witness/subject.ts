@@ -4,7 +4,7 @@ import { type OperatorName, operatorRow } from '../../anrf/operators/registry.ts
 import type { Bank, BankSort } from '../bank/bank.ts'
 import type { Enumerator } from '../enumeration/enumerator.ts'
 import { type Plan, rulesWithin, templateText } from '../enumeration/plan.ts'
-import { initialsOf, LetterIndex, lettersOf } from './letter-index.ts'
+import { Essences, initialsOf, LetterIndex, lettersOf } from './letter-index.ts'
 import { TermIndex } from './term-index.ts'
 
 /** Values on the chosen points: text ids or integers. */
@@ -14,6 +14,17 @@ export type Goal = readonly number[]
 export interface DirectRule {
   readonly id: number
   readonly children: readonly number[]
+}
+
+/** What texts of one bank have in common with others, shared by all that look at it. */
+export interface TextEssences {
+  readonly letters: Essences
+  readonly initials: Essences
+}
+
+export function textEssences({ bank }: Enumerator): TextEssences {
+  const text = (id: number): string => bank.columns.interners.strings.text(id)
+  return { letters: new Essences(text, lettersOf), initials: new Essences(text, initialsOf) }
 }
 
 export class Subject {
@@ -33,14 +44,19 @@ export class Subject {
   readonly #mostTerms: number
 
   /** `mostTerms`: how many of a sort's terms, cheapest first, are looked at. */
-  constructor(enumerator: Enumerator, points: readonly number[], mostTerms: number) {
+  constructor(
+    enumerator: Enumerator,
+    points: readonly number[],
+    mostTerms: number,
+    essences: TextEssences = textEssences(enumerator),
+  ) {
     this.#mostTerms = mostTerms
     this.bank = enumerator.bank
     this.plan = enumerator.plan
     this.points = points
     this.#enumerator = enumerator
-    this.#letters = new LetterIndex(id => this.text(id), lettersOf)
-    this.#initials = new LetterIndex(id => this.text(id), initialsOf)
+    this.#letters = new LetterIndex(essences.letters)
+    this.#initials = new LetterIndex(essences.initials)
   }
 
   sort(number: number): BankSort {

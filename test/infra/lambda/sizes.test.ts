@@ -12,7 +12,7 @@ import { temporaryFolder } from '../local/temporary-folder.ts'
 const limitKb = [200, 650, 850] as const
 /** KB. Beside both clients it reads specifications (200: chevrotain and the language) and writes artifacts (130). */
 const larger: Readonly<Record<string, number>> = {
-  generate: 1_045,
+  generate: 1_060,
 }
 
 /** All others ask artifacts what their specification means, and load the parser for those of older versions. */
