@@ -27,6 +27,8 @@ export function textConstants(examples: readonly TextExample[]): readonly string
 const isText = (value: Value | undefined): value is string => typeof value === 'string'
 
 const mostSeparators = 12
+/** Candidates that are held to all examples. */
+const mostTried = 40
 
 /** Several characters that stand between words in half of a parameter's values or more: `, ` and `://`. */
 function longSeparators(examples: readonly TextExample[]): readonly string[] {
@@ -34,7 +36,9 @@ function longSeparators(examples: readonly TextExample[]): readonly string[] {
   return columns.flatMap(column => {
     const runs = column.filter(isText).map(runsIn)
     const often = (run: string): number => runs.filter(each => each.includes(run)).length
-    return [...new Set(runs.flat())].filter(run => often(run) > 1 && 2 * often(run) >= runs.length)
+    return [...new Set(runs.flat())]
+      .slice(0, mostTried)
+      .filter(run => often(run) > 1 && 2 * often(run) >= runs.length)
   })
 }
 
@@ -142,6 +146,7 @@ export function loneMarks(examples: readonly TextExample[]): readonly string[] {
     own.filter(isText).flatMap(text => (isText(output) ? marksBefore(text, output) : [])),
   )
   return [...new Set(marks)]
+    .slice(0, mostTried)
     .filter(mark => inputs.some(text => !text.includes(mark)) && !outputs.some(text => text.includes(mark)))
     .slice(0, mostLone)
 }
@@ -228,24 +233,31 @@ export interface Telling {
 }
 
 export function tellingWords(examples: readonly TextExample[]): readonly Telling[] {
-  const outputs = examples.map(({ output }) => output)
+  const outputs = [...new Set(examples.map(({ output }) => output))]
+  if (outputs.length < 2 || outputs.length > mostLone) return []
   const isTable = outputs.every(each => isText(each) && !examples.some(({ inputs }) => holds(inputs, each)))
-  const count = new Set(outputs).size
-  if (!isTable || count < 2 || count > mostLone) return []
-  const parameters = examples[0]?.inputs.map((_, parameter) => parameter) ?? []
+  const parameters = isTable ? (examples[0]?.inputs.map((_, parameter) => parameter) ?? []) : []
   return parameters.flatMap(parameter =>
     (['start', 'end'] as const).flatMap(at => {
-      const words = examples.map(({ inputs }) => endWord(inputs[parameter], at))
-      const tells = words.every(
-        (word, i) =>
-          word !== undefined && words.every((other, k) => other !== word || outputs[k] === outputs[i]),
-      )
-      const different = [...new Set(words)].filter(isText)
-      // A word that each example has for itself is that example by heart.
-      const isRepeated = different.length < words.length
-      return tells && isRepeated && different.length <= mostLone ? [{ parameter, at, words: different }] : []
+      const words = tellingAt(examples, parameter, at)
+      return words === undefined ? [] : [{ parameter, at, words }]
     }),
   )
+}
+
+/** Undefined where one word comes with several outputs, or each example has one for itself: that is the example by heart. */
+function tellingAt(
+  examples: readonly TextExample[],
+  parameter: number,
+  at: Telling['at'],
+): readonly string[] | undefined {
+  const told = new Map<string, Value>()
+  for (const { inputs, output } of examples) {
+    const word = endWord(inputs[parameter], at)
+    if (word === undefined || (told.get(word) ?? output) !== output || told.size > mostLone) return undefined
+    told.set(word, output)
+  }
+  return told.size < examples.length && told.size <= mostLone ? [...told.keys()] : undefined
 }
 
 const holds = (inputs: readonly Value[], word: string): boolean =>

@@ -22,9 +22,9 @@ export const tallies: TokenClass = shown => {
 
 /** Words as often in each text as the number says, where some text has several of them. */
 function wordsCounted(texts: readonly string[], numbers: readonly number[]): readonly string[] {
-  const isTold = texts.length === numbers.length && Math.max(...numbers) > 1
-  const words = new Set(isTold ? texts.flatMap(text => text.match(/[\p{L}\p{N}]{2,}/gu) ?? []) : [])
-  return [...words]
+  const several = numbers.findIndex(each => each > 1)
+  const text = texts.length === numbers.length ? (texts[several] ?? '') : ''
+  return [...new Set(text.match(/[\p{L}\p{N}]{2,}/gu) ?? [])]
     .filter(word => texts.every((text, i) => text.split(word).length - 1 === numbers[i]))
     .slice(0, 2)
 }

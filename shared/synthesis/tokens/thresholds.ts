@@ -5,8 +5,8 @@ import { Int } from '../../anrf/type.ts'
 import { type Value, valueKey } from '../../anrf/value.ts'
 import { priced, type TokenClass } from './token-class.ts'
 
-/** More outputs, or thresholds of one number, are no matter of thresholds. */
-const [mostOutputs, mostThresholds] = [6, 5]
+/** More outputs, thresholds of one number, or numbers are no matter of thresholds. */
+const [mostOutputs, mostThresholds, mostNumbers] = [6, 5, 200]
 
 export const thresholds: TokenClass = ({ parameters, results }) => {
   const labels = results.map(valueKey)
@@ -47,7 +47,7 @@ function measures(variable: Variable): readonly Measure[] {
 /** Where no output comes both below and from there on. */
 function boundaries(numbers: readonly number[], labels: readonly string[]): readonly number[] {
   const different = [...new Set(numbers)].sort((a, b) => a - b)
-  if (!different.every(Number.isSafeInteger)) return []
+  if (different.length > mostNumbers || !different.every(Number.isSafeInteger)) return []
   const found = different.slice(1).flatMap((from, i) => {
     const below = new Set(labels.filter((_, k) => (numbers[k] as number) < from))
     const isTold = !labels.some((label, k) => (numbers[k] as number) >= from && below.has(label))
