@@ -40,7 +40,11 @@ function exampleLine({ function: name, inputs, output }: Example, { unknowns }: 
 }
 
 const longest = 100
+/** Blanks stay as they are: some stand in literals. */
 const oneLine = (text: string): string => {
-  const flat = text.replace(/\s+/g, ' ').trim()
+  const flat = text
+    .replace(/\s*[\n\r\v\f\u2028\u2029]\s*/g, ' ')
+    .replaceAll('\t', ' ')
+    .trim()
   return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat
 }

@@ -9,15 +9,26 @@ import { priced, type TokenClass } from './token-class.ts'
 const [mostOutputs, mostThresholds, mostNumbers] = [6, 5, 200]
 
 export const thresholds: TokenClass = ({ parameters, results }) => {
-  const labels = results.map(valueKey)
-  const count = new Set(labels).size
-  if (count < 2 || count > mostOutputs || count === labels.length) return { texts: [], numbers: [] }
+  const [labels] = labelings(results).filter(isFew)
   const all = parameters.flatMap(({ variable, values }) =>
     measures(variable).flatMap(({ expr, of }) =>
-      boundaries(values.map(of), labels).map(bound => apply('int.le', [int(bound), expr])),
+      boundaries(values.map(of), labels ?? []).map(bound => apply('int.le', [int(bound), expr])),
     ),
   )
   return { texts: [], numbers: [], truths: priced(3, ...all) }
+}
+
+/** What outputs are told apart by: all that they are, or the word that they end or begin with. */
+const labelings = (results: readonly Value[]): readonly (readonly string[])[] => [
+  results.map(valueKey),
+  ...[/\p{L}+\P{L}*$/u, /^\P{L}*\p{L}+/u].map(word =>
+    results.map(each => word.exec(String(each))?.[0] ?? ''),
+  ),
+]
+
+function isFew(labels: readonly string[]): boolean {
+  const count = new Set(labels).size
+  return count > 1 && count <= mostOutputs && count < labels.length
 }
 
 interface Measure {
@@ -46,6 +57,7 @@ function measures(variable: Variable): readonly Measure[] {
 
 /** Where no output comes both below and from there on. */
 function boundaries(numbers: readonly number[], labels: readonly string[]): readonly number[] {
+  if (labels.length === 0) return []
   const different = [...new Set(numbers)].sort((a, b) => a - b)
   if (different.length > mostNumbers || !different.every(Number.isSafeInteger)) return []
   const found = different.slice(1).flatMap((from, i) => {
