@@ -7,6 +7,7 @@ import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import type { OperatorName } from '../anrf/operators/registry.ts'
 import { Int, List, Option, Str, type Type, typeText } from '../anrf/type.ts'
 import { type Made, plainest } from './composite-grammar.ts'
+import { eachOnce, sortedBy } from './list-templates.ts'
 
 const hole = (type: Type): Hole => ({ kind: 'hole', type, nonterminal: typeText(type) })
 const made = (cost: number, ...templates: readonly Expr[]): readonly Made[] =>
@@ -18,7 +19,7 @@ export function collections(list: Type): readonly Made[] {
   const { element } = list
   const each = variable('each', element)
   return [
-    ...made(3, eachOnce(list, each), ...(list.element.kind === 'Option' ? [known(list)] : [])),
+    ...made(3, eachOnce([hole(list), element]), ...(list.element.kind === 'Option' ? [known(list)] : [])),
     ...made(1, empty(list), apply('eq', [hole(list), hole(list)])),
     ...made(2, firstIfAny(list)),
     ...viewsOf(each).flatMap(view => [...made(2, apply('list.map', [hole(list), lambda([each], view)]))]),
@@ -27,7 +28,7 @@ export function collections(list: Type): readonly Made[] {
       .flatMap(test => made(3, apply('list.filter', [hole(list), lambda([each], test)]))),
     ...numbersOf(each).flatMap((view, i) => {
       const viewed = (value: Variable): Expr => numbersOf(value)[i] ?? view
-      return made(3, sortedBy(list, each, viewed), ...most(list, each, viewed))
+      return made(3, inOrder(list, element, viewed), ...most(list, each, viewed))
     }),
   ]
 }
@@ -79,13 +80,6 @@ function testsOf(view: Expr): readonly Expr[] {
 
 const empty = (type: Type): Expr => constant(type, [])
 
-function eachOnce(list: Type, each: Variable): Expr {
-  const soFar = variable('so_far', list)
-  const added = apply('list.concat', [soFar, apply('list.cons', [each, empty(list)])])
-  const body = ite(apply('list.contains', [soFar, each]), soFar, added)
-  return apply('list.fold', [hole(list), empty(list), lambda([soFar, each], body)])
-}
-
 /** The values of those that have one. */
 function known(list: Type): Expr {
   const option = list.kind === 'List' ? list.element : list
@@ -103,14 +97,8 @@ function firstIfAny(list: Type): Expr {
   return letIn(all, hole(list), ite(isNone, constant(Option(first.type), []), apply('option.some', [first])))
 }
 
-/** By insertion, those that are alike in their order. */
-function sortedBy(list: Type, each: Variable, view: (value: Variable) => Expr): Expr {
-  const [soFar, other] = [variable('so_far', list), variable('other', each.type)]
-  const isLater = apply('int.lt', [view(each), view(other)])
-  const those = (test: Expr): Expr => apply('list.filter', [soFar, lambda([other], test)])
-  const placed = apply('list.concat', [those(not(isLater)), apply('list.cons', [each, those(isLater)])])
-  return apply('list.fold', [hole(list), empty(list), lambda([soFar, each], placed)])
-}
+const inOrder = (list: Type, element: Type, view: (value: Variable) => Expr): Expr =>
+  sortedBy([hole(list), element], (one, other) => apply('int.lt', [view(one), view(other)]))
 
 /** The first element of which most, or least, is read off. */
 function most(list: Type, each: Variable, view: (value: Variable) => Expr): readonly Expr[] {

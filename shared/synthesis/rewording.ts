@@ -2,11 +2,12 @@
  * Productions for texts that are given by example: case, blanks, words between separators, initials, characters of one
  * kind, padding, counting. Each is priced by how often people ask for it, not by its nodes.
  */
-import { apply, constant, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
+import { apply, eq, int, ite, lambda, letIn, not, str, variable } from '../anrf/build.ts'
 import type { Expr, Hole, Variable } from '../anrf/expr.ts'
 import { Int, List, Str, type Type, typeText } from '../anrf/type.ts'
 import { capital, digit, each, letter, lower, plain, small, upper, vowel, word } from './character-kinds.ts'
 import type { Priced } from './higher-order.ts'
+import { eachOnce, sortedBy } from './list-templates.ts'
 import { priced } from './tokens/token-class.ts'
 
 /** The non-terminal of texts that are written out in a program. */
@@ -108,7 +109,7 @@ function recomposed(): readonly Priced[] {
       same(list => filtered(list, not(eq(each, str(''))))),
       same(list => filtered(list, apply('str.contains', [each, separator()]))),
       same(sortedWords),
-      same(eachOnce),
+      same(wordsOnce),
       joined(split(text(), str('')), separator()),
       joined(apply('list.reverse', [split(text(), str(''))]), str('')),
     ),
@@ -196,34 +197,15 @@ export const rewordedLists = (): readonly Priced[] => [
     mapped(words(), apply('str.concat', [separator(), each])),
     mapped(words(), apply('str.concat', [each, separator()])),
   ),
-  ...priced(3, sortedWords(words()), eachOnce(words())),
+  ...priced(3, sortedWords(words()), wordsOnce(words())),
   ...priced(4, filtered(words(), apply('str.contains', [each, separator()]))),
   ...priced(4, filtered(words(), not(eq(each, str(''))))),
   ...priced(4, mapped(words(), apply('list.last', [split(each, separator())]))),
   ...priced(4, mapped(words(), apply('list.get', [split(each, separator()), int(0)]))),
 ]
 
-/** By insertion: words that are alike stay in their order. */
-function sortedWords(list: Expr): Expr {
-  const [soFar, other] = [variable('so_far', Words), variable('other', Str)]
-  const isLater = apply('str.lt', [each, other])
-  const those = (test: Expr): Expr => apply('list.filter', [soFar, lambda([other], test)])
-  const placed = apply('list.concat', [those(not(isLater)), apply('list.cons', [each, those(isLater)])])
-  return apply('list.fold', [list, none, lambda([soFar, each], placed)])
-}
-
-/** Each word where it stands first. */
-function eachOnce(list: Expr): Expr {
-  const soFar = variable('so_far', Words)
-  const added = apply('list.concat', [soFar, apply('list.cons', [each, none])])
-  return apply('list.fold', [
-    list,
-    none,
-    lambda([soFar, each], ite(apply('list.contains', [soFar, each]), soFar, added)),
-  ])
-}
-
-const none = constant(Words, [])
+const sortedWords = (list: Expr): Expr => sortedBy([list, Str], (one, other) => apply('str.lt', [one, other]))
+const wordsOnce = (list: Expr): Expr => eachOnce([list, Str])
 
 /** Where several texts are given: one replaced within another. */
 export const replacedBy = (): readonly Priced[] =>

@@ -1,19 +1,13 @@
 /** Specifications over floats, options, tuples, records and trees, as people write them: found, and right elsewhere too. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { prepare } from '../../shared/anrf/interpreter/run.ts'
-import { sameValue, type Value } from '../../shared/anrf/value.ts'
-import { openSolver } from '../../shared/platform/embedded/z3/open-solver.ts'
-import { readSpecification } from '../../shared/spec/read.ts'
-import { localBound, runLanes, winner } from '../../shared/synthesis/engine.ts'
-import { portfolio } from '../../shared/synthesis/portfolio.ts'
-import { taskOf } from '../../shared/synthesis/task.ts'
+import type { Value } from '../../shared/anrf/value.ts'
+import { answered, type Elsewhere } from './answered.ts'
 
 interface Wanted {
   readonly specification: string
   readonly method: 'PROVED' | 'TESTED' | 'EXAMPLES'
-  /** Inputs that the specification's examples do not show. */
-  readonly elsewhere: readonly (readonly [inputs: readonly Value[], output: Value])[]
+  readonly elsewhere: Elsewhere
 }
 
 const treeData = `data:
@@ -233,23 +227,7 @@ examples:
   },
 }
 
-for (const [name, { specification: text, method, elsewhere }] of Object.entries(tasks))
+for (const [name, { specification, method, elsewhere }] of Object.entries(tasks))
   test(name, async () => {
-    const reading = readSpecification(text)
-    assert.ok(reading.ok, reading.ok ? '' : JSON.stringify(reading.problems))
-    const task = taskOf(reading.specification, 1)
-    const reports = await runLanes(portfolio(task).lanes, task, {
-      openSolver: () => openSolver(),
-      late: () => false,
-      bound: localBound(),
-      steps: 4_000_000,
-    })
-    const found = winner(reports)?.found
-    assert.ok(found, JSON.stringify(reports.map(({ strategy, stopped }) => [strategy, stopped])))
-    assert.equal(found.verification.method?.kind, method)
-    const program = prepare(found.program)
-    for (const [inputs, output] of elsewhere) {
-      const outcome = program.run(inputs)
-      assert.ok(outcome.ok && sameValue(outcome.value, output), JSON.stringify([inputs, outcome]))
-    }
+    assert.equal(await answered(specification, elsewhere), method)
   })

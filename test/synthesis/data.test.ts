@@ -1,18 +1,11 @@
 /** Lists, records and options as real data has them, by example: the portfolio's answer is right elsewhere too. */
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { prepare } from '../../shared/anrf/interpreter/run.ts'
-import { sameValue, type Value } from '../../shared/anrf/value.ts'
-import { openSolver } from '../../shared/platform/embedded/z3/open-solver.ts'
-import { readSpecification } from '../../shared/spec/read.ts'
-import { localBound, runLanes, winner } from '../../shared/synthesis/engine.ts'
-import { portfolio } from '../../shared/synthesis/portfolio.ts'
-import { taskOf } from '../../shared/synthesis/task.ts'
+import type { Value } from '../../shared/anrf/value.ts'
+import { answered, type Elsewhere } from './answered.ts'
 
-type Row = readonly [inputs: readonly Value[], output: Value]
 interface Wanted {
   readonly specification: string
-  readonly elsewhere: readonly Row[]
+  readonly elsewhere: Elsewhere
 }
 
 const person = (age: number, name: string): Value => [age, name]
@@ -189,20 +182,5 @@ examples:
 
 for (const [name, { specification, elsewhere }] of Object.entries(tasks))
   test(name, async () => {
-    const reading = readSpecification(specification)
-    assert.ok(reading.ok, reading.ok ? '' : JSON.stringify(reading.problems))
-    const task = taskOf(reading.specification, 1)
-    const reports = await runLanes(portfolio(task).lanes, task, {
-      openSolver: () => openSolver(),
-      late: () => false,
-      bound: localBound(),
-      steps: 4_000_000,
-    })
-    const found = winner(reports)?.found
-    assert.ok(found, JSON.stringify(reports.map(({ strategy, stopped }) => [strategy, stopped])))
-    const program = prepare(found.program)
-    for (const [inputs, output] of elsewhere) {
-      const outcome = program.run(inputs)
-      assert.ok(outcome.ok && sameValue(outcome.value, output), JSON.stringify([inputs, outcome]))
-    }
+    await answered(specification, elsewhere)
   })
